@@ -1,0 +1,1 @@
+"""Halcyon: the case-management and evidence system of a child exploitation service."""

@@ -1,0 +1,1 @@
+"""Agencies, teams, users, roles, the viewer, both locks' foundations, and the trail."""

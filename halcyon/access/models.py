@@ -1,0 +1,8 @@
+"""Gathers the package's models for Django."""
+
+from halcyon.access.agency.models import Agency, Principal, Team
+from halcyon.access.role.models import Role
+from halcyon.access.trail.models import Trail
+from halcyon.access.user.models import Membership, RoleHolding, User
+
+__all__ = ["Agency", "Membership", "Principal", "Role", "RoleHolding", "Team", "Trail", "User"]

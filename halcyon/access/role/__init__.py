@@ -1,0 +1,1 @@
+"""Roles as data, and the permissions that the code knows."""

@@ -1,0 +1,1 @@
+"""The trail: who did, and who looked at, what; append-only, sealed, verifiable."""

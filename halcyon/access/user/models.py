@@ -1,0 +1,52 @@
+"""People who sign in, and the dated facts that make up their viewer."""
+
+from typing import ClassVar
+
+from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
+from django.db import models
+
+from halcyon.access.agency.models import Agency, Principal, Team
+from halcyon.access.role.models import Role
+from halcyon.base.fields import Privacy, classed
+
+
+class UserManager(BaseUserManager["User"]):
+    """Django's look-up by natural key; users are made by ``actions.join``, never here."""
+
+
+class User(AbstractBaseUser):
+    """A person with an account. A leaver keeps the row, and loses everything else at once."""
+
+    email = classed(models.EmailField(unique=True), Privacy.PERSONAL)
+    name = classed(models.CharField(max_length=200), Privacy.PERSONAL)
+    job_title = classed(models.CharField(max_length=120, blank=True), Privacy.INTERNAL)
+    agency = classed(models.ForeignKey(Agency, on_delete=models.PROTECT), Privacy.INTERNAL)
+    principal = classed(models.OneToOneField(Principal, on_delete=models.PROTECT), Privacy.INTERNAL)
+    is_active = classed(models.BooleanField(default=True), Privacy.INTERNAL)
+    joined_at = classed(models.DateTimeField(), Privacy.INTERNAL)
+    left_at = classed(models.DateTimeField(null=True, blank=True), Privacy.INTERNAL)
+    seen_at = classed(models.DateTimeField(null=True, blank=True), Privacy.INTERNAL)
+
+    objects: ClassVar[UserManager] = UserManager()
+
+    USERNAME_FIELD = "email"
+    EMAIL_FIELD = "email"
+    REQUIRED_FIELDS: ClassVar[list[str]] = []
+
+
+class Membership(models.Model):
+    """A user in a team, from and until an instant."""
+
+    user = classed(models.ForeignKey(User, on_delete=models.CASCADE), Privacy.INTERNAL)
+    team = classed(models.ForeignKey(Team, on_delete=models.PROTECT), Privacy.INTERNAL)
+    since = classed(models.DateTimeField(), Privacy.INTERNAL)
+    until = classed(models.DateTimeField(null=True, blank=True), Privacy.INTERNAL)
+
+
+class RoleHolding(models.Model):
+    """A user in a role, from and until an instant."""
+
+    user = classed(models.ForeignKey(User, on_delete=models.CASCADE), Privacy.INTERNAL)
+    role = classed(models.ForeignKey(Role, on_delete=models.PROTECT), Privacy.INTERNAL)
+    since = classed(models.DateTimeField(), Privacy.INTERNAL)
+    until = classed(models.DateTimeField(null=True, blank=True), Privacy.INTERNAL)
