@@ -45,7 +45,7 @@ def end_of_day(day: date) -> datetime:
 
 @cache
 def bank_holidays(year: int) -> frozenset[date]:
-    """England's bank holidays in a year, substitute days included; none are known before 1871 or after 2100."""
+    """England's bank holidays in a year with their substitute days; none before 1871 or after 2100."""
     return frozenset(holidays.country_holidays("GB", subdiv="ENG", years=year))
 
 

@@ -21,7 +21,7 @@ class Privacy(StrEnum):
     SPECIAL = "special"  # special category or criminal offence data: ethnicity, health, religion, convictions
 
 
-AnyField = TypeVar("AnyField", bound=Field[Any, Any])
+AnyField = TypeVar("AnyField", bound="Field[Any, Any]")
 
 
 def classed(field: AnyField, privacy: Privacy) -> AnyField:

@@ -11,6 +11,8 @@ _INVISIBLE = re.compile(
     "[\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\U000e0000-\U000e007f]"
 )
 
+_JOINERS = "\u200c\u200d"
+
 # Letters with a stroke or tail that Unicode does not take apart, as an English keyboard types them.
 _PLAIN_LETTERS = str.maketrans(
     {"ł": "l", "ø": "o", "đ": "d", "ð": "d", "ħ": "h", "ı": "i", "ŧ": "t", "ŋ": "n"}
@@ -32,7 +34,7 @@ def fold(name: str) -> str:
     scripts keep their vowels. '' only for blank text: a name of nothing but signs is its own key. The key may
     be longer than the name.
     """
-    decomposed = unicodedata.normalize("NFKD", name.casefold().translate(_PLAIN_LETTERS)).casefold()
+    decomposed = unicodedata.normalize("NFKD", name.casefold()).casefold().translate(_PLAIN_LETTERS)
     kept = "".join(each for each in decomposed if each.isalnum() or _is_vowel_sign(each))
     return unicodedata.normalize("NFC", kept) or squash(name)
 
@@ -46,7 +48,7 @@ def csv_cell(value: object) -> str:
     text = "" if value is None else str(value)
     if isinstance(value, int | float | Decimal):
         return text
-    visible = unicodedata.normalize("NFKC", squash(text))
+    visible = unicodedata.normalize("NFKC", squash(text).lstrip(_JOINERS))
     return (
         f"'{text}"
         if visible.startswith(("=", "+", "-", "@")) or text.startswith(("\t", "\r", "\n"))
