@@ -6,7 +6,7 @@ sub-selects, so once a query; reach is one ``EXISTS`` on ``grant (record, princi
 never walks.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.conf import settings
@@ -38,7 +38,7 @@ def reach(record: str, *, depth: str = FULL, write: bool = False) -> str:
     )
 
 
-class _SqlOperation(Operation):
+class SqlOperation(Operation):
     """An operation that changes the database and not the models' state."""
 
     reduces_to_sql = True
@@ -58,21 +58,51 @@ class _SqlOperation(Operation):
         self, app_label: str, schema_editor: BaseDatabaseSchemaEditor, from_state: Any, to_state: Any
     ) -> None:
         for statement in self.forwards():
-            schema_editor.execute(statement)
+            schema_editor.execute(statement, params=None)
 
     def database_backwards(
         self, app_label: str, schema_editor: BaseDatabaseSchemaEditor, from_state: Any, to_state: Any
     ) -> None:
         for statement in self.backwards():
-            schema_editor.execute(statement)
+            schema_editor.execute(statement, params=None)
 
 
-class Protect(_SqlOperation):
+class Restrict(SqlOperation):
+    """Row-level security on a table by conditions of its own: ``policies`` by name, and GRANT's ``privileges``.
+
+    Each policy is the rest of its CREATE POLICY statement after ``TO <the web's role>``, led by its command.
+    """
+
+    def __init__(self, table: str, *, privileges: str, policies: Mapping[str, tuple[str, str]]) -> None:
+        self.table, self.privileges, self.policies = table, privileges, dict(policies)
+
+    def forwards(self) -> Sequence[str]:
+        return (
+            f"ALTER TABLE {self.table} ENABLE ROW LEVEL SECURITY",
+            f"GRANT {self.privileges} ON {self.table} TO {role('app')}",
+            *(
+                f"CREATE POLICY {name} ON {self.table} FOR {command} TO {role('app')} {condition}"
+                for name, (command, condition) in self.policies.items()
+            ),
+        )
+
+    def backwards(self) -> Sequence[str]:
+        return (
+            *(f"DROP POLICY {name} ON {self.table}" for name in self.policies),
+            f"REVOKE ALL ON {self.table} FROM {role('app')}",
+            f"ALTER TABLE {self.table} DISABLE ROW LEVEL SECURITY",
+        )
+
+    def describe(self) -> str:
+        return f"Restrict {self.table}"
+
+
+class Protect(Restrict):
     """Put a table under its record: seen by who reaches the record, written by who may write it.
 
     ``record``: the column with the record's id. ``depth``: the grant that reading needs (``full`` or ``any``).
-    ``insert``/``update``/``delete``: which writes the web's role has at all; each needs a full writing grant.
-    ``or_read``: a further SQL condition that lets a row be read (a service's narrow scope, say).
+    ``insert``, ``update``, ``delete``: which writes the web's role has at all; each needs a full writing grant.
+    ``or_read``, ``or_write``: a further condition that lets a row be read or written (a service's narrow scope).
     """
 
     def __init__(
@@ -87,50 +117,26 @@ class Protect(_SqlOperation):
         or_read: str = "",
         or_write: str = "",
     ) -> None:
-        self.table, self.record, self.depth = table, record, depth
-        self.insert, self.update, self.delete = insert, update, delete
-        self.or_read, self.or_write = or_read, or_write
-
-    def policies(self) -> dict[str, str]:
-        """The policies by name, each the rest of its CREATE POLICY statement."""
-        column = f"{self.table}.{self.record}"
-        read = reach(column, depth=self.depth)
-        write = reach(column, write=True)
-        read = f"({read} OR {self.or_read})" if self.or_read else read
-        write = f"({write} OR {self.or_write})" if self.or_write else write
-        made = {"halcyon_read": f"FOR SELECT TO {role('app')} USING ({read})"}
-        if self.insert:
-            made["halcyon_insert"] = f"FOR INSERT TO {role('app')} WITH CHECK ({write})"
-        if self.update:
-            made["halcyon_update"] = f"FOR UPDATE TO {role('app')} USING ({write}) WITH CHECK ({write})"
-        if self.delete:
-            made["halcyon_delete"] = f"FOR DELETE TO {role('app')} USING ({write})"
-        return made
-
-    def privileges(self) -> str:
-        """What the web's role may do with the table at all, as GRANT says it."""
-        held = [("SELECT", True), ("INSERT", self.insert), ("UPDATE", self.update), ("DELETE", self.delete)]
-        return ", ".join(name for name, on in held if on)
-
-    def forwards(self) -> Sequence[str]:
-        return (
-            f"ALTER TABLE {self.table} ENABLE ROW LEVEL SECURITY",
-            f"GRANT {self.privileges()} ON {self.table} TO {role('app')}",
-            *(f"CREATE POLICY {name} ON {self.table} {rest}" for name, rest in self.policies().items()),
-        )
-
-    def backwards(self) -> Sequence[str]:
-        return (
-            *(f"DROP POLICY {name} ON {self.table}" for name in self.policies()),
-            f"REVOKE ALL ON {self.table} FROM {role('app')}",
-            f"ALTER TABLE {self.table} DISABLE ROW LEVEL SECURITY",
-        )
+        self.record = record
+        column = f"{table}.{record}"
+        read, write = reach(column, depth=depth), reach(column, write=True)
+        read = f"({read} OR {or_read})" if or_read else read
+        write = f"({write} OR {or_write})" if or_write else write
+        policies = {"halcyon_read": ("SELECT", f"USING ({read})")}
+        if insert:
+            policies["halcyon_insert"] = ("INSERT", f"WITH CHECK ({write})")
+        if update:
+            policies["halcyon_update"] = ("UPDATE", f"USING ({write}) WITH CHECK ({write})")
+        if delete:
+            policies["halcyon_delete"] = ("DELETE", f"USING ({write})")
+        commands = ", ".join(command for command, _ in policies.values())
+        super().__init__(table, privileges=commands, policies=policies)
 
     def describe(self) -> str:
         return f"Protect {self.table} by the record in {self.record}"
 
 
-class Extract(_SqlOperation):
+class Extract(SqlOperation):
     """Let the *extract* role read just these columns, on every row: names and free text are never among them."""
 
     def __init__(self, table: str, columns: Sequence[str]) -> None:
@@ -152,7 +158,7 @@ class Extract(_SqlOperation):
         return f"Let figures be made from {', '.join(self.columns)} of {self.table}"
 
 
-class Open(_SqlOperation):
+class Open(SqlOperation):
     """A table outside row-level security, with the reason why, which a test holds against a short list."""
 
     def __init__(self, table: str, *, reason: str, privileges: str = "SELECT, INSERT, UPDATE, DELETE") -> None:
@@ -168,7 +174,7 @@ class Open(_SqlOperation):
         return f"Leave {self.table} open: {self.reason}"
 
 
-class FactView(_SqlOperation):
+class FactView(SqlOperation):
     """Create or replace a fact view as the invoker's: rows obey the reader's own policies (PostgreSQL ≥ 15)."""
 
     def __init__(self, name: str, query: str) -> None:
@@ -187,7 +193,7 @@ class FactView(_SqlOperation):
         return f"Fact view {self.table}"
 
 
-class Function(_SqlOperation):
+class Function(SqlOperation):
     """A database function, from its SQL; executable by the roles named and by nobody else."""
 
     def __init__(self, signature: str, body: str, *, to: Sequence[str] = ("app",)) -> None:
@@ -206,3 +212,19 @@ class Function(_SqlOperation):
 
     def describe(self) -> str:
         return f"Function {self.table}"
+
+
+class Statements(SqlOperation):
+    """Plain SQL that belongs to one table, with the way back."""
+
+    def __init__(self, table: str, forwards: Sequence[str], backwards: Sequence[str]) -> None:
+        self.table, self._forwards, self._backwards = table, tuple(forwards), tuple(backwards)
+
+    def forwards(self) -> Sequence[str]:
+        return self._forwards
+
+    def backwards(self) -> Sequence[str]:
+        return self._backwards
+
+    def describe(self) -> str:
+        return f"Change {self.table}"

@@ -1,7 +1,5 @@
 """Trail rows hold text and ids, never foreign keys: what they describe may be gone one day."""
 
-import uuid
-
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
@@ -24,9 +22,7 @@ class Trail(models.Model):
     verb = classed(models.CharField(max_length=80), Privacy.INTERNAL)
     subject = classed(models.TextField(blank=True), Privacy.SENSITIVE)
     record_id = classed(models.UUIDField(null=True), Privacy.INTERNAL)
-    record_ids: models.Field[list[uuid.UUID], list[uuid.UUID]] = classed(
-        ArrayField(models.UUIDField(), default=list), Privacy.INTERNAL
-    )
+    record_ids = classed(ArrayField(models.UUIDField(), default=list), Privacy.INTERNAL)
     purpose = classed(models.CharField(max_length=200, blank=True), Privacy.INTERNAL)
     origin = classed(models.CharField(max_length=120, blank=True), Privacy.PERSONAL)
     content_hash = classed(models.BinaryField(), Privacy.NONE)

@@ -1,0 +1,1 @@
+"""Contact, hub decision, referral, case: the front door to closure."""

@@ -1,0 +1,1 @@
+"""A case: held by a worker who accepted it, for one child."""

@@ -1,0 +1,59 @@
+"""Code sets of the decision and of the referral (specification, sections 1.9 and 3; rates, section 2)."""
+
+from django.db import models
+
+
+class Outcome(models.TextChoices):
+    """The main outcome of a hub decision."""
+
+    SERVICE = "exploitation_service", "Exploitation service"
+    OPEN_CASE = "open_case", "Already open: to the allocated worker"
+    ADVICE = "advice", "Information and advice"
+    EARLY_HELP = "early_help", "Early help or youth team"
+    SOCIAL_CARE = "social_care", "Social care assessment"
+    OTHER_AUTHORITY = "other_authority", "Other authority or adult service"
+    NONE = "none", "No further action"
+
+
+class Rag(models.TextChoices):
+    """How urgent the hub judged the contact."""
+
+    RED = "red", "Red: act now"
+    AMBER = "amber", "Amber: act today"
+    GREEN = "green", "Green: act this week"
+    BLUE = "blue", "Blue: no action needed"
+
+
+class Status(models.TextChoices):
+    """Status and grade are two things: at risk and experiencing are counted apart (specification, 1.9)."""
+
+    AT_RISK = "at_risk", "At risk"
+    SUSPECTED = "suspected", "Suspected"
+    EXPERIENCING = "experiencing", "Experiencing"
+    PAST = "past", "Past"
+
+
+class Grade(models.TextChoices):
+    HIGH = "high", "High"
+    MEDIUM = "medium", "Medium"
+    LOW = "low", "Low"
+    NOT_YET = "not_yet", "Not yet graded"
+
+
+class ReferralOutcome(models.TextChoices):
+    """What became of a referral. A profile's own outcomes may stand beside these as local codes."""
+
+    SERVICE = "exploitation_service", "Allocated in the exploitation service"
+    YOUTH_TEAM = "community_youth_team", "Signposted to a community youth team"
+    NOT_ALLOCATED = "not_allocated", "Not allocated"
+
+
+class NotAllocatedReason(models.TextChoices):
+    """Why a referral was not allocated: the published reasons (systems 14)."""
+
+    OTHER_AGENCY = "other_agency", "Another agency is already significantly involved"
+    UNIVERSAL = "universal", "Level 1 concern, for universal services"
+    OTHER_HARM = "other_harm", "Another harm, signposted elsewhere"
+    SECURE = "secure", "In secure accommodation or hospital"
+    ELSEWHERE = "elsewhere", "Lives in another area"
+    OTHER = "other", "Over 18, or another reason as recorded"

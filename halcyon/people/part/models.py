@@ -1,0 +1,27 @@
+"""Who plays which part in a record."""
+
+from django.db import models
+
+from halcyon.base.fields import Privacy, classed
+from halcyon.base.identifiers import new_id
+from halcyon.people.person.models import Person
+from halcyon.records.record.models import Record
+
+
+class Part(models.Model):
+    """A person's part in a record: the child it is about. As visible as that record."""
+
+    class Role(models.TextChoices):
+        SUBJECT = "subject", "Child it is about"
+
+    id = classed(models.UUIDField(primary_key=True, default=new_id, editable=False), Privacy.NONE)
+    record = classed(models.ForeignKey(Record, on_delete=models.CASCADE, related_name="parts"), Privacy.NONE)
+    person = classed(models.ForeignKey(Person, on_delete=models.CASCADE, related_name="parts"), Privacy.INTERNAL)
+    role = classed(models.CharField(max_length=20, choices=Role.choices), Privacy.INTERNAL)
+    since = classed(models.DateTimeField(), Privacy.INTERNAL)
+
+    class Meta:
+        indexes = (
+            models.Index(fields=["person", "role"], name="part_person_role"),
+            models.Index(fields=["record"], name="part_record"),
+        )

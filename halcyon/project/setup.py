@@ -1,0 +1,51 @@
+"""``halcyon setup``: the database roles, the tables, the viewer key and the roles people hold. Repeatable."""
+
+from collections.abc import Iterator
+
+from django.conf import settings
+from django.core.management import call_command
+from django.db import connections
+from psycopg import sql
+
+from halcyon.access.role.seeds import seed_roles
+from halcyon.access.signing import padded_key
+from halcyon.project.addresses import role_password
+
+
+def set_up() -> Iterator[str]:
+    """Bring the owner's database to where this release needs it; yields what was done, in words."""
+    make_roles()
+    yield "database roles are ready"
+    call_command("migrate", database="owner", verbosity=0, interactive=False, skip_checks=True)
+    yield "tables and policies are ready"
+    install_viewer_key()
+    yield "the viewer key is in place"
+    seed_roles(using="owner")
+    yield "starting roles are loaded"
+
+
+def make_roles() -> None:
+    """Create *app*, *extract* and *sealer* where absent, and give them their passwords and the way in."""
+    with connections["owner"].cursor() as cursor:
+        for name, role in settings.HALCYON_DATABASE_ROLES.items():
+            cursor.execute("SELECT 1 FROM pg_roles WHERE rolname = %s", [role])
+            verb = "ALTER" if cursor.fetchone() else "CREATE"
+            password = role_password(settings.SECRET_KEY, settings.HALCYON_DATABASE_ROLES[name])
+            cursor.execute(
+                sql.SQL("{} ROLE {} LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE PASSWORD {}").format(
+                    sql.SQL(verb), sql.Identifier(role), sql.Literal(password)
+                )
+            )
+            cursor.execute(sql.SQL("GRANT USAGE ON SCHEMA public TO {}").format(sql.Identifier(role)))
+        cursor.execute("REVOKE CREATE ON SCHEMA public FROM PUBLIC")
+
+
+def install_viewer_key() -> None:
+    """Store the database's copy of the key that verifies the viewer setting."""
+    inner, outer = padded_key(settings.HALCYON_VIEWER_KEY)
+    with connections["owner"].cursor() as cursor:
+        cursor.execute(
+            "INSERT INTO access_viewerkey VALUES (1, %s, %s)"
+            " ON CONFLICT (id) DO UPDATE SET inner_pad = excluded.inner_pad, outer_pad = excluded.outer_pad",
+            [inner, outer],
+        )

@@ -1,0 +1,1 @@
+"""The record: what everything protected shares, once."""

@@ -1,0 +1,1 @@
+"""One chronology across agencies, each line with its source."""

@@ -1,0 +1,1 @@
+"""The envelope, its grants and exclusions, and who may reach it."""

@@ -1,0 +1,1 @@
+"""Stages: what a record went through, one immutable row a move."""

@@ -1,0 +1,1 @@
+"""Tasks: offered, accepted, done; what nobody accepts, escalates."""
