@@ -1,0 +1,30 @@
+"""Form fields that render themselves as components: `{{ form.born }}`."""
+
+from halcyon.govuk.fields.choice import CheckboxesField, ConfirmField, RadiosField, SelectField
+from halcyon.govuk.fields.date import Boxes, DateField, DateTimeField
+from halcyon.govuk.fields.plain import plain_field
+from halcyon.govuk.fields.text import (
+    DecimalField,
+    EmailField,
+    HiddenField,
+    IntegerField,
+    TextareaField,
+    TextField,
+)
+
+__all__ = [
+    "Boxes",
+    "CheckboxesField",
+    "ConfirmField",
+    "DateField",
+    "DateTimeField",
+    "DecimalField",
+    "EmailField",
+    "HiddenField",
+    "IntegerField",
+    "RadiosField",
+    "SelectField",
+    "TextField",
+    "TextareaField",
+    "plain_field",
+]

@@ -1,0 +1,50 @@
+"""What the frame around every page shows. The project's context processor gives it as `shell`."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, kw_only=True)
+class NavItem:
+    """One entry of the service navigation; `current` marks the part of the service that the page is in."""
+
+    text: str
+    href: str
+    current: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Account:
+    """Who is signed in, in which role, and where a POST signs them out."""
+
+    name: str
+    role: str
+    sign_out_url: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class SessionLimits:
+    """When the session ends, in seconds from when the page was sent, so a wrong clock there does no harm.
+
+    `warn_at` seconds: a dialog says that the session is about to end; a POST to `keep_url` keeps it;
+    `ends_at` seconds: the page goes to `ended_url`.
+    """
+
+    warn_at: int
+    ends_at: int
+    keep_url: str
+    ended_url: str = "/"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Shell:
+    """The frame. The defaults are a page for nobody, signed out: what an error page can rely on."""
+
+    service_name: str = "Halcyon"
+    area_name: str = ""
+    home_url: str = "/"
+    navigation: tuple[NavItem, ...] = ()
+    account: Account | None = None
+    demonstration: bool = False
+    session: SessionLimits | None = None
+    exit_url: str | None = None  # where "Exit this page" leads, on pages a child or parent may see
+    footer_links: tuple[NavItem, ...] = ()
