@@ -103,7 +103,7 @@ def due(clock: Clock, anchor: datetime, pauses: Sequence[Pause] = ()) -> datetim
 
 
 def time_left(due: datetime | None, now: datetime) -> str:
-    """For a board: "2 hours left", "40 minutes left", "3 days late", "Due now"; "Paused" where nothing is due.
+    """For a board: "2 hours left", "40 minutes left", "3 days late", "Due now", or "Paused" for None.
 
     In full minutes up to an hour, full hours up to two days, then full days of 24 hours.
     """

@@ -28,9 +28,8 @@ EXTRAS = ("status", "duration_ms", "method", "view", "job", "task", "attempt", "
 WITHHELD = "withheld"
 
 _DEEPEST = 20  # frames of a traceback, the innermost
-_REDUCED = {"error", "cause", "frames"}
-_OF_EVERY_RECORD = {*logging.makeLogRecord({}).__dict__, "message", "asctime", "taskName", "reduced"}
-_CODE_WORD = re.compile(r"[A-Za-z0-9_.:/-]{1,80}")
+_OF_EVERY_RECORD = {*logging.makeLogRecord({}).__dict__, "message", "asctime", "taskName"}
+_CODE_WORD = re.compile(r"[A-Za-z0-9_.:-]{1,80}")
 
 
 class NoPersonalData(logging.Filter):
@@ -38,7 +37,7 @@ class NoPersonalData(logging.Filter):
 
     def filter(self, record: logging.LogRecord) -> bool:
         """Always True: the record is logged, reduced. Reducing it twice changes nothing."""
-        if not hasattr(record, "reduced"):
+        if not hasattr(record, "holds_no_personal_data"):
             _reduce(record)
         return True
 
@@ -57,7 +56,7 @@ class JsonLine(logging.Formatter):
             "event": record.msg,
             "request_id": _plain(request_id.get()),
         }
-        line |= {key: getattr(record, key, None) for key in (*EXTRAS, *sorted(_REDUCED))}
+        line |= {key: getattr(record, key, None) for key in (*EXTRAS, "error", "cause", "frames")}
         return json.dumps({key: value for key, value in line.items() if value is not None})
 
 
@@ -66,11 +65,13 @@ def _reduce(record: logging.LogRecord) -> None:
     record.msg, record.args = _event(record), ()
     record.exc_info = record.exc_text = record.stack_info = None
     for key in record.__dict__.keys() - _OF_EVERY_RECORD:
-        setattr(record, key, _plain(getattr(record, key)) if key in EXTRAS else None)
-    if error:
+        value = record.__dict__.pop(key)
+        if key in EXTRAS:
+            setattr(record, key, _plain(value))
+    if error is not None:
         record.error, record.cause = _name(error), _name(error.__cause__ or error.__context__)
         record.frames = _frames(error.__traceback__)
-    record.reduced = True
+    record.holds_no_personal_data = True
 
 
 def _event(record: logging.LogRecord) -> str:
@@ -87,7 +88,7 @@ def _plain(value: object) -> Any:
 
 
 def _name(error: BaseException | None) -> str | None:
-    return f"{type(error).__module__}.{type(error).__qualname__}" if error else None
+    return f"{type(error).__module__}.{type(error).__qualname__}" if error is not None else None
 
 
 def _frames(traceback: TracebackType | None) -> list[str]:

@@ -5,3 +5,10 @@ class CaseworkConfig(AppConfig):
     name = "halcyon.casework"
     label = "casework"
     verbose_name = "Casework"
+
+    def ready(self) -> None:
+        """Declare what the package brings: its permissions, and the kinds of record it has."""
+        import halcyon.casework.case.kinds
+        import halcyon.casework.contact.kinds
+        import halcyon.casework.referral.kinds
+        import halcyon.casework.permissions  # noqa: F401

@@ -5,3 +5,8 @@ class PeopleConfig(AppConfig):
     name = "halcyon.people"
     label = "people"
     verbose_name = "People"
+
+    def ready(self) -> None:
+        """Declare what the package brings: its permissions, and the kinds of record it has."""
+        import halcyon.people.person.kinds
+        import halcyon.people.permissions  # noqa: F401

@@ -27,14 +27,13 @@ def set_up() -> Iterator[str]:
 def make_roles() -> None:
     """Create *app*, *extract* and *sealer* where absent, and give them their passwords and the way in."""
     with connections["owner"].cursor() as cursor:
-        for name, role in settings.HALCYON_DATABASE_ROLES.items():
+        for role in settings.HALCYON_DATABASE_ROLES.values():
             cursor.execute("SELECT 1 FROM pg_roles WHERE rolname = %s", [role])
-            verb = "ALTER" if cursor.fetchone() else "CREATE"
-            password = role_password(settings.SECRET_KEY, settings.HALCYON_DATABASE_ROLES[name])
+            # Altering may not repeat NOSUPERUSER and the like: that takes a superuser, which the owner need not be.
+            form = "ALTER ROLE {} LOGIN PASSWORD {}" if cursor.fetchone() else "CREATE ROLE {} LOGIN PASSWORD {}"
+            password = role_password(settings.SECRET_KEY, role)
             cursor.execute(
-                sql.SQL("{} ROLE {} LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE PASSWORD {}").format(
-                    sql.SQL(verb), sql.Identifier(role), sql.Literal(password)
-                )
+                sql.SQL(form).format(sql.Identifier(role), sql.Literal(password))
             )
             cursor.execute(sql.SQL("GRANT USAGE ON SCHEMA public TO {}").format(sql.Identifier(role)))
         cursor.execute("REVOKE CREATE ON SCHEMA public FROM PUBLIC")

@@ -5,3 +5,7 @@ class RecordsConfig(AppConfig):
     name = "halcyon.records"
     label = "records"
     verbose_name = "Records"
+
+    def ready(self) -> None:
+        """Declare what the package brings: its permissions, and the kinds of record it has."""
+        import halcyon.records.permissions  # noqa: F401

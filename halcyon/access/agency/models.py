@@ -39,6 +39,18 @@ class Agency(models.Model):
 class Team(models.Model):
     """A team inside an agency. Owning a record confers nothing; its grants do."""
 
+    class Function(models.TextChoices):
+        """What a team is for in the area, so that actions can name it without naming a team."""
+
+        FRONT_DOOR = "front_door", "Front door"
+        SERVICE = "service", "Exploitation service"
+        MANAGEMENT = "management", "Management of the exploitation service"
+        YOUTH = "youth", "Community youth team"
+
+    function = classed(
+        models.CharField(max_length=20, choices=Function.choices, null=True, blank=True, unique=True),
+        Privacy.INTERNAL,
+    )
     key = classed(models.SlugField(max_length=60, unique=True), Privacy.INTERNAL)
     name = classed(models.CharField(max_length=200), Privacy.INTERNAL)
     agency = classed(models.ForeignKey(Agency, on_delete=models.PROTECT), Privacy.INTERNAL)

@@ -48,6 +48,7 @@ SET search_path = pg_catalog, public AS $$
 $$
 """
 
+SIGN_IN = "read at sign-in, before there is a viewer"
 DIRECTORY = "the directory of who works where; read before there is a viewer, holds no child's data"
 
 
@@ -73,7 +74,7 @@ class Migration(migrations.Migration):
         Open("access_agency", reason=DIRECTORY, privileges="SELECT, INSERT, UPDATE"),
         Open("access_team", reason=DIRECTORY, privileges="SELECT, INSERT, UPDATE"),
         Open("access_role", reason=DIRECTORY, privileges="SELECT, INSERT, UPDATE"),
-        Open("access_user", reason="read at sign-in, before there is a viewer", privileges="SELECT, INSERT, UPDATE"),
+        Open("access_user", reason=SIGN_IN, privileges="SELECT, INSERT, UPDATE"),
         Open("access_membership", reason=DIRECTORY, privileges="SELECT, INSERT, UPDATE"),
         Open("access_roleholding", reason=DIRECTORY, privileges="SELECT, INSERT, UPDATE"),
     ]

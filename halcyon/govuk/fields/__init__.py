@@ -2,15 +2,9 @@
 
 from halcyon.govuk.fields.choice import CheckboxesField, ConfirmField, RadiosField, SelectField
 from halcyon.govuk.fields.date import Boxes, DateField, DateTimeField
+from halcyon.govuk.fields.number import DecimalField, IntegerField
 from halcyon.govuk.fields.plain import plain_field
-from halcyon.govuk.fields.text import (
-    DecimalField,
-    EmailField,
-    HiddenField,
-    IntegerField,
-    TextareaField,
-    TextField,
-)
+from halcyon.govuk.fields.text import EmailField, HiddenField, TextareaField, TextField
 
 __all__ = [
     "Boxes",

@@ -12,7 +12,7 @@ from halcyon.govuk.fields.words import from_the_list
 class BoundChoices(PresentedField):
     """Radio buttons or checkboxes: options with hints, some of which reveal another field."""
 
-    field: "RadiosField | CheckboxesField"
+    field: "_Options"
     macro = "radios"
     grouped = True
 
@@ -75,14 +75,14 @@ class BoundConfirm(PresentedField):
         return {}
 
 
-class RadiosField(Presented, forms.TypedChoiceField):
-    """One of a few. `choices` as in Django (pairs, or a callable); `coerce` makes the answer a type.
+class _Options(Presented):
+    """What radio buttons and checkboxes share.
 
-    `hints` and `reveals` are keyed by value: a hint under the option; the name of the field that choosing it
-    reveals. A revealed field that is required is so only while revealed, and otherwise has no answer.
+    `choices` as in Django (pairs, or a callable); `coerce` gives each answer a type. `hints` and `reveals`
+    are keyed by value: a hint under the option; the name of the field that choosing it reveals. A revealed
+    field that is required is so only while revealed, and otherwise has no answer.
     """
 
-    bound: Any = BoundChoices
     asks = "Select"
 
     def __init__(
@@ -97,28 +97,20 @@ class RadiosField(Presented, forms.TypedChoiceField):
         super().__init__(**options)
         self.hints, self.reveals = dict(hints or {}), dict(reveals or {})
         self.inline, self.small = inline, small
-        self.error_messages["invalid_choice"] = from_the_list(self.noun)
+        wrong = ("invalid_choice", "invalid_list")
+        self.error_messages |= dict.fromkeys(wrong, from_the_list(self.noun))
 
 
-class CheckboxesField(Presented, forms.TypedMultipleChoiceField):
-    """Any number of a few, as a list. The arguments are those of RadiosField."""
+class RadiosField(_Options, forms.TypedChoiceField):
+    """One of a few."""
 
-    bound: Any = BoundCheckboxes
-    asks = "Select"
+    bound = BoundChoices
 
-    def __init__(
-        self,
-        *,
-        hints: Mapping[str, str] | None = None,
-        reveals: Mapping[str, str] | None = None,
-        inline: bool = False,
-        small: bool = False,
-        **options: Any,
-    ) -> None:
-        super().__init__(**options)
-        self.hints, self.reveals = dict(hints or {}), dict(reveals or {})
-        self.inline, self.small = inline, small
-        self.error_messages |= dict.fromkeys(("invalid_choice", "invalid_list"), from_the_list(self.noun))
+
+class CheckboxesField(_Options, forms.TypedMultipleChoiceField):
+    """Any number of a few, as a list."""
+
+    bound = BoundCheckboxes
 
 
 class SelectField(Presented, forms.TypedChoiceField):
@@ -140,9 +132,9 @@ class ConfirmField(Presented, forms.BooleanField):
     asks = "Confirm"
 
 
-def plain_choices(field: forms.ChoiceField) -> Iterator[tuple[str, str]]:
+def plain_choices(field: forms.Field) -> Iterator[tuple[str, str]]:
     """The choices of a field as pairs of text, groups opened."""
-    for value, text in field.choices:
+    for value, text in getattr(field, "choices", ()):
         if isinstance(text, list | tuple):
             yield from ((str(inner), str(words)) for inner, words in text)
         else:

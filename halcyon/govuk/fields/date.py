@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, ClassVar, NamedTuple, TypeVar
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -42,7 +42,7 @@ class BoundDate(PresentedField):
     field: "DateField | DateTimeField"
     macro = "date_input"
     grouped = True
-    boxes = (("day", 2), ("month", 2), ("year", 4))
+    boxes: ClassVar[tuple[tuple[str, int], ...]] = (("day", 2), ("month", 2), ("year", 4))  # name, width
 
     def params(self) -> dict[str, Any]:
         answer = self.value()

@@ -6,7 +6,7 @@ from django import forms
 from django.forms.boundfield import BoundField
 from markupsafe import Markup
 
-from halcyon.govuk.fields.presented import PresentedField
+from halcyon.govuk.fields.presented import PresentedField, lines
 from halcyon.govuk.macros import govuk
 
 
@@ -53,7 +53,7 @@ def _shared(field: BoundField) -> dict[str, Any]:
     if field.help_text:
         shared["hint"] = {"text": str(field.help_text)}
     if field.errors:
-        shared["errorMessage"] = {"html": Markup("<br>").join(field.errors)}
+        shared["errorMessage"] = {"html": lines(field.errors)}
     return shared
 
 

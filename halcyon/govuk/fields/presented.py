@@ -1,6 +1,6 @@
 """What every field of a page has: its words, and a bound form of it that renders itself as a component."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any, ClassVar
 
 from django import forms
@@ -10,6 +10,11 @@ from markupsafe import Markup
 
 from halcyon.govuk.fields.words import noun_of
 from halcyon.govuk.macros import govuk
+
+
+def lines(sentences: Iterable[object]) -> Markup:
+    """Sentences, escaped, each on its own line."""
+    return Markup("<br>").join(str(each) for each in sentences)
 
 
 class PresentedField(BoundField):
@@ -51,7 +56,7 @@ class PresentedField(BoundField):
         if self.help_text:
             shared["hint"] = {"text": self.help_text}
         if self.errors:
-            shared["errorMessage"] = {"html": Markup("<br>").join(self.errors)}
+            shared["errorMessage"] = {"html": lines(self.errors)}
         return shared
 
     def _caption(self) -> dict[str, Any]:

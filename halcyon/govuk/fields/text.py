@@ -1,7 +1,6 @@
-"""Fields to type into: one line, an e-mail address, several lines, numbers; and the hidden one."""
+"""Fields to type words into: one line, an e-mail address, several lines; and the hidden one."""
 
 import unicodedata
-from decimal import Decimal
 from typing import Any
 
 from django import forms
@@ -23,11 +22,10 @@ def tidy(text: str) -> str:
 class BoundInput(PresentedField):
     """An `input` component."""
 
-    field: "TextField | EmailField | DecimalField | IntegerField"
     macro = "input"
 
     def params(self) -> dict[str, Any]:
-        return {"value": tidy(self.answer()), **self.field.input_params}
+        return {"value": tidy(self.answer()), **getattr(self.field, "input_params", {})}
 
 
 class BoundTextarea(PresentedField):
@@ -68,7 +66,7 @@ class TextField(Presented, forms.CharField):
         self, *, max_length: int = 200, width: int = 0, params: dict[str, Any] | None = None, **options: Any
     ) -> None:
         super().__init__(max_length=max_length, **options)
-        self.input_params = _input_params(width, params)
+        self.input_params = input_params(width, params)
         too_long = f"{opening(self.noun)} must be {max_length:,} characters or fewer"
         self.error_messages["max_length"] = too_long
 
@@ -84,7 +82,7 @@ class EmailField(Presented, forms.EmailField):
     def __init__(self, *, width: int = 0, **options: Any) -> None:
         words = {"invalid": "Enter an email address in the correct format, like name@example.com"}
         super().__init__(error_messages=words, max_length=254, **options)
-        self.input_params = _input_params(
+        self.input_params = input_params(
             width, {"type": "email", "autocomplete": "email", "spellcheck": False}
         )
         self.error_messages["max_length"] = f"{opening(self.noun)} must be 254 characters or fewer"
@@ -108,58 +106,6 @@ class TextareaField(Presented, forms.CharField):
         return tidy(str(super().to_python(value) or "")).strip()
 
 
-class DecimalField(Presented, forms.DecimalField):
-    """A number with decimal places; "1,000" and "£3.50" are understood.
-
-    By default it has up to 12 digits, 2 of them after the point. `input_params` as for TextField.
-    """
-
-    bound = BoundInput
-
-    def __init__(
-        self,
-        *,
-        min_value: Decimal | int | None = None,
-        max_value: Decimal | int | None = None,
-        max_digits: int = 12,
-        decimal_places: int = 2,
-        width: int = 10,
-        params: dict[str, Any] | None = None,
-        **options: Any,
-    ) -> None:
-        limits = {"min_value": min_value, "max_value": max_value}
-        super().__init__(max_digits=max_digits, decimal_places=decimal_places, **limits, **options)
-        self.input_params = _input_params(width, {"inputmode": "decimal"} | (params or {}))
-        self.error_messages |= _number_words(self.noun, min_value, max_value)
-        places = f"{opening(self.noun)} must have {decimal_places} decimal places or fewer"
-        self.error_messages |= {"max_decimal_places": places, "max_whole_digits": f"{self.noun} is too large"}
-
-    def to_python(self, value: object) -> Decimal | None:
-        return super().to_python(_bare_number(value))
-
-
-class IntegerField(Presented, forms.IntegerField):
-    """A whole number."""
-
-    bound = BoundInput
-
-    def __init__(
-        self,
-        *,
-        min_value: int = 0,
-        max_value: int = 1_000_000_000,
-        width: int = 5,
-        params: dict[str, Any] | None = None,
-        **options: Any,
-    ) -> None:
-        super().__init__(min_value=min_value, max_value=max_value, **options)
-        self.input_params = _input_params(width, {"inputmode": "numeric"} | (params or {}))
-        self.error_messages |= _number_words(self.noun, min_value, max_value)
-
-    def to_python(self, value: object) -> int | None:
-        return super().to_python(_bare_number(value))
-
-
 class HiddenField(Presented, forms.CharField):
     """A value that travels with the form. It comes back as text that anybody may have changed."""
 
@@ -176,19 +122,6 @@ class HiddenField(Presented, forms.CharField):
         return squash(str(super().to_python(value) or ""))
 
 
-def _input_params(width: int, params: dict[str, Any] | None) -> dict[str, Any]:
+def input_params(width: int, params: dict[str, Any] | None) -> dict[str, Any]:
+    """A component's parameters for a `width` in characters, 0 for the whole line, and whatever else."""
     return ({"classes": f"govuk-input--width-{width}"} if width else {}) | (params or {})
-
-
-def _bare_number(value: object) -> str | None:
-    """A number without what people put around it; None for nothing."""
-    return squash("" if value is None else str(value)).replace(",", "").lstrip("£ ") or None
-
-
-def _number_words(noun: str, least: object, most: object) -> dict[str, str]:
-    return {
-        "invalid": f"{opening(noun)} must be a number",
-        "min_value": f"{opening(noun)} must be {least} or more",
-        "max_value": f"{opening(noun)} must be {most} or less",
-        "max_digits": f"{opening(noun)} is too large",
-    }

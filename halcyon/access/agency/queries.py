@@ -1,0 +1,19 @@
+"""The directory: who works where. No child's data, so no viewer."""
+
+from halcyon.access.agency.models import Principal, Team
+from halcyon.base.refusals import Refusal
+
+
+def team_for(function: Team.Function) -> Team:
+    """The team that has a function in this area. Refuses where nobody has set one up."""
+    try:
+        return Team.objects.select_related("principal", "agency").get(function=function)
+    except Team.DoesNotExist as error:
+        raise Refusal(
+            f"No team is set up as “{function.label.lower()}”. A system administrator can do so.", code="no_team"
+        ) from error
+
+
+def service_principal(name: str) -> Principal:
+    """The principal of a named service. Raises Principal.DoesNotExist where ``setup`` has not run."""
+    return Principal.objects.get(kind=Principal.Kind.SERVICE, label=name)

@@ -1,0 +1,57 @@
+"""Joining, moving and leaving."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from halcyon.access.agency.models import Agency, Principal, Team
+from halcyon.access.role.models import Role
+from halcyon.access.user.models import Membership, RoleHolding, User
+
+
+def add_agency(*, key: str, name: str, sector: Agency.Sector) -> Agency:
+    """Set up an agency with its principal."""
+    principal = Principal.objects.create(kind=Principal.Kind.AGENCY, label=name)
+    return Agency.objects.create(key=key, name=name, sector=sector, principal=principal)
+
+
+def add_team(
+    *, key: str, name: str, agency: Agency, function: Team.Function | None = None, phone: str = ""
+) -> Team:
+    """Set up a team with its principal."""
+    principal = Principal.objects.create(kind=Principal.Kind.TEAM, label=name)
+    return Team.objects.create(
+        key=key, name=name, agency=agency, function=function, phone=phone, principal=principal
+    )
+
+
+def join(
+    *,
+    email: str,
+    name: str,
+    agency: Agency,
+    teams: Sequence[Team] = (),
+    roles: Sequence[Role] = (),
+    job_title: str = "",
+    at: datetime,
+) -> User:
+    """Give somebody an account: without a password until they set one."""
+    principal = Principal.objects.create(kind=Principal.Kind.USER, label=name)
+    user = User(
+        email=email.lower(), name=name, job_title=job_title, agency=agency, principal=principal, joined_at=at
+    )
+    user.set_unusable_password()
+    user.save()
+    for team in teams:
+        Membership.objects.create(user=user, team=team, since=at)
+    for role in roles:
+        RoleHolding.objects.create(user=user, role=role, since=at)
+    return user
+
+
+def leave(*, user: User, at: datetime) -> User:
+    """A leaver loses everything at once, in open sessions too: no viewer is made of them any more."""
+    user.is_active, user.left_at = False, at
+    user.save(update_fields=["is_active", "left_at"])
+    Membership.objects.filter(user=user, until__isnull=True).update(until=at)
+    RoleHolding.objects.filter(user=user, until__isnull=True).update(until=at)
+    return user

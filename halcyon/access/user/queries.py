@@ -1,0 +1,69 @@
+"""From a user to their viewer, and who can be asked for what."""
+
+from datetime import datetime
+
+from django.db.models import Q, QuerySet
+
+from halcyon.access.agency.models import Principal, Team
+from halcyon.access.role.models import Role
+from halcyon.access.role.permissions import Permission
+from halcyon.access.user.models import Membership, RoleHolding, User
+from halcyon.access.viewer import NOBODY, Viewer
+
+
+def viewer_for(user: User, at: datetime) -> Viewer:
+    """Everything that decides what exists for a user at an instant. A leaver is nobody, in open sessions too."""
+    if not user.is_active or user.left_at is not None:
+        return NOBODY
+    teams = [
+        membership.team
+        for membership in Membership.objects.filter(_held(at), user=user).select_related("team").order_by("id")
+    ]
+    roles = [holding.role for holding in RoleHolding.objects.filter(_held(at), user=user).select_related("role").order_by("id")]
+    return Viewer(
+        name=user.name,
+        principal_id=user.principal_id,
+        principals=(user.principal_id, *(team.principal_id for team in teams), user.agency.principal_id),
+        user_id=user.pk,
+        agency_id=user.agency_id,
+        agency_name=user.agency.name,
+        team_ids=tuple(team.pk for team in teams),
+        roles=tuple(role.key for role in roles),
+        role_title=roles[0].title if roles else "",
+        permissions=frozenset(key for role in roles for key in role.permissions),
+    )
+
+
+def service_viewer(principal: Principal, role: Role) -> Viewer:
+    """A named service of narrow scope, for jobs: its own principal, and what its role permits."""
+    return Viewer(
+        name=principal.label,
+        principal_id=principal.pk,
+        principals=(principal.pk,),
+        role_title=role.title,
+        roles=(role.key,),
+        permissions=frozenset(role.permissions),
+    )
+
+
+def active_user(user_id: int) -> User | None:
+    """The user with their agency, unless they have left."""
+    return User.objects.select_related("agency").filter(pk=user_id, is_active=True, left_at__isnull=True).first()
+
+
+def who_may(permission: Permission, at: datetime, *, team: Team | None = None) -> QuerySet[User]:
+    """Active users whose role holds a permission, in one team if given, by name: whom work can be offered to."""
+    holdings = RoleHolding.objects.filter(_held(at), role__permissions__contains=[permission.key])
+    users = User.objects.filter(is_active=True, left_at__isnull=True, pk__in=holdings.values("user"))
+    if team is not None:
+        users = users.filter(pk__in=Membership.objects.filter(_held(at), team=team).values("user"))
+    return users.select_related("agency").order_by("name")
+
+
+def holders_of(role: str, at: datetime) -> set[int]:
+    """The ids of those who hold a role at an instant."""
+    return set(RoleHolding.objects.filter(_held(at), role__key=role).values_list("user_id", flat=True))
+
+
+def _held(at: datetime) -> Q:
+    return Q(since__lte=at) & (Q(until__isnull=True) | Q(until__gt=at))

@@ -1,0 +1,46 @@
+"""The case's stages and clocks."""
+
+from datetime import date
+
+from halcyon.base.clocks import Clock, Unit
+from halcyon.records.deadline.definitions import Definition, define
+from halcyon.records.stage.machine import Kind, Machine, register
+
+OFFERED, DECLINED, OPEN, CLOSED = "offered", "declined", "open", "closed"
+
+CASE = register(
+    Kind(
+        key="case",
+        label="Case",
+        machine=Machine(
+            stages={
+                OFFERED: "Waiting to be accepted",
+                DECLINED: "Declined: needs another worker",
+                OPEN: "Open",
+                CLOSED: "Closed",
+            },
+            moves={OFFERED: (OPEN, DECLINED), DECLINED: (OFFERED,), OPEN: (CLOSED,)},
+        ),
+        url_name="case",
+        retention="exploitation_case",
+    )
+)
+
+ACCEPT_HIGH = define(
+    Definition(
+        key="case.accept_high",
+        title="High grade: accepted within two hours",
+        clock=Clock(2, Unit.ELAPSED_HOURS),
+        source="Local default, editable: high is accepted in the system within two elapsed hours",
+        in_force_from=date(2016, 4, 1),
+    )
+)
+ACCEPT = define(
+    Definition(
+        key="case.accept",
+        title="Accepted within one working day",
+        clock=Clock(1, Unit.WORKING_DAYS),
+        source="Local default, editable: within one working day",
+        in_force_from=date(2016, 4, 1),
+    )
+)

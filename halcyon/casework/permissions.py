@@ -1,0 +1,15 @@
+"""Permissions of casework."""
+
+from halcyon.access.role.permissions import permission
+
+REFER = permission("contact.refer", "Refer a child to the hub as a partner, and see what became of it")
+RECEIVE = permission("contact.receive", "Take a contact at the hub")
+QUEUE = permission("hub.queue", "Work from the hub’s queue")
+DECIDE = permission("decision.make", "Decide on a contact (registered social worker or manager)")
+TELL = permission("contact.tell", "Tell the referrer the outcome")
+REFERRALS = permission("referral.read", "See the service’s referrals")
+GRADE = permission("referral.grade", "Grade a referral")
+ALLOCATE = permission("referral.allocate", "Decide a referral’s outcome and allocate it")
+CASES = permission("case.read", "See cases")
+HOLD = permission("case.hold", "Hold a case: accept it, work it")
+CLOSE = permission("case.close", "Close a case")

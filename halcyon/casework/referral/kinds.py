@@ -1,0 +1,53 @@
+"""The stages and clocks of the hub's decision and of the referral."""
+
+from datetime import date
+
+from halcyon.base.clocks import Clock, Unit
+from halcyon.records.deadline.definitions import Definition, define
+from halcyon.records.stage.machine import Kind, Machine, register
+
+MADE = "made"
+AWAITING_GRADE, AWAITING_OUTCOME = "awaiting_grade", "awaiting_outcome"
+ALLOCATED, PASSED_ON, NOT_ALLOCATED = "allocated", "passed_on", "not_allocated"
+
+DECISION = register(
+    Kind(
+        key="decision",
+        label="Hub decision",
+        machine=Machine(stages={MADE: "Made"}, moves={}),
+        url_name="decision",
+        retention="contact",
+    )
+)
+
+REFERRAL = register(
+    Kind(
+        key="referral",
+        label="Referral",
+        machine=Machine(
+            stages={
+                AWAITING_GRADE: "Not yet graded",
+                AWAITING_OUTCOME: "Graded, awaiting an outcome",
+                ALLOCATED: "Allocated in the service",
+                PASSED_ON: "Passed on",
+                NOT_ALLOCATED: "Not allocated",
+            },
+            moves={
+                AWAITING_GRADE: (AWAITING_OUTCOME,),
+                AWAITING_OUTCOME: (ALLOCATED, PASSED_ON, NOT_ALLOCATED),
+            },
+        ),
+        url_name="referral",
+        retention="exploitation_case",
+    )
+)
+
+GRADE_5WD = define(
+    Definition(
+        key="referral.grade_5wd",
+        title="Graded within five working days",
+        clock=Clock(5, Unit.WORKING_DAYS),
+        source="Local default, editable: every referral is graded (service report 2018/19); five working days",
+        in_force_from=date(2016, 4, 1),
+    )
+)

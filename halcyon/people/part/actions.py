@@ -1,0 +1,12 @@
+"""Giving a person a part in a record."""
+
+from datetime import datetime
+
+from halcyon.people.part.models import Part
+from halcyon.people.person.models import Person
+from halcyon.records.record.models import Record
+
+
+def take_part(*, record: Record, person: Person, role: Part.Role, at: datetime) -> Part:
+    """Note that a person plays a part in a record."""
+    return Part.objects.create(record=record, person=person, role=role, since=at)

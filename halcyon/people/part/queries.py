@@ -1,0 +1,17 @@
+"""Records in which a person plays a part."""
+
+from django.db.models import QuerySet
+
+from halcyon.access.viewer import Viewer
+from halcyon.people.part.models import Part
+from halcyon.people.person.models import Person
+from halcyon.records.record.queries import visible
+
+
+def parts_of(viewer: Viewer, person: Person) -> QuerySet[Part]:
+    """The visible records about a person, newest first."""
+    return (
+        visible(Part.objects.filter(person=person), viewer)
+        .select_related("record__team", "record__agency")
+        .order_by("-record__opened_at", "id")
+    )

@@ -1,0 +1,74 @@
+"""Finding and reading people."""
+
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from django.db.models import Prefetch, QuerySet
+
+from halcyon.access.viewer import Viewer
+from halcyon.base.text import fold
+from halcyon.people.person.codes import CareStatus
+from halcyon.people.person.models import CareEpisode, Name, Person
+from halcyon.records.record.queries import note_list, one, visible
+
+MOST = 50  # results of one search
+
+
+@dataclass(frozen=True)
+class Found:
+    """One result: what whoever sees the child's file may know of it."""
+
+    person_id: UUID
+    reference: str
+    name: str
+    born_on: date | None
+
+
+def people_visible_to(viewer: Viewer) -> QuerySet[Person]:
+    """People whose file the viewer sees in full."""
+    return visible(Person.objects.all(), viewer)
+
+
+def get(viewer: Viewer, reference: str) -> Person:
+    """A visible person by the local reference, with names and care. Raises Person.DoesNotExist."""
+    rows = people_visible_to(viewer).select_related("record__agency", "record__team").prefetch_related(
+        Prefetch("names", Name.objects.order_by("kind", "id")),
+        Prefetch("care", CareEpisode.objects.order_by("-since")),
+    )
+    return one(rows, viewer, reference)
+
+
+def search(viewer: Viewer, *, given: str = "", family: str = "", born_on: date | None = None) -> list[Found]:
+    """Visible people by the beginnings of their names and by date of birth, in order of name; at most ``MOST``.
+
+    With nothing to search by, nothing is found. What was shown goes into the trail.
+    """
+    keys = {"given_key__startswith": fold(given), "family_key__startswith": fold(family)}
+    wanted = {path: key for path, key in keys.items() if key}
+    if not wanted and born_on is None:
+        return []
+    names = visible(Name.objects.filter(**wanted), viewer).select_related("person__record")
+    if born_on is not None:
+        names = names.filter(person__born_on=born_on)
+    found: dict[UUID, Found] = {}
+    for name in names.order_by("family_key", "given_key", "id")[: MOST * 2]:
+        person = name.person
+        found.setdefault(person.pk, Found(person.pk, person.record.reference, name.whole, person.born_on))
+    shown = list(found.values())[:MOST]
+    note_list("search for a person", [each.person_id for each in shown], viewer)
+    return shown
+
+
+def display_name(person: Person) -> str:
+    """The name a person goes by: *known as* before the legal one. Reads prefetched names where there are any."""
+    names = sorted(person.names.all(), key=lambda name: (name.kind != "known_as", str(name.id)))
+    return names[0].whole if names else "Name not known"
+
+
+def care_status_on(person: Person, day: date) -> CareStatus | None:
+    """The care status on a day; None where it is not known."""
+    episode = (
+        CareEpisode.objects.filter(person=person, since__lte=day).exclude(until__lte=day).order_by("-since").first()
+    )
+    return CareStatus(episode.status) if episode else None

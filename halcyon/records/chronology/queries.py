@@ -1,0 +1,27 @@
+"""Reading the chronology: newest first, each line as visible as the record it stands on."""
+
+from uuid import UUID
+
+from django.db.models import QuerySet
+
+from halcyon.access.viewer import Viewer
+from halcyon.records.chronology.models import Entry
+from halcyon.records.record.queries import visible
+
+
+def of_file(viewer: Viewer, file: UUID) -> QuerySet[Entry]:
+    """The lines about one child, newest first."""
+    return (
+        visible(Entry.objects.filter(file_id=file), viewer)
+        .select_related("agency", "author", "record")
+        .order_by("-at", "-id")
+    )
+
+
+def of_record(viewer: Viewer, record: UUID) -> QuerySet[Entry]:
+    """The lines on one record, newest first."""
+    return (
+        visible(Entry.objects.filter(record_id=record), viewer)
+        .select_related("agency", "author")
+        .order_by("-at", "-id")
+    )

@@ -1,0 +1,6 @@
+"""Permissions on the envelope."""
+
+from halcyon.access.role.permissions import permission
+
+ESCALATE = permission("service.tasks", "Escalate tasks that nobody accepted (a service)", database=True)
+CHILD_READ = permission("child.read", "Open a child’s page, where a grant allows it")
