@@ -161,7 +161,9 @@ class Extract(SqlOperation):
 class Open(SqlOperation):
     """A table outside row-level security, with the reason why, which a test holds against a short list."""
 
-    def __init__(self, table: str, *, reason: str, privileges: str = "SELECT, INSERT, UPDATE, DELETE") -> None:
+    def __init__(
+        self, table: str, *, reason: str, privileges: str = "SELECT, INSERT, UPDATE, DELETE"
+    ) -> None:
         self.table, self.reason, self.privileges = table, reason, privileges
 
     def forwards(self) -> Sequence[str]:

@@ -17,7 +17,9 @@ LIFETIME = timedelta(minutes=15)
 _BLOCK = 64  # SHA-256's block, for the database's copy of the key
 
 
-def sign(viewer: Viewer, *, backend_pid: int, at: datetime, key: bytes, lifetime: timedelta = LIFETIME) -> str:
+def sign(
+    viewer: Viewer, *, backend_pid: int, at: datetime, key: bytes, lifetime: timedelta = LIFETIME
+) -> str:
     """The setting's text: ``user;principals;permissions;pid;expiry|hex mac``, for one backend and a while."""
     body = ";".join(
         (

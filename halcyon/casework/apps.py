@@ -8,7 +8,3 @@ class CaseworkConfig(AppConfig):
 
     def ready(self) -> None:
         """Declare what the package brings: its permissions, and the kinds of record it has."""
-        import halcyon.casework.case.kinds
-        import halcyon.casework.contact.kinds
-        import halcyon.casework.referral.kinds
-        import halcyon.casework.permissions  # noqa: F401

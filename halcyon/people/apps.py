@@ -8,5 +8,3 @@ class PeopleConfig(AppConfig):
 
     def ready(self) -> None:
         """Declare what the package brings: its permissions, and the kinds of record it has."""
-        import halcyon.people.person.kinds
-        import halcyon.people.permissions  # noqa: F401

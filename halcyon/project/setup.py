@@ -30,11 +30,11 @@ def make_roles() -> None:
         for role in settings.HALCYON_DATABASE_ROLES.values():
             cursor.execute("SELECT 1 FROM pg_roles WHERE rolname = %s", [role])
             # Altering may not repeat NOSUPERUSER and the like: that takes a superuser, which the owner need not be.
-            form = "ALTER ROLE {} LOGIN PASSWORD {}" if cursor.fetchone() else "CREATE ROLE {} LOGIN PASSWORD {}"
-            password = role_password(settings.SECRET_KEY, role)
-            cursor.execute(
-                sql.SQL(form).format(sql.Identifier(role), sql.Literal(password))
+            form = (
+                "ALTER ROLE {} LOGIN PASSWORD {}" if cursor.fetchone() else "CREATE ROLE {} LOGIN PASSWORD {}"
             )
+            password = role_password(settings.SECRET_KEY, role)
+            cursor.execute(sql.SQL(form).format(sql.Identifier(role), sql.Literal(password)))
             cursor.execute(sql.SQL("GRANT USAGE ON SCHEMA public TO {}").format(sql.Identifier(role)))
         cursor.execute("REVOKE CREATE ON SCHEMA public FROM PUBLIC")
 

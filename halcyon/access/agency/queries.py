@@ -10,7 +10,8 @@ def team_for(function: Team.Function) -> Team:
         return Team.objects.select_related("principal", "agency").get(function=function)
     except Team.DoesNotExist as error:
         raise Refusal(
-            f"No team is set up as “{function.label.lower()}”. A system administrator can do so.", code="no_team"
+            f"No team is set up as “{function.label.lower()}”. A system administrator can do so.",
+            code="no_team",
         ) from error
 
 

@@ -17,9 +17,14 @@ def viewer_for(user: User, at: datetime) -> Viewer:
         return NOBODY
     teams = [
         membership.team
-        for membership in Membership.objects.filter(_held(at), user=user).select_related("team").order_by("id")
+        for membership in Membership.objects.filter(_held(at), user=user)
+        .select_related("team")
+        .order_by("id")
     ]
-    roles = [holding.role for holding in RoleHolding.objects.filter(_held(at), user=user).select_related("role").order_by("id")]
+    roles = [
+        holding.role
+        for holding in RoleHolding.objects.filter(_held(at), user=user).select_related("role").order_by("id")
+    ]
     return Viewer(
         name=user.name,
         principal_id=user.principal_id,
@@ -48,7 +53,9 @@ def service_viewer(principal: Principal, role: Role) -> Viewer:
 
 def active_user(user_id: int) -> User | None:
     """The user with their agency, unless they have left."""
-    return User.objects.select_related("agency").filter(pk=user_id, is_active=True, left_at__isnull=True).first()
+    return (
+        User.objects.select_related("agency").filter(pk=user_id, is_active=True, left_at__isnull=True).first()
+    )
 
 
 def who_may(permission: Permission, at: datetime, *, team: Team | None = None) -> QuerySet[User]:

@@ -38,10 +38,21 @@ def open_case(*, person: Person, worker: User, grade: str, by: Viewer, at: datet
     has_no_open_case(Case.objects.filter(person=person, closed_at__isnull=True).count())
     team = team_for(Team.Function.SERVICE)
     record = open_record(
-        kind=CASE, team=team, headline=person.record.headline, grants=[], governed_by=person.record, by=by, at=at
+        kind=CASE,
+        team=team,
+        headline=person.record.headline,
+        grants=[],
+        governed_by=person.record,
+        by=by,
+        at=at,
     )
     case = Case.objects.create(
-        record=record, person=person, team=team, worker_id=worker.principal_id, grade_at_start=grade, offered_at=at
+        record=record,
+        person=person,
+        team=team,
+        worker_id=worker.principal_id,
+        grade_at_start=grade,
+        offered_at=at,
     )
     take_part(record=record, person=person, role=Part.Role.SUBJECT, at=at)
     _offer(case, worker, by, at)

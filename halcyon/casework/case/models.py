@@ -19,9 +19,12 @@ class Case(models.Model):
         OTHER = "other", "Other, as recorded"
 
     record = classed(
-        models.OneToOneField(Record, primary_key=True, on_delete=models.CASCADE, related_name="case"), Privacy.NONE
+        models.OneToOneField(Record, primary_key=True, on_delete=models.CASCADE, related_name="case"),
+        Privacy.NONE,
     )
-    person = classed(models.ForeignKey(Person, on_delete=models.PROTECT, related_name="cases"), Privacy.INTERNAL)
+    person = classed(
+        models.ForeignKey(Person, on_delete=models.PROTECT, related_name="cases"), Privacy.INTERNAL
+    )
     team = classed(models.ForeignKey(Team, on_delete=models.PROTECT), Privacy.INTERNAL)
     worker = classed(models.ForeignKey(Principal, on_delete=models.PROTECT), Privacy.INTERNAL)
     grade_at_start = classed(models.CharField(max_length=10), Privacy.SENSITIVE)

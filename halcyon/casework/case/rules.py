@@ -29,5 +29,6 @@ def has_no_open_case(open_cases: int) -> None:
     """No child has two open cases of one kind (rates, 6.3)."""
     if open_cases:
         raise Refusal(
-            "This child has an open case already. Send the referral to the worker who holds it.", code="case_open"
+            "This child has an open case already. Send the referral to the worker who holds it.",
+            code="case_open",
         )

@@ -94,7 +94,9 @@ def refer(*, told: Told, by: Viewer, at: datetime) -> Contact:
     """A partner refers: the form becomes a contact, which the partner can read and the hub decides on."""
     hub = team_for(Team.Function.FRONT_DOOR)
     own = Giving(by.principal_id, Grant.Basis.REFERRER, write=True)
-    contact = _open(channel=Channel.PARTNER_FORM, grants=[_hub(hub), own], team=hub, stage=WAITING, by=by, at=at)
+    contact = _open(
+        channel=Channel.PARTNER_FORM, grants=[_hub(hub), own], team=hub, stage=WAITING, by=by, at=at
+    )
     contact.referrer_agency_id, contact.referrer_principal_id = by.agency_id, by.principal_id
     _write(contact, told, at)
     is_ready(contact, list(contact.children.all()))
@@ -113,7 +115,13 @@ def match(*, child: ContactChild, person: Person, by: Viewer, at: datetime) -> C
         mark(record, Record.Marking.STANDARD, governed_by=person.record)
         record.governed_by = person.record
     take_part(record=record, person=person, role=Part.Role.SUBJECT, at=at)
-    note("match", by=by, at=at, subject=f"contact {record.reference} to file {person.record.reference}", record=record.pk)
+    note(
+        "match",
+        by=by,
+        at=at,
+        subject=f"contact {record.reference} to file {person.record.reference}",
+        record=record.pk,
+    )
     return child
 
 
@@ -134,10 +142,14 @@ def open_file_for(*, child: ContactChild, by: Viewer, at: datetime) -> Person:
     return person
 
 
-def mark_decided(*, contact: Contact, by: Viewer, at: datetime, late_reason: str = "", late_note: str = "") -> None:
+def mark_decided(
+    *, contact: Contact, by: Viewer, at: datetime, late_reason: str = "", late_note: str = ""
+) -> None:
     """Stop the decision's clocks and start the one for telling the referrer. Called by the decision."""
     for definition in (DECIDE_24H, DECIDE_1WD):
-        meet(record=contact.record, definition=definition, at=at, late_reason=late_reason, late_note=late_note)
+        meet(
+            record=contact.record, definition=definition, at=at, late_reason=late_reason, late_note=late_note
+        )
     move(contact.record, DECIDED, by=by, at=at)
     start(record=contact.record, definition=TELL_REFERRER, anchor=at)
 

@@ -16,14 +16,17 @@ class Contact(models.Model):
     """One contact with the hub. Its clock runs from ``received_at``: a call sheet's first answer, a form's sending."""
 
     record = classed(
-        models.OneToOneField(Record, primary_key=True, on_delete=models.CASCADE, related_name="contact"), Privacy.NONE
+        models.OneToOneField(Record, primary_key=True, on_delete=models.CASCADE, related_name="contact"),
+        Privacy.NONE,
     )
     received_at = classed(models.DateTimeField(), Privacy.INTERNAL)
     channel = classed(models.CharField(max_length=20, choices=Channel.choices), Privacy.INTERNAL)
     # A local code may stand here where the national ones have none, so the choices do not bind the column.
     source = classed(models.CharField(max_length=40, choices=Source.choices, blank=True), Privacy.INTERNAL)
     referrer = classed(models.CharField(max_length=200, blank=True), Privacy.PERSONAL)
-    referrer_agency = classed(models.ForeignKey(Agency, null=True, on_delete=models.PROTECT), Privacy.INTERNAL)
+    referrer_agency = classed(
+        models.ForeignKey(Agency, null=True, on_delete=models.PROTECT), Privacy.INTERNAL
+    )
     referrer_principal = classed(
         models.ForeignKey(Principal, null=True, on_delete=models.PROTECT), Privacy.INTERNAL
     )
@@ -36,7 +39,8 @@ class Contact(models.Model):
     )
     immediate_danger = classed(models.BooleanField(default=False), Privacy.SENSITIVE)
     parent_told = classed(
-        models.CharField(max_length=10, choices=ParentTold.choices, default=ParentTold.UNKNOWN), Privacy.SENSITIVE
+        models.CharField(max_length=10, choices=ParentTold.choices, default=ParentTold.UNKNOWN),
+        Privacy.SENSITIVE,
     )
     parent_not_told_reason = classed(models.TextField(blank=True), Privacy.SENSITIVE)
 
@@ -49,7 +53,9 @@ class ContactChild(models.Model):
 
     id = classed(models.UUIDField(primary_key=True, default=new_id, editable=False), Privacy.NONE)
     record = classed(models.ForeignKey(Record, on_delete=models.CASCADE, related_name="+"), Privacy.NONE)
-    contact = classed(models.ForeignKey(Contact, on_delete=models.CASCADE, related_name="children"), Privacy.NONE)
+    contact = classed(
+        models.ForeignKey(Contact, on_delete=models.CASCADE, related_name="children"), Privacy.NONE
+    )
     person = classed(models.ForeignKey(Person, null=True, on_delete=models.PROTECT), Privacy.INTERNAL)
     given = classed(models.CharField(max_length=300, blank=True), Privacy.PERSONAL)
     family = classed(models.CharField(max_length=300, blank=True), Privacy.PERSONAL)
@@ -85,7 +91,9 @@ class Feedback(models.Model):
 
     id = classed(models.UUIDField(primary_key=True, default=new_id, editable=False), Privacy.NONE)
     record = classed(models.ForeignKey(Record, on_delete=models.CASCADE, related_name="+"), Privacy.NONE)
-    contact = classed(models.ForeignKey(Contact, on_delete=models.CASCADE, related_name="feedback"), Privacy.NONE)
+    contact = classed(
+        models.ForeignKey(Contact, on_delete=models.CASCADE, related_name="feedback"), Privacy.NONE
+    )
     words = classed(models.TextField(), Privacy.SENSITIVE)
     method = classed(models.CharField(max_length=10, choices=Method.choices), Privacy.INTERNAL)
     told_by = classed(models.ForeignKey(Principal, on_delete=models.PROTECT), Privacy.INTERNAL)

@@ -14,9 +14,13 @@ def contacts_visible_to(viewer: Viewer) -> QuerySet[Contact]:
 
 def get(viewer: Viewer, reference: str) -> Contact:
     """A visible contact with its children and feedback. Raises Contact.DoesNotExist."""
-    rows = contacts_visible_to(viewer).select_related("record__team", "referrer_agency").prefetch_related(
-        Prefetch("children", ContactChild.objects.order_by("id")),
-        Prefetch("feedback", Feedback.objects.select_related("told_by").order_by("-at")),
+    rows = (
+        contacts_visible_to(viewer)
+        .select_related("record__team", "referrer_agency")
+        .prefetch_related(
+            Prefetch("children", ContactChild.objects.order_by("id")),
+            Prefetch("feedback", Feedback.objects.select_related("told_by").order_by("-at")),
+        )
     )
     return one(rows, viewer, reference)
 

@@ -2,156 +2,599 @@
 
 import django.contrib.postgres.fields
 import django.db.models.deletion
-import halcyon.base.identifiers
 from django.db import migrations, models
+
+import halcyon.base.identifiers
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('access', '0001_initial'),
-        ('people', '0001_initial'),
-        ('records', '0001_initial'),
+        ("access", "0001_initial"),
+        ("people", "0001_initial"),
+        ("records", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Case',
+            name="Case",
             fields=[
-                ('record', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, primary_key=True, related_name='case', serialize=False, to='records.record')),
-                ('grade_at_start', models.CharField(max_length=10)),
-                ('offered_at', models.DateTimeField()),
-                ('accepted_at', models.DateTimeField(null=True)),
-                ('closed_at', models.DateTimeField(null=True)),
-                ('close_reason', models.CharField(blank=True, choices=[('plan_achieved', 'Plan achieved'), ('step_down', 'Stepped down to another team'), ('moved', 'Moved to another authority'), ('adult_service', 'Moved on to an adult service'), ('other', 'Other, as recorded')], max_length=20)),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='cases', to='people.person')),
-                ('team', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='access.team')),
-                ('worker', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='access.principal')),
+                (
+                    "record",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        primary_key=True,
+                        related_name="case",
+                        serialize=False,
+                        to="records.record",
+                    ),
+                ),
+                ("grade_at_start", models.CharField(max_length=10)),
+                ("offered_at", models.DateTimeField()),
+                ("accepted_at", models.DateTimeField(null=True)),
+                ("closed_at", models.DateTimeField(null=True)),
+                (
+                    "close_reason",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("plan_achieved", "Plan achieved"),
+                            ("step_down", "Stepped down to another team"),
+                            ("moved", "Moved to another authority"),
+                            ("adult_service", "Moved on to an adult service"),
+                            ("other", "Other, as recorded"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="cases", to="people.person"
+                    ),
+                ),
+                ("team", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="access.team")),
+                (
+                    "worker",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="access.principal"),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Contact',
+            name="Contact",
             fields=[
-                ('record', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, primary_key=True, related_name='contact', serialize=False, to='records.record')),
-                ('received_at', models.DateTimeField()),
-                ('channel', models.CharField(choices=[('phone', 'Phone'), ('police_notification', 'Police notification'), ('partner_form', 'Partner form'), ('mail', 'Email or letter'), ('in_person', 'In person')], max_length=20)),
-                ('source', models.CharField(blank=True, choices=[('1A', 'Family member or carer'), ('1B', 'Acquaintance'), ('1C', 'The child'), ('1D', 'Other individual'), ('2A', 'School'), ('2B', 'Education service'), ('3A', 'GP'), ('3B', 'Health visitor'), ('3C', 'School nurse'), ('3D', 'Other primary health service'), ('3E', 'Emergency department'), ('3F', 'Other health service'), ('4', 'Housing'), ('5A', 'Social care'), ('5B', 'Other part of this council'), ('5C', 'Another local authority'), ('5D', 'Early help'), ('6', 'Police'), ('7', 'Other legal agency'), ('8', 'Voluntary organisation or other'), ('9', 'Anonymous'), ('10', 'Not known')], max_length=40)),
-                ('referrer', models.CharField(blank=True, max_length=200)),
-                ('referrer_phone', models.CharField(blank=True, max_length=60)),
-                ('safe_contact', models.TextField(blank=True)),
-                ('concern', models.TextField(blank=True)),
-                ('exploitation', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(choices=[('sexual', 'Sexual'), ('criminal', 'Criminal'), ('county_lines', 'County lines'), ('trafficking', 'Trafficking'), ('labour', 'Modern slavery or labour'), ('gang', 'Gang-associated'), ('peer', 'By other children'), ('online', 'Online'), ('radicalisation', 'Radicalisation'), ('financial', 'Financial')], max_length=20), blank=True, default=list, size=None)),
-                ('immediate_danger', models.BooleanField(default=False)),
-                ('parent_told', models.CharField(choices=[('yes', 'Yes'), ('no', 'No, with a reason'), ('unknown', 'Not known')], default='unknown', max_length=10)),
-                ('parent_not_told_reason', models.TextField(blank=True)),
-                ('referrer_agency', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, to='access.agency')),
-                ('referrer_principal', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, to='access.principal')),
+                (
+                    "record",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        primary_key=True,
+                        related_name="contact",
+                        serialize=False,
+                        to="records.record",
+                    ),
+                ),
+                ("received_at", models.DateTimeField()),
+                (
+                    "channel",
+                    models.CharField(
+                        choices=[
+                            ("phone", "Phone"),
+                            ("police_notification", "Police notification"),
+                            ("partner_form", "Partner form"),
+                            ("mail", "Email or letter"),
+                            ("in_person", "In person"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                (
+                    "source",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("1A", "Family member or carer"),
+                            ("1B", "Acquaintance"),
+                            ("1C", "The child"),
+                            ("1D", "Other individual"),
+                            ("2A", "School"),
+                            ("2B", "Education service"),
+                            ("3A", "GP"),
+                            ("3B", "Health visitor"),
+                            ("3C", "School nurse"),
+                            ("3D", "Other primary health service"),
+                            ("3E", "Emergency department"),
+                            ("3F", "Other health service"),
+                            ("4", "Housing"),
+                            ("5A", "Social care"),
+                            ("5B", "Other part of this council"),
+                            ("5C", "Another local authority"),
+                            ("5D", "Early help"),
+                            ("6", "Police"),
+                            ("7", "Other legal agency"),
+                            ("8", "Voluntary organisation or other"),
+                            ("9", "Anonymous"),
+                            ("10", "Not known"),
+                        ],
+                        max_length=40,
+                    ),
+                ),
+                ("referrer", models.CharField(blank=True, max_length=200)),
+                ("referrer_phone", models.CharField(blank=True, max_length=60)),
+                ("safe_contact", models.TextField(blank=True)),
+                ("concern", models.TextField(blank=True)),
+                (
+                    "exploitation",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(
+                            choices=[
+                                ("sexual", "Sexual"),
+                                ("criminal", "Criminal"),
+                                ("county_lines", "County lines"),
+                                ("trafficking", "Trafficking"),
+                                ("labour", "Modern slavery or labour"),
+                                ("gang", "Gang-associated"),
+                                ("peer", "By other children"),
+                                ("online", "Online"),
+                                ("radicalisation", "Radicalisation"),
+                                ("financial", "Financial"),
+                            ],
+                            max_length=20,
+                        ),
+                        blank=True,
+                        default=list,
+                        size=None,
+                    ),
+                ),
+                ("immediate_danger", models.BooleanField(default=False)),
+                (
+                    "parent_told",
+                    models.CharField(
+                        choices=[("yes", "Yes"), ("no", "No, with a reason"), ("unknown", "Not known")],
+                        default="unknown",
+                        max_length=10,
+                    ),
+                ),
+                ("parent_not_told_reason", models.TextField(blank=True)),
+                (
+                    "referrer_agency",
+                    models.ForeignKey(
+                        null=True, on_delete=django.db.models.deletion.PROTECT, to="access.agency"
+                    ),
+                ),
+                (
+                    "referrer_principal",
+                    models.ForeignKey(
+                        null=True, on_delete=django.db.models.deletion.PROTECT, to="access.principal"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='ContactChild',
+            name="ContactChild",
             fields=[
-                ('id', models.UUIDField(default=halcyon.base.identifiers.new_id, editable=False, primary_key=True, serialize=False)),
-                ('given', models.CharField(blank=True, max_length=300)),
-                ('family', models.CharField(blank=True, max_length=300)),
-                ('born_on', models.DateField(blank=True, null=True)),
-                ('sex', models.CharField(choices=[('F', 'Female'), ('M', 'Male'), ('U', 'Not known')], default='U', max_length=1)),
-                ('ethnicity', models.CharField(choices=[('WBRI', 'White British'), ('WIRI', 'White Irish'), ('WIRT', 'Traveller of Irish heritage'), ('WROM', 'Gypsy or Roma'), ('WOTH', 'Any other White background'), ('MWBC', 'White and Black Caribbean'), ('MWBA', 'White and Black African'), ('MWAS', 'White and Asian'), ('MOTH', 'Any other mixed background'), ('AIND', 'Indian'), ('APKN', 'Pakistani'), ('ABAN', 'Bangladeshi'), ('AOTH', 'Any other Asian background'), ('BCRB', 'Black Caribbean'), ('BAFR', 'Black African'), ('BOTH', 'Any other Black background'), ('CHNE', 'Chinese'), ('OOTH', 'Any other ethnic group'), ('REFU', 'Declined to say'), ('NOBT', 'Not yet obtained')], default='NOBT', max_length=4)),
-                ('care_status', models.CharField(blank=True, choices=[('not_looked_after', 'Not looked after'), ('looked_after', 'Looked after')], max_length=20)),
-                ('contact', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='children', to='casework.contact')),
-                ('person', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, to='people.person')),
-                ('record', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='records.record')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=halcyon.base.identifiers.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("given", models.CharField(blank=True, max_length=300)),
+                ("family", models.CharField(blank=True, max_length=300)),
+                ("born_on", models.DateField(blank=True, null=True)),
+                (
+                    "sex",
+                    models.CharField(
+                        choices=[("F", "Female"), ("M", "Male"), ("U", "Not known")],
+                        default="U",
+                        max_length=1,
+                    ),
+                ),
+                (
+                    "ethnicity",
+                    models.CharField(
+                        choices=[
+                            ("WBRI", "White British"),
+                            ("WIRI", "White Irish"),
+                            ("WIRT", "Traveller of Irish heritage"),
+                            ("WROM", "Gypsy or Roma"),
+                            ("WOTH", "Any other White background"),
+                            ("MWBC", "White and Black Caribbean"),
+                            ("MWBA", "White and Black African"),
+                            ("MWAS", "White and Asian"),
+                            ("MOTH", "Any other mixed background"),
+                            ("AIND", "Indian"),
+                            ("APKN", "Pakistani"),
+                            ("ABAN", "Bangladeshi"),
+                            ("AOTH", "Any other Asian background"),
+                            ("BCRB", "Black Caribbean"),
+                            ("BAFR", "Black African"),
+                            ("BOTH", "Any other Black background"),
+                            ("CHNE", "Chinese"),
+                            ("OOTH", "Any other ethnic group"),
+                            ("REFU", "Declined to say"),
+                            ("NOBT", "Not yet obtained"),
+                        ],
+                        default="NOBT",
+                        max_length=4,
+                    ),
+                ),
+                (
+                    "care_status",
+                    models.CharField(
+                        blank=True,
+                        choices=[("not_looked_after", "Not looked after"), ("looked_after", "Looked after")],
+                        max_length=20,
+                    ),
+                ),
+                (
+                    "contact",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="children",
+                        to="casework.contact",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        null=True, on_delete=django.db.models.deletion.PROTECT, to="people.person"
+                    ),
+                ),
+                (
+                    "record",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="records.record"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Decision',
+            name="Decision",
             fields=[
-                ('record', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, primary_key=True, related_name='decision', serialize=False, to='records.record')),
-                ('outcome', models.CharField(choices=[('exploitation_service', 'Exploitation service'), ('open_case', 'Already open: to the allocated worker'), ('advice', 'Information and advice'), ('early_help', 'Early help or youth team'), ('social_care', 'Social care assessment'), ('other_authority', 'Other authority or adult service'), ('none', 'No further action')], max_length=24)),
-                ('rag', models.CharField(choices=[('red', 'Red: act now'), ('amber', 'Amber: act today'), ('green', 'Green: act this week'), ('blue', 'Blue: no action needed')], max_length=6)),
-                ('rationale', models.TextField()),
-                ('decided_at', models.DateTimeField()),
-                ('recorded_at', models.DateTimeField()),
-                ('contact', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='decision', to='casework.contact')),
-                ('decided_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='access.principal')),
+                (
+                    "record",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        primary_key=True,
+                        related_name="decision",
+                        serialize=False,
+                        to="records.record",
+                    ),
+                ),
+                (
+                    "outcome",
+                    models.CharField(
+                        choices=[
+                            ("exploitation_service", "Exploitation service"),
+                            ("open_case", "Already open: to the allocated worker"),
+                            ("advice", "Information and advice"),
+                            ("early_help", "Early help or youth team"),
+                            ("social_care", "Social care assessment"),
+                            ("other_authority", "Other authority or adult service"),
+                            ("none", "No further action"),
+                        ],
+                        max_length=24,
+                    ),
+                ),
+                (
+                    "rag",
+                    models.CharField(
+                        choices=[
+                            ("red", "Red: act now"),
+                            ("amber", "Amber: act today"),
+                            ("green", "Green: act this week"),
+                            ("blue", "Blue: no action needed"),
+                        ],
+                        max_length=6,
+                    ),
+                ),
+                ("rationale", models.TextField()),
+                ("decided_at", models.DateTimeField()),
+                ("recorded_at", models.DateTimeField()),
+                (
+                    "contact",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="decision",
+                        to="casework.contact",
+                    ),
+                ),
+                (
+                    "decided_by",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="access.principal"),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Feedback',
+            name="Feedback",
             fields=[
-                ('id', models.UUIDField(default=halcyon.base.identifiers.new_id, editable=False, primary_key=True, serialize=False)),
-                ('words', models.TextField()),
-                ('method', models.CharField(choices=[('phone', 'Phone'), ('mail', 'Email'), ('in_person', 'In person'), ('page', 'On their page in Halcyon')], max_length=10)),
-                ('at', models.DateTimeField()),
-                ('recorded_at', models.DateTimeField()),
-                ('contact', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='feedback', to='casework.contact')),
-                ('record', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='records.record')),
-                ('told_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='access.principal')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=halcyon.base.identifiers.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("words", models.TextField()),
+                (
+                    "method",
+                    models.CharField(
+                        choices=[
+                            ("phone", "Phone"),
+                            ("mail", "Email"),
+                            ("in_person", "In person"),
+                            ("page", "On their page in Halcyon"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("at", models.DateTimeField()),
+                ("recorded_at", models.DateTimeField()),
+                (
+                    "contact",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="feedback",
+                        to="casework.contact",
+                    ),
+                ),
+                (
+                    "record",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="records.record"
+                    ),
+                ),
+                (
+                    "told_by",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="access.principal"),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Referral',
+            name="Referral",
             fields=[
-                ('record', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, primary_key=True, related_name='referral', serialize=False, to='records.record')),
-                ('received_at', models.DateTimeField()),
-                ('source', models.CharField(choices=[('1A', 'Family member or carer'), ('1B', 'Acquaintance'), ('1C', 'The child'), ('1D', 'Other individual'), ('2A', 'School'), ('2B', 'Education service'), ('3A', 'GP'), ('3B', 'Health visitor'), ('3C', 'School nurse'), ('3D', 'Other primary health service'), ('3E', 'Emergency department'), ('3F', 'Other health service'), ('4', 'Housing'), ('5A', 'Social care'), ('5B', 'Other part of this council'), ('5C', 'Another local authority'), ('5D', 'Early help'), ('6', 'Police'), ('7', 'Other legal agency'), ('8', 'Voluntary organisation or other'), ('9', 'Anonymous'), ('10', 'Not known')], max_length=40)),
-                ('exploitation', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(choices=[('sexual', 'Sexual'), ('criminal', 'Criminal'), ('county_lines', 'County lines'), ('trafficking', 'Trafficking'), ('labour', 'Modern slavery or labour'), ('gang', 'Gang-associated'), ('peer', 'By other children'), ('online', 'Online'), ('radicalisation', 'Radicalisation'), ('financial', 'Financial')], max_length=20), blank=True, default=list, size=None)),
-                ('age', models.PositiveSmallIntegerField(null=True)),
-                ('sex', models.CharField(choices=[('F', 'Female'), ('M', 'Male'), ('U', 'Not known')], max_length=1)),
-                ('ethnicity', models.CharField(choices=[('WBRI', 'White British'), ('WIRI', 'White Irish'), ('WIRT', 'Traveller of Irish heritage'), ('WROM', 'Gypsy or Roma'), ('WOTH', 'Any other White background'), ('MWBC', 'White and Black Caribbean'), ('MWBA', 'White and Black African'), ('MWAS', 'White and Asian'), ('MOTH', 'Any other mixed background'), ('AIND', 'Indian'), ('APKN', 'Pakistani'), ('ABAN', 'Bangladeshi'), ('AOTH', 'Any other Asian background'), ('BCRB', 'Black Caribbean'), ('BAFR', 'Black African'), ('BOTH', 'Any other Black background'), ('CHNE', 'Chinese'), ('OOTH', 'Any other ethnic group'), ('REFU', 'Declined to say'), ('NOBT', 'Not yet obtained')], max_length=4)),
-                ('care_status', models.CharField(blank=True, choices=[('not_looked_after', 'Not looked after'), ('looked_after', 'Looked after')], max_length=20)),
-                ('is_re_referral', models.BooleanField(default=False)),
-                ('grade', models.CharField(choices=[('high', 'High'), ('medium', 'Medium'), ('low', 'Low'), ('not_yet', 'Not yet graded')], default='not_yet', max_length=10)),
-                ('status', models.CharField(blank=True, choices=[('at_risk', 'At risk'), ('suspected', 'Suspected'), ('experiencing', 'Experiencing'), ('past', 'Past')], max_length=14)),
-                ('grade_reason', models.TextField(blank=True)),
-                ('graded_at', models.DateTimeField(null=True)),
-                ('outcome', models.CharField(blank=True, choices=[('exploitation_service', 'Allocated in the exploitation service'), ('community_youth_team', 'Signposted to a community youth team'), ('not_allocated', 'Not allocated')], max_length=40)),
-                ('outcome_at', models.DateTimeField(null=True)),
-                ('not_allocated_reason', models.CharField(blank=True, choices=[('other_agency', 'Another agency is already significantly involved'), ('universal', 'Level 1 concern, for universal services'), ('other_harm', 'Another harm, signposted elsewhere'), ('secure', 'In secure accommodation or hospital'), ('elsewhere', 'Lives in another area'), ('other', 'Over 18, or another reason as recorded')], max_length=20)),
-                ('outcome_note', models.TextField(blank=True)),
-                ('case', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='referrals', to='casework.case')),
-                ('contact', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='referrals', to='casework.contact')),
-                ('graded_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='access.principal')),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='referrals', to='people.person')),
-                ('team', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='access.team')),
+                (
+                    "record",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        primary_key=True,
+                        related_name="referral",
+                        serialize=False,
+                        to="records.record",
+                    ),
+                ),
+                ("received_at", models.DateTimeField()),
+                (
+                    "source",
+                    models.CharField(
+                        choices=[
+                            ("1A", "Family member or carer"),
+                            ("1B", "Acquaintance"),
+                            ("1C", "The child"),
+                            ("1D", "Other individual"),
+                            ("2A", "School"),
+                            ("2B", "Education service"),
+                            ("3A", "GP"),
+                            ("3B", "Health visitor"),
+                            ("3C", "School nurse"),
+                            ("3D", "Other primary health service"),
+                            ("3E", "Emergency department"),
+                            ("3F", "Other health service"),
+                            ("4", "Housing"),
+                            ("5A", "Social care"),
+                            ("5B", "Other part of this council"),
+                            ("5C", "Another local authority"),
+                            ("5D", "Early help"),
+                            ("6", "Police"),
+                            ("7", "Other legal agency"),
+                            ("8", "Voluntary organisation or other"),
+                            ("9", "Anonymous"),
+                            ("10", "Not known"),
+                        ],
+                        max_length=40,
+                    ),
+                ),
+                (
+                    "exploitation",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(
+                            choices=[
+                                ("sexual", "Sexual"),
+                                ("criminal", "Criminal"),
+                                ("county_lines", "County lines"),
+                                ("trafficking", "Trafficking"),
+                                ("labour", "Modern slavery or labour"),
+                                ("gang", "Gang-associated"),
+                                ("peer", "By other children"),
+                                ("online", "Online"),
+                                ("radicalisation", "Radicalisation"),
+                                ("financial", "Financial"),
+                            ],
+                            max_length=20,
+                        ),
+                        blank=True,
+                        default=list,
+                        size=None,
+                    ),
+                ),
+                ("age", models.PositiveSmallIntegerField(null=True)),
+                (
+                    "sex",
+                    models.CharField(
+                        choices=[("F", "Female"), ("M", "Male"), ("U", "Not known")], max_length=1
+                    ),
+                ),
+                (
+                    "ethnicity",
+                    models.CharField(
+                        choices=[
+                            ("WBRI", "White British"),
+                            ("WIRI", "White Irish"),
+                            ("WIRT", "Traveller of Irish heritage"),
+                            ("WROM", "Gypsy or Roma"),
+                            ("WOTH", "Any other White background"),
+                            ("MWBC", "White and Black Caribbean"),
+                            ("MWBA", "White and Black African"),
+                            ("MWAS", "White and Asian"),
+                            ("MOTH", "Any other mixed background"),
+                            ("AIND", "Indian"),
+                            ("APKN", "Pakistani"),
+                            ("ABAN", "Bangladeshi"),
+                            ("AOTH", "Any other Asian background"),
+                            ("BCRB", "Black Caribbean"),
+                            ("BAFR", "Black African"),
+                            ("BOTH", "Any other Black background"),
+                            ("CHNE", "Chinese"),
+                            ("OOTH", "Any other ethnic group"),
+                            ("REFU", "Declined to say"),
+                            ("NOBT", "Not yet obtained"),
+                        ],
+                        max_length=4,
+                    ),
+                ),
+                (
+                    "care_status",
+                    models.CharField(
+                        blank=True,
+                        choices=[("not_looked_after", "Not looked after"), ("looked_after", "Looked after")],
+                        max_length=20,
+                    ),
+                ),
+                ("is_re_referral", models.BooleanField(default=False)),
+                (
+                    "grade",
+                    models.CharField(
+                        choices=[
+                            ("high", "High"),
+                            ("medium", "Medium"),
+                            ("low", "Low"),
+                            ("not_yet", "Not yet graded"),
+                        ],
+                        default="not_yet",
+                        max_length=10,
+                    ),
+                ),
+                (
+                    "status",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("at_risk", "At risk"),
+                            ("suspected", "Suspected"),
+                            ("experiencing", "Experiencing"),
+                            ("past", "Past"),
+                        ],
+                        max_length=14,
+                    ),
+                ),
+                ("grade_reason", models.TextField(blank=True)),
+                ("graded_at", models.DateTimeField(null=True)),
+                (
+                    "outcome",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("exploitation_service", "Allocated in the exploitation service"),
+                            ("community_youth_team", "Signposted to a community youth team"),
+                            ("not_allocated", "Not allocated"),
+                        ],
+                        max_length=40,
+                    ),
+                ),
+                ("outcome_at", models.DateTimeField(null=True)),
+                (
+                    "not_allocated_reason",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("other_agency", "Another agency is already significantly involved"),
+                            ("universal", "Level 1 concern, for universal services"),
+                            ("other_harm", "Another harm, signposted elsewhere"),
+                            ("secure", "In secure accommodation or hospital"),
+                            ("elsewhere", "Lives in another area"),
+                            ("other", "Over 18, or another reason as recorded"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("outcome_note", models.TextField(blank=True)),
+                (
+                    "case",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="referrals",
+                        to="casework.case",
+                    ),
+                ),
+                (
+                    "contact",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="referrals",
+                        to="casework.contact",
+                    ),
+                ),
+                (
+                    "graded_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="access.principal",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="referrals",
+                        to="people.person",
+                    ),
+                ),
+                ("team", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="access.team")),
             ],
         ),
         migrations.AddIndex(
-            model_name='case',
-            index=models.Index(fields=['person'], name='case_person'),
+            model_name="case",
+            index=models.Index(fields=["person"], name="case_person"),
         ),
         migrations.AddIndex(
-            model_name='case',
-            index=models.Index(fields=['worker', 'closed_at'], name='case_worker'),
+            model_name="case",
+            index=models.Index(fields=["worker", "closed_at"], name="case_worker"),
         ),
         migrations.AddIndex(
-            model_name='contact',
-            index=models.Index(fields=['received_at'], name='contact_received'),
+            model_name="contact",
+            index=models.Index(fields=["received_at"], name="contact_received"),
         ),
         migrations.AddIndex(
-            model_name='contactchild',
-            index=models.Index(fields=['contact'], name='contactchild_contact'),
+            model_name="contactchild",
+            index=models.Index(fields=["contact"], name="contactchild_contact"),
         ),
         migrations.AddIndex(
-            model_name='contactchild',
-            index=models.Index(fields=['person'], name='contactchild_person'),
+            model_name="contactchild",
+            index=models.Index(fields=["person"], name="contactchild_person"),
         ),
         migrations.AddIndex(
-            model_name='feedback',
-            index=models.Index(fields=['contact'], name='feedback_contact'),
+            model_name="feedback",
+            index=models.Index(fields=["contact"], name="feedback_contact"),
         ),
         migrations.AddIndex(
-            model_name='referral',
-            index=models.Index(fields=['received_at'], name='referral_received'),
+            model_name="referral",
+            index=models.Index(fields=["received_at"], name="referral_received"),
         ),
         migrations.AddIndex(
-            model_name='referral',
-            index=models.Index(fields=['person', 'received_at'], name='referral_person'),
+            model_name="referral",
+            index=models.Index(fields=["person", "received_at"], name="referral_person"),
         ),
         migrations.AddIndex(
-            model_name='referral',
-            index=models.Index(fields=['contact'], name='referral_contact'),
+            model_name="referral",
+            index=models.Index(fields=["contact"], name="referral_contact"),
         ),
     ]

@@ -68,7 +68,7 @@ def decide(
     rationale: str,
     by: Viewer,
     at: datetime,
-    lateness: Lateness = Lateness(),  # noqa: B008 - frozen
+    lateness: Lateness = Lateness(),
 ) -> Decision:
     """The hub decides on a contact. For the service, each child in it gets a referral."""
     awaits_a_decision(lock(contact.record))
@@ -76,7 +76,9 @@ def decide(
     has_a_rationale(rationale)
     danger_is_not_left(contact, outcome)
     children_have_files(outcome, children)
-    decision = _record_decision(contact, children, outcome, rag, rationale, by, at)
+    decision = _record_decision(
+        contact, children, outcome=outcome, rag=rag, rationale=rationale, by=by, at=at
+    )
     mark_decided(contact=contact, by=by, at=at, late_reason=lateness.reason, late_note=lateness.words)
     if outcome == Outcome.SERVICE:
         for child in children:
@@ -93,7 +95,7 @@ def grade(
     reason: str,
     by: Viewer,
     at: datetime,
-    lateness: Lateness = Lateness(),  # noqa: B008 - frozen
+    lateness: Lateness = Lateness(),
 ) -> Referral:
     """Grade a referral and say where the child stands: two things, both judged by a person."""
     awaits_a_grade(lock(referral.record))
@@ -166,6 +168,7 @@ def referred_within_a_year(person: Person, before: datetime, *, by: Viewer) -> b
 def _record_decision(
     contact: Contact,
     children: list[ContactChild],
+    *,
     outcome: Outcome,
     rag: Rag,
     rationale: str,
@@ -194,7 +197,13 @@ def _record_decision(
     )
     for child in children:
         if child.person_id:
-            add(record=record, file=child.person_id, sentence=f"Hub decision: {outcome.label.lower()}.", by=by, at=at)
+            add(
+                record=record,
+                file=child.person_id,
+                sentence=f"Hub decision: {outcome.label.lower()}.",
+                by=by,
+                at=at,
+            )
     return decision
 
 

@@ -18,9 +18,12 @@ class Decision(models.Model):
     """The hub's decision on a contact: a record of its own, so the referrer's record does not hold it."""
 
     record = classed(
-        models.OneToOneField(Record, primary_key=True, on_delete=models.CASCADE, related_name="decision"), Privacy.NONE
+        models.OneToOneField(Record, primary_key=True, on_delete=models.CASCADE, related_name="decision"),
+        Privacy.NONE,
     )
-    contact = classed(models.OneToOneField(Contact, on_delete=models.PROTECT, related_name="decision"), Privacy.NONE)
+    contact = classed(
+        models.OneToOneField(Contact, on_delete=models.PROTECT, related_name="decision"), Privacy.NONE
+    )
     outcome = classed(models.CharField(max_length=24, choices=Outcome.choices), Privacy.SENSITIVE)
     rag = classed(models.CharField(max_length=6, choices=Rag.choices), Privacy.SENSITIVE)
     rationale = classed(models.TextField(), Privacy.SENSITIVE)
@@ -33,10 +36,15 @@ class Referral(models.Model):
     """A referral to the exploitation service, about one child; what figures cut by is a snapshot at the event."""
 
     record = classed(
-        models.OneToOneField(Record, primary_key=True, on_delete=models.CASCADE, related_name="referral"), Privacy.NONE
+        models.OneToOneField(Record, primary_key=True, on_delete=models.CASCADE, related_name="referral"),
+        Privacy.NONE,
     )
-    contact = classed(models.ForeignKey(Contact, on_delete=models.PROTECT, related_name="referrals"), Privacy.NONE)
-    person = classed(models.ForeignKey(Person, on_delete=models.PROTECT, related_name="referrals"), Privacy.INTERNAL)
+    contact = classed(
+        models.ForeignKey(Contact, on_delete=models.PROTECT, related_name="referrals"), Privacy.NONE
+    )
+    person = classed(
+        models.ForeignKey(Person, on_delete=models.PROTECT, related_name="referrals"), Privacy.INTERNAL
+    )
     team = classed(models.ForeignKey(Team, on_delete=models.PROTECT), Privacy.INTERNAL)
     received_at = classed(models.DateTimeField(), Privacy.INTERNAL)
     source = classed(models.CharField(max_length=40, choices=Source.choices), Privacy.INTERNAL)
@@ -51,7 +59,9 @@ class Referral(models.Model):
         models.CharField(max_length=20, choices=CareStatus.choices, blank=True), Privacy.SENSITIVE
     )
     is_re_referral = classed(models.BooleanField(default=False), Privacy.SENSITIVE)
-    grade = classed(models.CharField(max_length=10, choices=Grade.choices, default=Grade.NOT_YET), Privacy.SENSITIVE)
+    grade = classed(
+        models.CharField(max_length=10, choices=Grade.choices, default=Grade.NOT_YET), Privacy.SENSITIVE
+    )
     status = classed(models.CharField(max_length=14, choices=Status.choices, blank=True), Privacy.SENSITIVE)
     grade_reason = classed(models.TextField(blank=True), Privacy.SENSITIVE)
     graded_at = classed(models.DateTimeField(null=True), Privacy.INTERNAL)
@@ -66,7 +76,9 @@ class Referral(models.Model):
         models.CharField(max_length=20, choices=NotAllocatedReason.choices, blank=True), Privacy.SENSITIVE
     )
     outcome_note = classed(models.TextField(blank=True), Privacy.SENSITIVE)
-    case = classed(models.ForeignKey(Case, null=True, on_delete=models.PROTECT, related_name="referrals"), Privacy.NONE)
+    case = classed(
+        models.ForeignKey(Case, null=True, on_delete=models.PROTECT, related_name="referrals"), Privacy.NONE
+    )
 
     class Meta:
         indexes = (

@@ -17,14 +17,24 @@ def referrals_visible_to(viewer: Viewer) -> QuerySet[Referral]:
 def get(viewer: Viewer, reference: str) -> Referral:
     """A visible referral with its child, contact and case. Raises Referral.DoesNotExist."""
     rows = referrals_visible_to(viewer).select_related(
-        "record__team", "person__record", "contact__record", "case__record", "case__worker", "graded_by", "team"
+        "record__team",
+        "person__record",
+        "contact__record",
+        "case__record",
+        "case__worker",
+        "graded_by",
+        "team",
     )
     return one(rows, viewer, reference)
 
 
 def decision_of(viewer: Viewer, contact: Contact) -> Decision | None:
     """The hub's decision on a contact, where the viewer may see it."""
-    return visible(Decision.objects.filter(contact=contact), viewer).select_related("record", "decided_by").first()
+    return (
+        visible(Decision.objects.filter(contact=contact), viewer)
+        .select_related("record", "decided_by")
+        .first()
+    )
 
 
 def from_contact(viewer: Viewer, contact: Contact) -> QuerySet[Referral]:
@@ -34,4 +44,6 @@ def from_contact(viewer: Viewer, contact: Contact) -> QuerySet[Referral]:
 
 def of_person(viewer: Viewer, person: Person) -> QuerySet[Referral]:
     """A child's visible referrals, newest first."""
-    return referrals_visible_to(viewer).filter(person=person).select_related("record").order_by("-received_at")
+    return (
+        referrals_visible_to(viewer).filter(person=person).select_related("record").order_by("-received_at")
+    )

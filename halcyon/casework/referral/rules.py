@@ -33,7 +33,11 @@ def awaits_a_decision(record: Record) -> None:
     """A contact is decided once, and only when it has been taken to the end."""
     if record.stage == WAITING:
         return
-    words = "This call sheet is not finished." if record.stage == "taking" else "Somebody has already decided this."
+    words = (
+        "This call sheet is not finished."
+        if record.stage == "taking"
+        else "Somebody has already decided this."
+    )
     raise Refusal(f"{words} Open it again to see.", code="not_awaiting_decision")
 
 
@@ -74,14 +78,18 @@ def awaits_an_outcome(record: Record) -> None:
     if record.stage == AWAITING_GRADE:
         raise Refusal("Grade the referral first.", code="not_graded")
     if record.stage != AWAITING_OUTCOME:
-        raise Refusal("This referral has its outcome already. Open it again to see.", code="concluded_already")
+        raise Refusal(
+            "This referral has its outcome already. Open it again to see.", code="concluded_already"
+        )
 
 
 def grade_fits_status(grade: str, status: str) -> None:
     """“Experiencing” is never graded low (specification, 1.9)."""
     if grade == Grade.LOW and status == Status.EXPERIENCING:
         raise Refusal(
-            "A child who is experiencing exploitation is never graded low.", code="experiencing_low", field="grade"
+            "A child who is experiencing exploitation is never graded low.",
+            code="experiencing_low",
+            field="grade",
         )
 
 
@@ -100,7 +108,9 @@ def grade_has_a_reason(reason: str) -> None:
 def not_allocated_has_a_reason(reason: str, note: str) -> None:
     """Exceptions are recorded with their reason (systems 14); "other" in words too."""
     if not reason:
-        raise Refusal("Choose why this is not allocated.", code="reason_missing", field="not_allocated_reason")
+        raise Refusal(
+            "Choose why this is not allocated.", code="reason_missing", field="not_allocated_reason"
+        )
     if reason == NotAllocatedReason.OTHER and not note.strip():
         raise Refusal("Say what the other reason is.", code="reason_words_missing", field="outcome_note")
 

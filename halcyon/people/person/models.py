@@ -15,7 +15,8 @@ class Person(models.Model):
     """
 
     record = classed(
-        models.OneToOneField(Record, primary_key=True, on_delete=models.CASCADE, related_name="person"), Privacy.NONE
+        models.OneToOneField(Record, primary_key=True, on_delete=models.CASCADE, related_name="person"),
+        Privacy.NONE,
     )
     born_on = classed(models.DateField(null=True, blank=True), Privacy.PERSONAL)
     expected_on = classed(models.DateField(null=True, blank=True), Privacy.PERSONAL)
@@ -24,7 +25,9 @@ class Person(models.Model):
         models.CharField(max_length=4, choices=Ethnicity.choices, default=Ethnicity.NOBT), Privacy.SPECIAL
     )
     ethnicity_source = classed(models.CharField(max_length=120, blank=True), Privacy.INTERNAL)
-    same_as = classed(models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT), Privacy.INTERNAL)
+    same_as = classed(
+        models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT), Privacy.INTERNAL
+    )
 
     class Meta:
         indexes = (models.Index(fields=["born_on"], name="person_born"),)

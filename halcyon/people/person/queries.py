@@ -32,9 +32,13 @@ def people_visible_to(viewer: Viewer) -> QuerySet[Person]:
 
 def get(viewer: Viewer, reference: str) -> Person:
     """A visible person by the local reference, with names and care. Raises Person.DoesNotExist."""
-    rows = people_visible_to(viewer).select_related("record__agency", "record__team").prefetch_related(
-        Prefetch("names", Name.objects.order_by("kind", "id")),
-        Prefetch("care", CareEpisode.objects.order_by("-since")),
+    rows = (
+        people_visible_to(viewer)
+        .select_related("record__agency", "record__team")
+        .prefetch_related(
+            Prefetch("names", Name.objects.order_by("kind", "id")),
+            Prefetch("care", CareEpisode.objects.order_by("-since")),
+        )
     )
     return one(rows, viewer, reference)
 
@@ -69,6 +73,9 @@ def display_name(person: Person) -> str:
 def care_status_on(person: Person, day: date) -> CareStatus | None:
     """The care status on a day; None where it is not known."""
     episode = (
-        CareEpisode.objects.filter(person=person, since__lte=day).exclude(until__lte=day).order_by("-since").first()
+        CareEpisode.objects.filter(person=person, since__lte=day)
+        .exclude(until__lte=day)
+        .order_by("-since")
+        .first()
     )
     return CareStatus(episode.status) if episode else None

@@ -11,7 +11,9 @@ OLDEST = 120  # years; a date of birth further back is a slip of the keyboard
 def has_a_name(given: str, family: str) -> None:
     """A file needs a name to be found by; "not known" is an answer, nothing is not."""
     if not given and not family:
-        raise Refusal("Enter a name. If you do not know it, enter what the referrer calls the child.", field="given")
+        raise Refusal(
+            "Enter a name. If you do not know it, enter what the referrer calls the child.", field="given"
+        )
 
 
 def birth_is_plausible(born_on: date | None, at: datetime) -> None:

@@ -11,7 +11,13 @@ from halcyon.records.record.models import Record
 
 
 def add(
-    *, record: Record, sentence: str, by: Viewer, at: datetime, file: UUID | None = None, supersedes: Entry | None = None
+    *,
+    record: Record,
+    sentence: str,
+    by: Viewer,
+    at: datetime,
+    file: UUID | None = None,
+    supersedes: Entry | None = None,
 ) -> Entry:
     """One line about one child. A correction is another line that supersedes the first; nothing is overwritten."""
     return Entry.objects.create(

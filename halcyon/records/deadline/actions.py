@@ -21,7 +21,9 @@ def start(*, record: Record, definition: Definition, anchor: datetime) -> Deadli
     )
 
 
-def meet(*, record: Record, definition: Definition, at: datetime, late_reason: str = "", late_note: str = "") -> None:
+def meet(
+    *, record: Record, definition: Definition, at: datetime, late_reason: str = "", late_note: str = ""
+) -> None:
     """Stop a record's running clock as met. Late needs a reason. Nothing happens where none runs."""
     deadline = _running(record, definition)
     if deadline is None:

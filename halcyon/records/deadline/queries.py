@@ -14,4 +14,8 @@ def deadlines_visible_to(viewer: Viewer) -> QuerySet[Deadline]:
 
 def running(viewer: Viewer) -> QuerySet[Deadline]:
     """Visible clocks that have not stopped, the next one due first; paused ones last."""
-    return deadlines_visible_to(viewer).filter(met_at__isnull=True, dropped_at__isnull=True).order_by("due_at", "id")
+    return (
+        deadlines_visible_to(viewer)
+        .filter(met_at__isnull=True, dropped_at__isnull=True)
+        .order_by("due_at", "id")
+    )

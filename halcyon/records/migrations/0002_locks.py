@@ -211,7 +211,10 @@ class Migration(migrations.Migration):
             "records_grant",
             privileges="SELECT",
             policies={
-                "halcyon_read": ("SELECT", "USING (principal_id = ANY ((SELECT halcyon_principals())::int[]))")
+                "halcyon_read": (
+                    "SELECT",
+                    "USING (principal_id = ANY ((SELECT halcyon_principals())::int[]))",
+                )
             },
         ),
         Restrict(
@@ -228,7 +231,9 @@ class Migration(migrations.Migration):
         Function("records_may_write(uuid)", MAY_WRITE),
         Function("records_demand(uuid)", DEMAND, to=()),
         Function("records_inherit(uuid, uuid)", INHERIT, to=()),
-        Function("records_open(uuid, text, text, text, int, int, text, uuid, text, timestamptz, jsonb)", OPEN),
+        Function(
+            "records_open(uuid, text, text, text, int, int, text, uuid, text, timestamptz, jsonb)", OPEN
+        ),
         Function("records_give(uuid, int, text, boolean, text, timestamptz)", GIVE),
         Function("records_end_grants(uuid, int, text)", END),
         Function("records_lower(uuid, int)", LOWER),
@@ -252,7 +257,10 @@ class Migration(migrations.Migration):
             privileges=f"SELECT ({TRAIL_COLUMNS}), INSERT ({TRAIL_COLUMNS})",
             policies={
                 "halcyon_read": ("SELECT", f"USING ({TRAIL_READ})"),
-                "halcyon_insert": ("INSERT", "WITH CHECK (user_id IS NOT DISTINCT FROM (SELECT halcyon_user()))"),
+                "halcyon_insert": (
+                    "INSERT",
+                    "WITH CHECK (user_id IS NOT DISTINCT FROM (SELECT halcyon_user()))",
+                ),
             },
         ),
     ]

@@ -116,7 +116,9 @@ def lock(record: Record) -> Record:
     return record
 
 
-def move(record: Record, to: str, *, by: Viewer, at: datetime, expected_n: int | None = None, reason: str = "") -> None:
+def move(
+    record: Record, to: str, *, by: Viewer, at: datetime, expected_n: int | None = None, reason: str = ""
+) -> None:
     """Move a record to a stage, if it is still where the mover saw it (``expected_n``, else its own ``stage_n``)."""
     kind_of(record.kind).machine.check(record.stage, to)
     expected = record.stage_n if expected_n is None else expected_n

@@ -42,7 +42,8 @@ class Record(models.Model):
         indexes = (models.Index(fields=["kind", "stage", "stage_at"], name="record_kind_stage"),)
         constraints = (
             models.CheckConstraint(
-                condition=models.Q(marking__in=["standard", "restricted", "hidden"]), name="record_marking_known"
+                condition=models.Q(marking__in=["standard", "restricted", "hidden"]),
+                name="record_marking_known",
             ),
         )
 
@@ -77,9 +78,7 @@ class Grant(models.Model):
     valid_from = classed(models.DateTimeField(), Privacy.INTERNAL)
     until = classed(models.DateTimeField(null=True, blank=True), Privacy.INTERNAL)
     given_by = classed(models.IntegerField(), Privacy.INTERNAL)
-    inherited_from = classed(
-        models.ForeignKey("self", null=True, on_delete=models.CASCADE), Privacy.NONE
-    )
+    inherited_from = classed(models.ForeignKey("self", null=True, on_delete=models.CASCADE), Privacy.NONE)
 
     class Meta:
         indexes = (

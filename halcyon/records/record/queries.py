@@ -24,14 +24,19 @@ def visible(
 ) -> QuerySet[M]:
     """Those of ``rows`` whose record the viewer reaches. ``record``: the path to the record's id."""
     grants = Grant.objects.filter(
-        _LIVE, record_id=OuterRef(record), principal_id__in=viewer.principals, valid_from__lte=TransactionNow()
+        _LIVE,
+        record_id=OuterRef(record),
+        principal_id__in=viewer.principals,
+        valid_from__lte=TransactionNow(),
     )
     if depth == Grant.Depth.FULL:
         grants = grants.filter(depth=Grant.Depth.FULL)
     rows = rows.filter(Exists(grants))
     if viewer.user_id is None:
         return rows
-    return rows.exclude(Exists(Exclusion.objects.filter(_LIVE, record_id=OuterRef(record), user_id=viewer.user_id)))
+    return rows.exclude(
+        Exists(Exclusion.objects.filter(_LIVE, record_id=OuterRef(record), user_id=viewer.user_id))
+    )
 
 
 def records_visible_to(viewer: Viewer, depth: Grant.Depth = Grant.Depth.SUMMARY) -> QuerySet[Record]:
@@ -69,7 +74,7 @@ def one(rows: QuerySet[M], viewer: Viewer, reference: str) -> M:
     try:
         wanted = check_reference(reference)
     except ValueError as error:
-        raise rows.model.DoesNotExist from error
+        raise rows.model.DoesNotExist from error  # type: ignore[attr-defined]
     path = "reference" if rows.model is Record else "record__reference"
     found = rows.get(**{path: wanted})
     note_read(found if isinstance(found, Record) else found.record, viewer)  # type: ignore[attr-defined]
@@ -96,6 +101,8 @@ def note_list(what: str, ids: list[UUID], viewer: Viewer) -> None:
 def involved(record_id: UUID) -> list[dict[str, str]]:
     """Who else is involved: name, team, agency, how to reach them; for whoever sees the record (access.md, 2)."""
     with connection.cursor() as cursor:
-        cursor.execute("SELECT name, team, agency, phone, basis, since FROM records_involved(%s)", [record_id])
+        cursor.execute(
+            "SELECT name, team, agency, phone, basis, since FROM records_involved(%s)", [record_id]
+        )
         columns = [column.name for column in cursor.description or ()]
         return [dict(zip(columns, row, strict=True)) for row in cursor.fetchall()]

@@ -31,7 +31,8 @@ class Task(models.Model):
     offered_at = classed(models.DateTimeField(), Privacy.INTERNAL)
     accept_by = classed(models.DateTimeField(), Privacy.INTERNAL)
     escalates_to = classed(
-        models.ForeignKey(Principal, on_delete=models.PROTECT, related_name="tasks_escalating"), Privacy.INTERNAL
+        models.ForeignKey(Principal, on_delete=models.PROTECT, related_name="tasks_escalating"),
+        Privacy.INTERNAL,
     )
     escalated_at = classed(models.DateTimeField(null=True), Privacy.INTERNAL)
     state = classed(

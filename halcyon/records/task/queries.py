@@ -14,5 +14,7 @@ def tasks_visible_to(viewer: Viewer) -> QuerySet[Task]:
 
 def waiting_for(viewer: Viewer) -> QuerySet[Task]:
     """Offers that wait for this viewer to accept, also those escalated to them; the most pressing first."""
-    mine = Q(offered_to__in=viewer.principals) | Q(escalated_at__isnull=False, escalates_to__in=viewer.principals)
+    mine = Q(offered_to__in=viewer.principals) | Q(
+        escalated_at__isnull=False, escalates_to__in=viewer.principals
+    )
     return tasks_visible_to(viewer).filter(mine, state=Task.State.OFFERED).order_by("accept_by", "id")

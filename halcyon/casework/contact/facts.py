@@ -1,0 +1,53 @@
+"""One row a contact, with every derived fact that a figure or a list needs; no names, no free text."""
+
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+
+from halcyon.base.fields import Privacy, classed
+from halcyon.records.facts import financial_year, london_day
+from halcyon.records.record.models import Record
+
+VIEW = "casework_contactfact"
+
+QUERY = f"""
+SELECT c.record_id, c.received_at, {london_day("c.received_at")} AS received_on,
+       {financial_year("c.received_at")} AS period,
+       c.channel, c.source, c.exploitation, c.parent_told, c.immediate_danger, r.stage,
+       day.due_at, day.met_at AS decided_at, day.late_reason,
+       coalesce(day.met_at <= day.due_at, false) AS decided_in_24h,
+       coalesce(working.met_at <= working.due_at, false) AS decided_in_1wd,
+       told.met_at AS told_at
+FROM casework_contact c
+JOIN records_record r ON r.id = c.record_id
+LEFT JOIN records_deadline day ON day.record_id = c.record_id AND day.definition = 'contact.decide_24h'
+LEFT JOIN records_deadline working ON working.record_id = c.record_id AND working.definition = 'contact.decide_1wd'
+LEFT JOIN records_deadline told ON told.record_id = c.record_id AND told.definition = 'contact.tell_referrer'
+"""
+
+
+class ContactFact(models.Model):
+    """A row of the fact view. ``due_at`` and ``decided_at`` are those of the 24-hour clock."""
+
+    record = classed(
+        models.OneToOneField(Record, primary_key=True, on_delete=models.DO_NOTHING, related_name="+"),
+        Privacy.NONE,
+    )
+    received_at = classed(models.DateTimeField(), Privacy.INTERNAL)
+    received_on = classed(models.DateField(), Privacy.INTERNAL)
+    period = classed(models.TextField(), Privacy.INTERNAL)
+    channel = classed(models.TextField(), Privacy.INTERNAL)
+    source = classed(models.TextField(), Privacy.INTERNAL)
+    exploitation = classed(ArrayField(models.TextField()), Privacy.SENSITIVE)
+    parent_told = classed(models.TextField(), Privacy.SENSITIVE)
+    immediate_danger = classed(models.BooleanField(), Privacy.SENSITIVE)
+    stage = classed(models.TextField(), Privacy.INTERNAL)
+    due_at = classed(models.DateTimeField(null=True), Privacy.INTERNAL)
+    decided_at = classed(models.DateTimeField(null=True), Privacy.INTERNAL)
+    late_reason = classed(models.TextField(), Privacy.INTERNAL)
+    decided_in_24h = classed(models.BooleanField(), Privacy.INTERNAL)
+    decided_in_1wd = classed(models.BooleanField(), Privacy.INTERNAL)
+    told_at = classed(models.DateTimeField(null=True), Privacy.INTERNAL)
+
+    class Meta:
+        managed = False
+        db_table = VIEW

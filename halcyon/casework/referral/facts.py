@@ -1,0 +1,57 @@
+"""One row a referral, with every derived fact that a figure or a list needs; no names, no free text."""
+
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+
+from halcyon.base.fields import Privacy, classed
+from halcyon.records.facts import financial_year, london_day
+from halcyon.records.record.models import Record
+
+VIEW = "casework_referralfact"
+
+QUERY = f"""
+SELECT r.record_id, r.person_id, r.team_id, r.received_at, {london_day("r.received_at")} AS received_on,
+       {financial_year("r.received_at")} AS period,
+       r.source, r.exploitation, r.age, r.sex, r.ethnicity, r.care_status, r.is_re_referral,
+       r.grade, r.status, r.graded_at, r.outcome, r.outcome_at, r.not_allocated_reason,
+       e.stage, e.reference,
+       d.due_at AS grade_due_at, coalesce(d.met_at <= d.due_at, false) AS graded_in_time
+FROM casework_referral r
+JOIN records_record e ON e.id = r.record_id
+LEFT JOIN records_deadline d ON d.record_id = r.record_id AND d.definition = 'referral.grade_5wd'
+"""
+
+
+class ReferralFact(models.Model):
+    """A row of the fact view. ``age`` in whole years, on the day the contact was received."""
+
+    record = classed(
+        models.OneToOneField(Record, primary_key=True, on_delete=models.DO_NOTHING, related_name="+"),
+        Privacy.NONE,
+    )
+    person_id = classed(models.UUIDField(), Privacy.INTERNAL)
+    team_id = classed(models.IntegerField(), Privacy.INTERNAL)
+    received_at = classed(models.DateTimeField(), Privacy.INTERNAL)
+    received_on = classed(models.DateField(), Privacy.INTERNAL)
+    period = classed(models.TextField(), Privacy.INTERNAL)
+    source = classed(models.TextField(), Privacy.INTERNAL)
+    exploitation = classed(ArrayField(models.TextField()), Privacy.SENSITIVE)
+    age = classed(models.IntegerField(null=True), Privacy.PERSONAL)
+    sex = classed(models.TextField(), Privacy.PERSONAL)
+    ethnicity = classed(models.TextField(), Privacy.SPECIAL)
+    care_status = classed(models.TextField(), Privacy.SENSITIVE)
+    is_re_referral = classed(models.BooleanField(), Privacy.SENSITIVE)
+    grade = classed(models.TextField(), Privacy.SENSITIVE)
+    status = classed(models.TextField(), Privacy.SENSITIVE)
+    graded_at = classed(models.DateTimeField(null=True), Privacy.INTERNAL)
+    outcome = classed(models.TextField(), Privacy.SENSITIVE)
+    outcome_at = classed(models.DateTimeField(null=True), Privacy.INTERNAL)
+    not_allocated_reason = classed(models.TextField(), Privacy.SENSITIVE)
+    stage = classed(models.TextField(), Privacy.INTERNAL)
+    reference = classed(models.TextField(), Privacy.INTERNAL)
+    grade_due_at = classed(models.DateTimeField(null=True), Privacy.INTERNAL)
+    graded_in_time = classed(models.BooleanField(), Privacy.INTERNAL)
+
+    class Meta:
+        managed = False
+        db_table = VIEW
