@@ -68,6 +68,9 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "halcyon.project.middleware.request_origin",
+    "halcyon.project.middleware.private_pages",
+    "halcyon.project.middleware.viewer_transaction",
     "allauth.account.middleware.AccountMiddleware",
 ]
 
