@@ -8,3 +8,7 @@ class CaseworkConfig(AppConfig):
 
     def ready(self) -> None:
         """Declare what the package brings: its permissions, and the kinds of record it has."""
+        import halcyon.casework.case.kinds
+        import halcyon.casework.contact.kinds
+        import halcyon.casework.permissions
+        import halcyon.casework.referral.kinds  # noqa: F401

@@ -8,3 +8,5 @@ class PeopleConfig(AppConfig):
 
     def ready(self) -> None:
         """Declare what the package brings: its permissions, and the kinds of record it has."""
+        import halcyon.people.permissions
+        import halcyon.people.person.kinds  # noqa: F401
