@@ -1,0 +1,59 @@
+"""Components: frozen data that renders itself, `{{ table }}`. The gallery shows each."""
+
+from halcyon.govuk.components.action import Action, Link
+from halcyon.govuk.components.board import BoardRow, BoardSection, TaskItem, TaskList
+from halcyon.govuk.components.component import Component
+from halcyon.govuk.components.listing import (
+    AppliedFilter,
+    Column,
+    FilterPanel,
+    Pagination,
+    Row,
+    Table,
+    sortable,
+    with_query,
+)
+from halcyon.govuk.components.notice import Banner, CopyText, EmptyState, InterruptionCard, Progress
+from halcyon.govuk.components.record import (
+    Flag,
+    IdentityBar,
+    SubNavigation,
+    SummaryList,
+    SummaryRow,
+    Timeline,
+    TimelineItem,
+)
+from halcyon.govuk.components.tag import ClockTag, Tag, clock_tag
+
+__all__ = [
+    "Action",
+    "AppliedFilter",
+    "Banner",
+    "BoardRow",
+    "BoardSection",
+    "ClockTag",
+    "Column",
+    "Component",
+    "CopyText",
+    "EmptyState",
+    "FilterPanel",
+    "Flag",
+    "IdentityBar",
+    "InterruptionCard",
+    "Link",
+    "Pagination",
+    "Progress",
+    "Row",
+    "SubNavigation",
+    "SummaryList",
+    "SummaryRow",
+    "Table",
+    "Tag",
+    "TaskItem",
+    "TaskList",
+    "Timeline",
+    "TimelineItem",
+    "clock_tag",
+    "sortable",
+    "with_query",
+]

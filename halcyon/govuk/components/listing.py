@@ -1,0 +1,112 @@
+"""What a list is made of: a table, its pages, its filter panel."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from typing import Literal
+
+from django.http import QueryDict
+
+from halcyon.govuk.components.component import Component, Text
+from halcyon.govuk.forms import GovForm
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column's heading. With `sort_href` it is a link; `sorted` says how the rows are sorted by it now."""
+
+    text: str
+    numeric: bool = False
+    sort_href: str = ""
+    sorted: Literal["", "ascending", "descending"] = ""
+
+
+@dataclass(frozen=True)
+class Row:
+    """The cells of a row, the first of which names it; `value` is what its checkbox sends."""
+
+    cells: tuple[Text, ...]
+    value: str = ""
+
+
+@dataclass(frozen=True)
+class Table(Component):
+    """Rows under headings. The caption is always there, and seen unless `caption_hidden`.
+
+    `select`, the name of a field, puts a checkbox before each row that has a value: stand it in a form.
+    `id` tells two tables of one page apart.
+    """
+
+    template = "table"
+
+    caption: str
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...]
+    caption_hidden: bool = False
+    select: str = ""
+    id: str = "table"
+
+
+@dataclass(frozen=True)
+class Pagination(Component):
+    """Which of the pages this is; `href` gives a page's address. Nothing is shown for a single page."""
+
+    template = "pagination"
+
+    page: int
+    pages: int
+    href: Callable[[int], str]
+
+    def window(self) -> Iterator[int | None]:
+        """The page numbers to show: first, last, current and its neighbours; None for those left out."""
+        shown = sorted(
+            {1, self.page - 1, self.page, self.page + 1, self.pages} & set(range(1, self.pages + 1))
+        )
+        for before, number in zip([0, *shown], shown, strict=False):
+            if number - before == 2:
+                yield number - 1  # a gap of one page is that page
+            elif number - before > 2:
+                yield None
+            yield number
+
+
+@dataclass(frozen=True)
+class AppliedFilter:
+    """A filter in force, in words, and the address of the list without it."""
+
+    text: str
+    remove_href: str
+
+
+@dataclass(frozen=True)
+class FilterPanel(Component):
+    """The filters of a list: `form` (sent by GET), those in force, and the address that clears them."""
+
+    template = "filter_panel"
+
+    form: GovForm
+    clear_href: str
+    applied: tuple[AppliedFilter, ...] = ()
+    kept: tuple[tuple[str, str], ...] = field(default=())  # what else the address carries: the sorting
+
+
+def with_query(query: QueryDict, **changes: object) -> str:
+    """The address of this page with parts of its query changed; None takes a part away.
+
+    `with_query(request.GET, sort="due", page=None)`.
+    """
+    changed = query.copy()
+    for name, value in changes.items():
+        changed.pop(name, None)
+        if value is not None:
+            changed[name] = str(value)
+    return f"?{changed.urlencode()}"
+
+
+def sortable(text: str, key: str, query: QueryDict, *, numeric: bool = False) -> Column:
+    """A column whose heading sorts by `key`; `?sort=due` ascending, `?sort=-due` descending."""
+    now = query.get("sort", "")
+    target = f"-{key}" if now == key else key
+    order: Literal["", "ascending", "descending"] = ""
+    if now.removeprefix("-") == key:
+        order = "descending" if now.startswith("-") else "ascending"
+    return Column(text, numeric, with_query(query, sort=target, page=None), order)

@@ -1,0 +1,42 @@
+// Saves a form's answers while they are given: POST of the whole form to the address in data-autosave.
+// A 2xx answer means saved. An element with data-saved, if there is one, says how it stands.
+
+const PAUSE = 1500; // milliseconds after the last change
+
+/** @param {HTMLFormElement} form */
+export function autosave(form) {
+  const status = form.querySelector("[data-saved]");
+  let timer;
+  let saving = Promise.resolve();
+  const say = (words) => {
+    if (status) status.textContent = words;
+  };
+
+  const save = async () => {
+    const body = new FormData(form);
+    try {
+      const answer = await fetch(form.dataset.autosave, {
+        method: "POST",
+        body,
+        headers: { "X-Requested-With": "autosave" },
+      });
+      if (!answer.ok || answer.redirected) throw new Error(String(answer.status));
+      const time = new Date().toLocaleTimeString("en-GB", { hour: "2-digit", minute: "2-digit" });
+      say(`Saved as a draft at ${time}`);
+      document.dispatchEvent(new Event("halcyon:active"));
+    } catch {
+      say("Not saved: the service cannot be reached. Keep this page open; we will try again.");
+      later();
+    }
+  };
+  // One save after another, so that an earlier state never arrives last.
+  const later = () => {
+    clearTimeout(timer);
+    timer = setTimeout(() => {
+      saving = saving.then(save);
+    }, PAUSE);
+  };
+
+  form.addEventListener("input", later);
+  form.addEventListener("submit", () => clearTimeout(timer));
+}
