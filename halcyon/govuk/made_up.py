@@ -164,7 +164,10 @@ def empty_listing(request: HttpRequest) -> dict[str, Any]:
 def board(request: HttpRequest) -> dict[str, Any]:
     """A duty worker's board."""
     rows = tuple(_board_row(number) for number in range(4))
+    hint = "Name, date of birth or reference"
     return {
+        "call": c.Action("Take a call", "#"),
+        "search": c.SearchBox(action="#", label="Find a child or a record", hint=hint),
         "sections": [
             c.BoardSection(id="missing", title="Missing now", rows=rows[:2], empty="", urgent=True),
             c.BoardSection(
@@ -183,7 +186,7 @@ def board(request: HttpRequest) -> dict[str, Any]:
                 rows=(),
                 empty="Every check is answered. Nothing to chase.",
             ),
-        ]
+        ],
     }
 
 

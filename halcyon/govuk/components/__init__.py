@@ -1,6 +1,6 @@
 """Components: frozen data that renders itself, `{{ table }}`. The gallery shows each."""
 
-from halcyon.govuk.components.action import Action, Link
+from halcyon.govuk.components.action import Action, Link, SearchBox
 from halcyon.govuk.components.board import BoardRow, BoardSection, TaskItem, TaskList
 from halcyon.govuk.components.component import Component
 from halcyon.govuk.components.listing import (
@@ -44,6 +44,7 @@ __all__ = [
     "Pagination",
     "Progress",
     "Row",
+    "SearchBox",
     "SubNavigation",
     "SummaryList",
     "SummaryRow",

@@ -17,6 +17,19 @@ class Action(Component):
     style: Literal["primary", "secondary", "warning"] = "primary"
 
 
+@dataclass(frozen=True, kw_only=True)
+class SearchBox(Component):
+    """One box that searches: its answer goes to `action` by GET, as `name`."""
+
+    template = "search_box"
+
+    action: str
+    label: str
+    hint: str = ""
+    value: str = ""
+    name: str = "q"
+
+
 @dataclass(frozen=True)
 class Link(Component):
     """A link; `about` is read out after its text: "Change" alone would be unclear, so "date of birth"."""
