@@ -53,6 +53,16 @@ def world(db: None) -> World:
     return World()
 
 
+@pytest.fixture(scope="module")
+def committed_module(django_db_setup: None, django_db_blocker: pytest.FixtureDef[object]) -> Iterator[World]:
+    """As ``committed``, once for a module whose tests leave what they find as it was."""
+    with django_db_blocker.unblock():
+        yield World()
+        for connection in connections.all():
+            connection.close()
+        flush()
+
+
 @pytest.fixture
 def committed(django_db_setup: None, django_db_blocker: pytest.FixtureDef[object]) -> Iterator[World]:
     """As ``world``, but what the test writes is committed; the owner empties the tables afterwards."""

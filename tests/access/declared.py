@@ -1,0 +1,42 @@
+"""What the migrations declare about the database: the policies that there should be, and the tables left open."""
+
+from django.db.migrations.loader import MigrationLoader
+
+from halcyon.access.policies import Extract, FactView, Open, Protect, Restrict, SqlOperation
+
+
+def operations() -> list[SqlOperation]:
+    """Every declared operation of every migration, in the migrations' order."""
+    loader = MigrationLoader(None, ignore_no_migrations=True)
+    graph = loader.graph
+    order: list[tuple[str, str]] = []
+    for leaf in graph.leaf_nodes():
+        order += [node for node in graph.forwards_plan(leaf) if node not in order]
+    return [
+        operation
+        for node in order
+        for operation in loader.disk_migrations[node].operations
+        if isinstance(operation, SqlOperation)
+    ]
+
+
+def restricted() -> dict[str, Restrict]:
+    """Tables under row-level security for the web's role, by name."""
+    return {each.table: each for each in operations() if isinstance(each, Restrict)}
+
+
+def protected() -> dict[str, Protect]:
+    """Tables under their record, by name."""
+    return {name: each for name, each in restricted().items() if isinstance(each, Protect)}
+
+
+def left_open() -> dict[str, Open]:
+    return {each.table: each for each in operations() if isinstance(each, Open)}
+
+
+def extracted() -> dict[str, Extract]:
+    return {each.table: each for each in operations() if isinstance(each, Extract)}
+
+
+def fact_views() -> set[str]:
+    return {each.table for each in operations() if isinstance(each, FactView)}
