@@ -10,7 +10,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.db import ProgrammingError, connection
+from django.db import ProgrammingError, connection, transaction
 from psycopg import errors
 
 from halcyon.access.agency.models import Team
@@ -144,7 +144,8 @@ def _id(record: Record | UUID) -> UUID:
 def _call(function: str, *arguments: Any) -> Any:
     marks = ", ".join(["%s"] * len(arguments))
     try:
-        with connection.cursor() as cursor:
+        # A savepoint: a refusal leaves the transaction usable, so that the page can say it beside the form.
+        with transaction.atomic(), connection.cursor() as cursor:
             cursor.execute(f"SELECT * FROM {function}({marks})", arguments)  # noqa: S608 - names are constants above
             return cursor.fetchone()
     except ProgrammingError as error:

@@ -1,0 +1,218 @@
+"""The rules of decision, grade and outcome, as tables."""
+
+from datetime import timedelta
+
+import pytest
+
+from halcyon.base.refusals import Refusal
+from halcyon.casework.contact.models import Contact
+from halcyon.casework.referral.actions import Lateness, allocate, decide, do_not_allocate, grade, pass_on
+from halcyon.casework.referral.codes import Grade, NotAllocatedReason, Outcome, Rag, Status
+from halcyon.casework.referral.models import Referral
+from halcyon.casework.referral.rules import (
+    danger_is_not_left,
+    grade_fits_age,
+    grade_fits_status,
+    high_is_held_by_a_social_worker,
+    high_not_allocated_is_explained,
+    not_allocated_has_a_reason,
+)
+from tests.harness import World
+
+
+def refused(rule: object, *arguments: object) -> bool:
+    try:
+        rule(*arguments)  # type: ignore[operator]
+    except Refusal:
+        return True
+    return False
+
+
+@pytest.mark.parametrize(
+    ("grade", "status", "refuses"),
+    [
+        (Grade.LOW, Status.EXPERIENCING, True),
+        (Grade.LOW, Status.SUSPECTED, False),
+        (Grade.LOW, Status.AT_RISK, False),
+        (Grade.LOW, Status.PAST, False),
+        (Grade.MEDIUM, Status.EXPERIENCING, False),
+        (Grade.HIGH, Status.EXPERIENCING, False),
+        (Grade.HIGH, Status.AT_RISK, False),
+    ],
+)
+def test_experiencing_is_never_low(grade: Grade, status: Status, refuses: bool) -> None:
+    assert refused(grade_fits_status, grade, status) is refuses
+
+
+@pytest.mark.parametrize(
+    ("grade", "age", "refuses"),
+    [
+        (Grade.LOW, 12, True),
+        (Grade.LOW, 0, True),
+        (Grade.LOW, 13, False),
+        (Grade.LOW, 17, False),
+        (Grade.LOW, None, False),
+        (Grade.MEDIUM, 12, False),
+        (Grade.HIGH, 12, False),
+    ],
+)
+def test_under_13_is_never_low(grade: Grade, age: int | None, refuses: bool) -> None:
+    assert refused(grade_fits_age, grade, age) is refuses
+
+
+@pytest.mark.parametrize(
+    ("reason", "words", "refuses"),
+    [
+        ("", "", True),
+        ("", "words alone", True),
+        (NotAllocatedReason.SECURE, "", False),
+        (NotAllocatedReason.OTHER, "", True),
+        (NotAllocatedReason.OTHER, "  ", True),
+        (NotAllocatedReason.OTHER, "Nineteen, adult service.", False),
+    ],
+)
+def test_not_allocated_has_its_reason(reason: str, words: str, refuses: bool) -> None:
+    assert refused(not_allocated_has_a_reason, reason, words) is refuses
+
+
+@pytest.mark.parametrize(
+    ("level", "words", "refuses"),
+    [(Grade.HIGH, "", True), (Grade.HIGH, "In secure accommodation.", False), (Grade.MEDIUM, "", False)],
+)
+def test_a_high_grade_left_unallocated_is_explained(level: Grade, words: str, refuses: bool) -> None:
+    assert refused(high_not_allocated_is_explained, Referral(grade=level), words) is refuses
+
+
+@pytest.mark.parametrize(
+    ("danger", "outcome", "refuses"),
+    [(True, Outcome.NONE, True), (True, Outcome.SERVICE, False), (False, Outcome.NONE, False)],
+)
+def test_immediate_danger_never_ends_in_nothing(danger: bool, outcome: Outcome, refuses: bool) -> None:
+    assert refused(danger_is_not_left, Contact(immediate_danger=danger), outcome) is refuses
+
+
+@pytest.mark.parametrize(
+    ("level", "name", "refuses"),
+    [
+        (Grade.HIGH, "asha", False),
+        (Grade.HIGH, "yusuf", True),
+        (Grade.MEDIUM, "yusuf", False),
+        (Grade.LOW, "yusuf", False),
+    ],
+)
+def test_high_is_held_by_social_workers(world: World, level: Grade, name: str, refuses: bool) -> None:
+    social_workers = {world.user("asha").pk, world.user("ben").pk}
+    assert refused(high_is_held_by_a_social_worker, level, world.user(name), social_workers) is refuses
+
+
+def test_a_contact_is_decided_once(world: World) -> None:
+    contact = world.contact()
+    with world.acting("dana") as dana:
+        words = {"outcome": Outcome.ADVICE, "rag": Rag.GREEN, "rationale": "Advice is enough.", "by": dana}
+        decide(contact=contact, at=world.at, **words)
+        with pytest.raises(Refusal, match="already decided"):
+            decide(contact=contact, at=world.at, **words)
+
+
+def test_no_service_without_a_file(world: World) -> None:
+    contact = world.contact()
+    with world.acting("dana") as dana, pytest.raises(Refusal, match="file"):
+        decide(
+            contact=contact, outcome=Outcome.SERVICE, rag=Rag.RED, rationale="Grooming.", by=dana, at=world.at
+        )
+
+
+@pytest.mark.parametrize(("hours", "refuses"), [(24, False), (24.01, True)])
+def test_a_late_decision_needs_its_reason(world: World, hours: float, refuses: bool) -> None:
+    contact = world.contact()
+    at = world.at + timedelta(hours=hours)
+    with world.acting("dana") as dana:
+        words = {
+            "outcome": Outcome.ADVICE,
+            "rag": Rag.GREEN,
+            "rationale": "Advice is enough.",
+            "by": dana,
+            "at": at,
+        }
+        if refuses:
+            with pytest.raises(Refusal, match="late"):
+                decide(contact=contact, **words)
+        else:
+            decide(contact=contact, **words)
+
+
+def test_a_late_decision_with_its_reason_is_kept_with_it(world: World) -> None:
+    contact = world.contact()
+    with world.acting("dana") as dana:
+        decide(
+            contact=contact,
+            outcome=Outcome.ADVICE,
+            rag=Rag.GREEN,
+            rationale="Advice is enough.",
+            lateness=Lateness("check", "Waited for the police."),
+            by=dana,
+            at=world.at + timedelta(days=3),
+        )
+        reasons = set(
+            contact.record.deadline_set.filter(met_at__isnull=False).values_list("late_reason", flat=True)
+        )
+    assert reasons == {"check"}
+
+
+def test_grade_then_outcome_each_once(world: World) -> None:
+    referral = world.referral()
+    with world.acting("mina") as mina, pytest.raises(Refusal, match="Grade the referral first"):
+        pass_on(referral=referral, note_for_team="", by=mina, at=world.at)
+    world.graded(referral=referral)
+    with world.acting("mina") as mina:
+        with pytest.raises(Refusal, match="graded already"):
+            grade(
+                referral=referral,
+                grade=Grade.LOW,
+                status=Status.AT_RISK,
+                reason="Less.",
+                by=mina,
+                at=world.at,
+            )
+        pass_on(referral=referral, note_for_team="Group work.", by=mina, at=world.at)
+        with pytest.raises(Refusal, match="outcome already"):
+            do_not_allocate(
+                referral=referral, reason=NotAllocatedReason.SECURE, words="", by=mina, at=world.at
+            )
+
+
+def test_no_second_open_case_for_a_child(world: World) -> None:
+    case = world.case()
+    contact = world.contact()
+    with world.acting("dana") as dana:
+        from halcyon.casework.contact.actions import match
+
+        child = contact.children.select_related("contact__record__governed_by").get()
+        match(child=child, person=case.person, by=dana, at=world.at)
+        decide(
+            contact=contact, outcome=Outcome.SERVICE, rag=Rag.RED, rationale="Again.", by=dana, at=world.at
+        )
+        second = Referral.objects.select_related("record", "person__record").get(contact=contact)
+        assert second.is_re_referral is False or second.received_at > contact.received_at
+    second = world.graded(referral=second)
+    with world.acting("mina") as mina, pytest.raises(Refusal, match="open case already"):
+        allocate(referral=second, to=world.user("asha"), by=mina, at=world.at)
+
+
+def test_a_second_referral_within_a_year_is_a_re_referral(world: World) -> None:
+    first = world.referral()
+    later = World(at=world.at + timedelta(days=90))
+    contact = later.contact()
+    with later.acting("dana") as dana:
+        from halcyon.casework.contact.actions import match
+
+        match(
+            child=contact.children.select_related("contact__record").get(),
+            person=first.person,
+            by=dana,
+            at=later.at,
+        )
+        decide(
+            contact=contact, outcome=Outcome.SERVICE, rag=Rag.RED, rationale="Again.", by=dana, at=later.at
+        )
+        assert Referral.objects.get(contact=contact).is_re_referral
