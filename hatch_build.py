@@ -23,7 +23,7 @@ STYLES = (GOVUK / "govuk-frontend.min.css", MOJ / "moj-frontend.min.css")
 
 # GDS Transport and the crest belong to GOV.UK alone; Halcyon sets its own font and has no crest.
 _FONT_FACE = re.compile(r"@font-face\{[^}]*\}")
-_FONT = re.compile(r"GDS Transport,\s*arial,\s*sans-serif")
+_FONT = re.compile(r"(?<=font-family:)(GDS Transport,\s*arial,\s*)?sans-serif")
 _CREST = re.compile(r"url\(/assets/images/govuk-crest\.svg\)")
 _IMAGE = re.compile(r"url\(/assets/images/([\w.-]+)\)")
 _SOURCE_MAP = re.compile(r"(/\*# sourceMappingURL=\S+ \*/|//# sourceMappingURL=\S+)")

@@ -17,7 +17,7 @@ from halcyon.base import dates
 from halcyon.govuk.fields.plain import plain_field
 from halcyon.govuk.forms import error_summary
 from halcyon.govuk.macros import govuk
-from halcyon.govuk.shell import Shell
+from halcyon.govuk.shell import Shell, session_data
 
 
 def environment(**options: Any) -> Environment:
@@ -80,6 +80,7 @@ def _functions() -> dict[str, Callable[..., object] | object]:
         "url": url,
         "now": timezone.now,
         "messages_of": messages_of,
+        "session_data": session_data,
         "error_summary": error_summary,
         "plain_field": plain_field,
     }

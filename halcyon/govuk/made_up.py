@@ -92,7 +92,7 @@ def components() -> dict[str, Any]:
         "card": c.SummaryList(_facts().rows, "The child", (c.Link("Change", "#", "the child"),)),
         "timeline": _timeline(),
         "table": _table(30, select="ref"),
-        "pages": [c.Pagination(page, 12, lambda n: f"?page={n}") for page in (1, 6, 12)],
+        "pages": [c.Pagination(page, 12, lambda n: f"?page={n}", f"Page {page}") for page in (1, 6, 12)],
         "tasks": _tasks(),
         "empty": _nothing(),
         "progress": c.Progress(312, 1200, "records checked"),
@@ -111,7 +111,7 @@ def question(request: HttpRequest) -> dict[str, Any]:
 
 def call_sheet(request: HttpRequest) -> dict[str, Any]:
     """A call sheet with a clock and possible matches."""
-    nav = [("caller", "Who is calling?"), ("child", "Who is the child?"), ("worry", "What is the worry?")]
+    nav = [("caller", "The caller"), ("child", "Who is the child?"), ("worry", "What is the worry?")]
     return {
         "form": Everything(),
         "clock": c.clock_tag(NOW + timedelta(hours=23), NOW),
@@ -274,7 +274,9 @@ def _row(number: int) -> c.Row:
     due = c.clock_tag(NOW + timedelta(hours=number * 9 - 4), NOW)
     reference = f"AB3C-7K2{number:X}"
     team = TEAMS[number % 3][1]
-    return c.Row((c.Link(name, "#"), reference, team, grade, due, f"{number * 137:,}"), value=reference)
+    return c.Row(
+        (c.Link(name, "#"), c.Reference(reference), team, grade, due, f"{number * 137:,}"), value=reference
+    )
 
 
 def _board_row(number: int) -> c.BoardRow:

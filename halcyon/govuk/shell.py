@@ -35,6 +35,15 @@ class SessionLimits:
     ended_url: str = "/"
 
 
+def session_data(limits: SessionLimits | None, csrf_token: str) -> dict[str, object]:
+    """The attributes of <body> from which session.js works; none without a session."""
+    if limits is None:
+        return {}
+    data: dict[str, object] = {"warn-at": limits.warn_at, "ends-at": limits.ends_at}
+    data |= {"keep-url": limits.keep_url, "ended-url": limits.ended_url}
+    return {f"data-session-{name}": value for name, value in data.items()} | {"data-csrf-token": csrf_token}
+
+
 @dataclass(frozen=True, kw_only=True)
 class Shell:
     """The frame. The defaults are a page for nobody, signed out: what an error page can rely on."""

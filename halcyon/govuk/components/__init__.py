@@ -23,7 +23,7 @@ from halcyon.govuk.components.record import (
     Timeline,
     TimelineItem,
 )
-from halcyon.govuk.components.tag import ClockTag, Tag, clock_tag
+from halcyon.govuk.components.tag import ClockTag, Reference, Tag, clock_tag
 
 __all__ = [
     "Action",
@@ -43,6 +43,7 @@ __all__ = [
     "Link",
     "Pagination",
     "Progress",
+    "Reference",
     "Row",
     "SearchBox",
     "SubNavigation",

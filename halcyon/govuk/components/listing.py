@@ -48,13 +48,17 @@ class Table(Component):
 
 @dataclass(frozen=True)
 class Pagination(Component):
-    """Which of the pages this is; `href` gives a page's address. Nothing is shown for a single page."""
+    """Which of the pages this is; `href` gives a page's address. Nothing is shown for a single page.
+
+    `label` tells two paginations of one page apart.
+    """
 
     template = "pagination"
 
     page: int
     pages: int
     href: Callable[[int], str]
+    label: str = "Pagination"
 
     def window(self) -> Iterator[int | None]:
         """The page numbers to show: first, last, current and its neighbours; None for those left out."""

@@ -1,4 +1,4 @@
-"""Tags: a state in words with a colour, and a deadline as a tag beside its absolute time."""
+"""Small things within a line: a state as a tag, a deadline as a tag with its time, a reference."""
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -21,6 +21,15 @@ class Tag(Component):
 
     text: str
     colour: Colour = "grey"
+
+
+@dataclass(frozen=True)
+class Reference(Component):
+    """A reference, set so that its letters are told apart and it stays on one line."""
+
+    template = "reference"
+
+    text: str
 
 
 @dataclass(frozen=True)
