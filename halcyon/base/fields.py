@@ -2,6 +2,12 @@
 
     date_of_birth = classed(models.DateField(null=True), Privacy.PERSONAL)
 
+A relation is classed on a line of its own, because django-stubs types what it leads to only where the
+constructor stands alone; inside the call everything behind it would silently be Any:
+
+    worker = models.ForeignKey(User, on_delete=models.PROTECT)
+    classed(worker, Privacy.INTERNAL)
+
 A test fails for a field of ours without a class.
 """
 

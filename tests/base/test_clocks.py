@@ -198,9 +198,10 @@ def test_the_earliest_instant_is_paused_too():
 
 
 @pytest.mark.parametrize("unit", list(Unit))
-@pytest.mark.parametrize("pause", ["2026-06-05T17:00/2026-06-09T09:00", "2026-06-05T17:00/"])
-def test_what_is_counted_back_waits_for_no_pause(unit, pause):
-    clock = Clock(3, unit, Direction.COUNTED_BACK)
+@pytest.mark.parametrize("amount", [0, 3])
+@pytest.mark.parametrize("pause", ["2026-06-05T17:00/2026-06-12T09:00", "2026-06-05T17:00/"])
+def test_what_is_counted_back_waits_for_no_pause(unit, amount, pause):
+    clock = Clock(amount, unit, Direction.COUNTED_BACK)
     assert due(clock, at("2026-06-11T10:00"), pauses_of([pause])) == due(clock, at("2026-06-11T10:00"))
 
 

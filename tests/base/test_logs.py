@@ -140,12 +140,24 @@ def test_an_exception_is_its_type_and_place(log, lines):
     assert "cause" not in line
 
 
-def test_the_cause_of_an_exception_is_its_type(log, lines):
+def fail_on_purpose():
     try:
-        try:
-            refuse_inside()
-        except ValueError as error:
-            raise KeyError(SECRET) from error
+        refuse_inside()
+    except ValueError as error:
+        raise KeyError(SECRET) from error
+
+
+def fail_while_handling():
+    try:
+        refuse_inside()
+    except ValueError:
+        raise KeyError(SECRET)  # noqa: B904
+
+
+@pytest.mark.parametrize("fail", [fail_on_purpose, fail_while_handling])
+def test_the_cause_of_an_exception_is_its_type(log, lines, fail):
+    try:
+        fail()
     except KeyError:
         log.exception("failed")
     assert (lines.last["error"], lines.last["cause"]) == ("builtins.KeyError", "builtins.ValueError")

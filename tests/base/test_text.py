@@ -68,6 +68,8 @@ def test_squashed_text_can_be_stored_and_stays_as_it_is(name):
         ("Žydrūnas", "zydrunas"),
         ("Ἀλέξανδρος", "αλεξανδροσ"),
         ("علی\u200cرضا", "علی رضا"),
+        ("A\u0336sha", "Asha"),
+        ("ℌans", "Hans"),
     ],
 )
 def test_names_that_fold_together(one, other):
@@ -85,6 +87,11 @@ def test_names_that_stay_apart(one, other):
 @pytest.mark.parametrize("name", ["محمد", "王小明", "राम", "한글", "สุดา", "ሰላም", "ᏣᎳᎩ", "-", "🙂", "\u0301"])
 def test_a_name_in_any_script_has_a_key(name):
     assert fold(name)
+
+
+@pytest.mark.parametrize("name", ["王小明", "한글", "がく", "राम", "สุดา", "юлія"])
+def test_a_plain_name_is_its_own_key(name):
+    assert fold(name) == name
 
 
 @pytest.mark.parametrize("name", ["", "  ", "\t\n", "\u202e"])
