@@ -30,6 +30,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
+from typing import overload
 
 from .dates import (
     ONE_DAY,
@@ -79,6 +80,14 @@ class Clock:
     def __post_init__(self) -> None:
         if self.amount < 0:
             raise ValueError("A clock counts from nought; its direction says which way")
+
+
+@overload
+def due(clock: Clock, anchor: datetime) -> datetime: ...
+
+
+@overload
+def due(clock: Clock, anchor: datetime, pauses: Sequence[Pause]) -> datetime | None: ...
 
 
 def due(clock: Clock, anchor: datetime, pauses: Sequence[Pause] = ()) -> datetime | None:
