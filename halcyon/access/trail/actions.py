@@ -3,9 +3,10 @@
 import hashlib
 import json
 from collections.abc import Iterable
-from datetime import datetime
 from typing import Any
 from uuid import UUID
+
+from django.utils import timezone
 
 from halcyon.access.trail.models import Trail
 from halcyon.access.viewer import Viewer, origin
@@ -35,16 +36,19 @@ def note(
     verb: str,
     *,
     by: Viewer,
-    at: datetime,
     subject: str = "",
     record: UUID | None = None,
     records: Iterable[UUID] = (),
     purpose: str = "",
 ) -> None:
-    """Append one row: ``by`` did or looked at something. ``records`` are the ids that a list showed."""
+    """Append one row: ``by`` did or looked at something just now. ``records`` are the ids that a list showed.
+
+    The trail's clock is the real one, also where the act tells of something earlier: a row that claims to be
+    much older than its sealing counts as forged.
+    """
     row = Trail(
         id=new_id(),
-        at=at,
+        at=timezone.now(),
         user_id=by.user_id,
         actor=by.name,
         agency_id=by.agency_id,

@@ -84,7 +84,7 @@ def accept(*, case: Case, by: Viewer, at: datetime, late_reason: str = "") -> Ca
     give(case.person.pk, Giving(by.principal_id, Grant.Basis.ALLOCATED, write=True))
     end_grants(case.person.pk, by.principal_id, Grant.Basis.OFFERED)
     add(record=case.record, file=case.person_id, sentence=f"{by.name} accepted the case.", by=by, at=at)
-    note("accept", by=by, at=at, subject=f"case {case.record.reference}", record=case.pk)
+    note("accept", by=by, subject=f"case {case.record.reference}", record=case.pk)
     return case
 
 
@@ -98,7 +98,7 @@ def decline(*, case: Case, reason: str, by: Viewer, at: datetime) -> Case:
     drop(record=case.record, definition=_clock(case), at=at)
     move(case.record, DECLINED, by=by, at=at, reason=reason)
     add(record=case.record, file=case.person_id, sentence=f"{by.name} could not take the case.", by=by, at=at)
-    note("decline", by=by, at=at, subject=f"case {case.record.reference}", record=case.pk)
+    note("decline", by=by, subject=f"case {case.record.reference}", record=case.pk)
     end_grants(case.person.pk, by.principal_id, Grant.Basis.OFFERED)
     return case
 
@@ -117,7 +117,7 @@ def close(*, case: Case, reason: Case.CloseReason, words: str, by: Viewer, at: d
         by=by,
         at=at,
     )
-    note("close", by=by, at=at, subject=f"case {case.record.reference}", record=case.pk)
+    note("close", by=by, subject=f"case {case.record.reference}", record=case.pk)
     end_grants(case.person.pk, case.worker_id, Grant.Basis.ALLOCATED)
     return case
 
@@ -137,7 +137,7 @@ def _offer(case: Case, worker: User, by: Viewer, at: datetime) -> None:
         at=at,
     )
     add(record=case.record, file=case.person_id, sentence=f"Case offered to {worker.name}.", by=by, at=at)
-    note("offer", by=by, at=at, subject=f"case {case.record.reference}", record=case.pk)
+    note("offer", by=by, subject=f"case {case.record.reference}", record=case.pk)
 
 
 def _clock(case: Case) -> Definition:

@@ -68,7 +68,7 @@ def take(*, channel: Channel = Channel.PHONE, by: Viewer, at: datetime) -> Conta
     """Begin a call sheet: a record from its first answer, visible to the hub; its clocks run from now."""
     hub = team_for(Team.Function.FRONT_DOOR)
     contact = _open(channel=channel, grants=[_hub(hub)], team=hub, stage=TAKING, by=by, at=at)
-    note("take", by=by, at=at, subject=f"contact {contact.record.reference}", record=contact.pk)
+    note("take", by=by, subject=f"contact {contact.record.reference}", record=contact.pk)
     return contact
 
 
@@ -86,7 +86,7 @@ def finish_sheet(*, contact: Contact, told: Told, by: Viewer, at: datetime) -> C
     save_sheet(contact=contact, told=told, by=by, at=at)
     is_ready(contact, list(contact.children.all()))
     move(contact.record, WAITING, by=by, at=at)
-    note("finish", by=by, at=at, subject=f"contact {contact.record.reference}", record=contact.pk)
+    note("finish", by=by, subject=f"contact {contact.record.reference}", record=contact.pk)
     return contact
 
 
@@ -101,7 +101,7 @@ def refer(*, told: Told, by: Viewer, at: datetime) -> Contact:
     _write(contact, told, at)
     is_ready(contact, list(contact.children.all()))
     lower(contact.record, by.principal_id)
-    note("refer", by=by, at=at, subject=f"contact {contact.record.reference}", record=contact.pk)
+    note("refer", by=by, subject=f"contact {contact.record.reference}", record=contact.pk)
     return contact
 
 
@@ -118,7 +118,6 @@ def match(*, child: ContactChild, person: Person, by: Viewer, at: datetime) -> C
     note(
         "match",
         by=by,
-        at=at,
         subject=f"contact {record.reference} to file {person.record.reference}",
         record=record.pk,
     )
@@ -172,7 +171,7 @@ def tell_referrer(
         recorded_at=timezone.now(),
     )
     meet(record=contact.record, definition=TELL_REFERRER, at=at, late_reason=late_reason)
-    note("tell", by=by, at=at, subject=f"contact {contact.record.reference}", record=contact.pk)
+    note("tell", by=by, subject=f"contact {contact.record.reference}", record=contact.pk)
     return told
 
 

@@ -83,7 +83,7 @@ def decide(
     if outcome == Outcome.SERVICE:
         for child in children:
             _refer(contact, child, by, at)
-    note("decide", by=by, at=at, subject=f"contact {contact.record.reference}", record=contact.pk)
+    note("decide", by=by, subject=f"contact {contact.record.reference}", record=contact.pk)
     return decision
 
 
@@ -114,7 +114,7 @@ def grade(
     )
     move(referral.record, AWAITING_OUTCOME, by=by, at=at)
     _tell(referral, f"Referral graded {grade.label.lower()}; status: {status.label.lower()}.", by, at)
-    note("grade", by=by, at=at, subject=f"referral {referral.record.reference}", record=referral.pk)
+    note("grade", by=by, subject=f"referral {referral.record.reference}", record=referral.pk)
     return referral
 
 
@@ -126,7 +126,7 @@ def allocate(*, referral: Referral, to: User, by: Viewer, at: datetime) -> Case:
     referral.case = case
     _conclude(referral, ReferralOutcome.SERVICE, ALLOCATED, by, at)
     _tell(referral, f"Referral allocated to {to.name}.", by, at)
-    note("allocate", by=by, at=at, subject=f"referral {referral.record.reference}", record=referral.pk)
+    note("allocate", by=by, subject=f"referral {referral.record.reference}", record=referral.pk)
     return case
 
 
@@ -138,7 +138,7 @@ def pass_on(*, referral: Referral, note_for_team: str, by: Viewer, at: datetime)
     _conclude(referral, ReferralOutcome.YOUTH_TEAM, PASSED_ON, by, at)
     give(referral.person_id, Giving(team.principal_id, Grant.Basis.INVOLVED))
     _tell(referral, f"Referral passed on to {team.name}.", by, at)
-    note("pass on", by=by, at=at, subject=f"referral {referral.record.reference}", record=referral.pk)
+    note("pass on", by=by, subject=f"referral {referral.record.reference}", record=referral.pk)
     return referral
 
 
@@ -152,13 +152,13 @@ def do_not_allocate(
     referral.not_allocated_reason, referral.outcome_note = reason, words
     _conclude(referral, ReferralOutcome.NOT_ALLOCATED, NOT_ALLOCATED, by, at)
     _tell(referral, f"Referral not allocated: {NotAllocatedReason(reason).label.lower()}.", by, at)
-    note("do not allocate", by=by, at=at, subject=f"referral {referral.record.reference}", record=referral.pk)
+    note("do not allocate", by=by, subject=f"referral {referral.record.reference}", record=referral.pk)
     return referral
 
 
 def referred_within_a_year(person: Person, before: datetime, *, by: Viewer) -> bool:
     """Whether the child was referred in the twelve months before: a fact, also from records nobody here sees."""
-    note("elevated", by=by, at=before, subject="earlier referrals within 12 months", record=person.pk)
+    note("elevated", by=by, subject="earlier referrals within 12 months", record=person.pk)
     with connection.cursor() as cursor:
         cursor.execute("SELECT casework_referred_within_a_year(%s, %s)", [person.pk, before])
         row = cursor.fetchone()
@@ -240,7 +240,7 @@ def _refer(contact: Contact, child: ContactChild, by: Viewer, at: datetime) -> R
     give(person.pk, Giving(managers.principal_id, Grant.Basis.SERVICE, write=True))
     start(record=record, definition=GRADE_5WD, anchor=at)
     _tell(referral, "Referred to the exploitation service.", by, at)
-    note("refer to service", by=by, at=at, subject=f"referral {record.reference}", record=record.pk)
+    note("refer to service", by=by, subject=f"referral {record.reference}", record=record.pk)
     return referral
 
 

@@ -44,7 +44,7 @@ def open_file(
     )
     add_name(person=person, kind=NameKind.LEGAL, given=given, family=family)
     add(record=record, file=record.pk, sentence="File opened.", by=by, at=at)
-    note("open", by=by, at=at, subject=f"file {record.reference}", record=record.pk)
+    note("open", by=by, subject=f"file {record.reference}", record=record.pk)
     return person
 
 

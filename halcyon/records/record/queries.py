@@ -6,7 +6,6 @@ from uuid import UUID
 from django.contrib.postgres.functions import TransactionNow
 from django.db import connection
 from django.db.models import Exists, Model, OuterRef, Q, QuerySet
-from django.utils import timezone
 
 from halcyon.access.trail.actions import note
 from halcyon.access.viewer import Viewer
@@ -86,7 +85,6 @@ def note_read(record: Record, viewer: Viewer) -> None:
     note(
         "read",
         by=viewer,
-        at=timezone.now(),
         subject=f"{record.kind} {record.reference}",
         record=record.pk,
         purpose=purpose(viewer, record.pk),
@@ -95,7 +93,7 @@ def note_read(record: Record, viewer: Viewer) -> None:
 
 def note_list(what: str, ids: list[UUID], viewer: Viewer) -> None:
     """Write into the trail which records a list or a search showed: one row, all ids."""
-    note("list", by=viewer, at=timezone.now(), subject=what, records=ids)
+    note("list", by=viewer, subject=what, records=ids)
 
 
 def involved(record_id: UUID) -> list[dict[str, str]]:

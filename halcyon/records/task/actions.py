@@ -59,7 +59,7 @@ def escalate_overdue(*, by: Viewer, at: datetime) -> int:
     for task in overdue.select_for_update(skip_locked=True):
         task.escalated_at = at
         task.save(update_fields=["escalated_at"])
-        note("escalate", by=by, at=at, subject=f"task {task.kind}", record=task.record_id)
+        note("escalate", by=by, subject=f"task {task.kind}", record=task.record_id)
         count += 1
     return count
 
