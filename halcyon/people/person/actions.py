@@ -14,6 +14,8 @@ from halcyon.records.chronology.actions import add
 from halcyon.records.record.actions import Giving, open_record
 from halcyon.records.record.models import Grant
 
+KEY = 300  # characters of a folded name that are kept: folding can lengthen a name
+
 
 def open_file(
     *,
@@ -56,8 +58,8 @@ def add_name(*, person: Person, kind: NameKind, given: str, family: str) -> Name
         kind=kind,
         given=given,
         family=family,
-        given_key=fold(given),
-        family_key=fold(family),
+        given_key=fold(given)[:KEY],
+        family_key=fold(family)[:KEY],
     )
 
 
