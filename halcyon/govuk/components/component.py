@@ -2,6 +2,8 @@
 
 from typing import ClassVar
 
+from markupsafe import Markup
+
 from halcyon.govuk.environment import component_environment
 
 Text = object  # words, escaped when shown; or a component, markup, a number
@@ -12,9 +14,9 @@ class Component:
 
     template: ClassVar[str]
 
-    def __html__(self) -> str:
+    def __html__(self) -> Markup:
         template = component_environment().get_template(f"govuk/components/{self.template}.jinja")
-        return template.render(this=self)
+        return Markup(template.render(this=self).strip())  # noqa: S704 - the template escapes
 
     def __str__(self) -> str:
         return self.__html__()
