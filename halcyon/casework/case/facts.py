@@ -11,22 +11,21 @@ VIEW = "casework_casefact"
 QUERY = f"""
 SELECT c.record_id, c.person_id, c.team_id, c.worker_id, c.grade_at_start, r.stage,
        c.offered_at, c.accepted_at, c.closed_at, c.close_reason,
-       {london_day("c.offered_at")} AS started_on, {financial_year("c.offered_at")} AS period_started,
+       {london_day("c.accepted_at")} AS started_on, {financial_year("c.accepted_at")} AS period_started,
        {london_day("c.closed_at")} AS closed_on, {financial_year("c.closed_at")} AS period_closed,
        c.accepted_at IS NOT NULL AND c.closed_at IS NULL AS is_open,
-       coalesce(d.met_at <= d.due_at, false) AS accepted_in_time
+       coalesce((
+           SELECT d.met_at <= d.due_at FROM records_deadline d
+           WHERE d.record_id = c.record_id AND d.definition IN ('case.accept', 'case.accept_high')
+           ORDER BY d.anchor_at DESC LIMIT 1
+       ), false) AS accepted_in_time
 FROM casework_case c
-JOIN records_record r ON r.id = c.record_id
-LEFT JOIN LATERAL (
-    SELECT d.met_at, d.due_at FROM records_deadline d
-    WHERE d.record_id = c.record_id AND d.definition IN ('case.accept', 'case.accept_high')
-    ORDER BY d.anchor_at DESC LIMIT 1
-) d ON true
+LEFT JOIN records_record r ON r.id = c.record_id
 """
 
 
 class CaseFact(models.Model):
-    """A row of the fact view."""
+    """A row of the fact view. A case starts when a worker accepts it, so open = started and not closed."""
 
     record = classed(
         models.OneToOneField(Record, primary_key=True, on_delete=models.DO_NOTHING, related_name="+"),
@@ -41,8 +40,8 @@ class CaseFact(models.Model):
     accepted_at = classed(models.DateTimeField(null=True), Privacy.INTERNAL)
     closed_at = classed(models.DateTimeField(null=True), Privacy.INTERNAL)
     close_reason = classed(models.TextField(), Privacy.SENSITIVE)
-    started_on = classed(models.DateField(), Privacy.INTERNAL)
-    period_started = classed(models.TextField(), Privacy.INTERNAL)
+    started_on = classed(models.DateField(null=True), Privacy.INTERNAL)
+    period_started = classed(models.TextField(null=True), Privacy.INTERNAL)
     closed_on = classed(models.DateField(null=True), Privacy.INTERNAL)
     period_closed = classed(models.TextField(null=True), Privacy.INTERNAL)
     is_open = classed(models.BooleanField(), Privacy.INTERNAL)

@@ -4,10 +4,22 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
 from halcyon.base.fields import Privacy, classed
-from halcyon.records.facts import financial_year, london_day
+from halcyon.records.facts import financial_year, london_day, started_once
 from halcyon.records.record.models import Record
 
 VIEW = "casework_contactfact"
+
+#: Clocks that start once a record, so a unique index may promise it (``deadline_once``).
+ONCE = ("contact.decide_24h", "contact.decide_1wd", "contact.tell_referrer", "referral.grade_5wd")
+
+
+def clock(alias: str, subject: str, definition: str) -> str:
+    """The join of a subject's one clock of a definition, as SQL."""
+    return (
+        f"LEFT JOIN records_deadline {alias} ON {alias}.record_id = {subject}.record_id"
+        f" AND {started_once(alias, ONCE)} = '{definition}'"
+    )
+
 
 QUERY = f"""
 SELECT c.record_id, c.received_at, {london_day("c.received_at")} AS received_on,
@@ -18,10 +30,10 @@ SELECT c.record_id, c.received_at, {london_day("c.received_at")} AS received_on,
        coalesce(working.met_at <= working.due_at, false) AS decided_in_1wd,
        told.met_at AS told_at
 FROM casework_contact c
-JOIN records_record r ON r.id = c.record_id
-LEFT JOIN records_deadline day ON day.record_id = c.record_id AND day.definition = 'contact.decide_24h'
-LEFT JOIN records_deadline working ON working.record_id = c.record_id AND working.definition = 'contact.decide_1wd'
-LEFT JOIN records_deadline told ON told.record_id = c.record_id AND told.definition = 'contact.tell_referrer'
+LEFT JOIN records_record r ON r.id = c.record_id
+{clock("day", "c", "contact.decide_24h")}
+{clock("working", "c", "contact.decide_1wd")}
+{clock("told", "c", "contact.tell_referrer")}
 """
 
 

@@ -4,6 +4,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
 from halcyon.base.fields import Privacy, classed
+from halcyon.casework.contact.facts import clock
 from halcyon.records.facts import financial_year, london_day
 from halcyon.records.record.models import Record
 
@@ -14,16 +15,21 @@ SELECT r.record_id, r.person_id, r.team_id, r.received_at, {london_day("r.receiv
        {financial_year("r.received_at")} AS period,
        r.source, r.exploitation, r.age, r.sex, r.ethnicity, r.care_status, r.is_re_referral,
        r.grade, r.status, r.graded_at, r.outcome, r.outcome_at, r.not_allocated_reason,
+       {london_day("r.outcome_at")} AS outcome_on,
+       {london_day("r.outcome_at")} - {london_day("r.received_at")} AS days_to_outcome,
        e.stage, e.reference,
        d.due_at AS grade_due_at, coalesce(d.met_at <= d.due_at, false) AS graded_in_time
 FROM casework_referral r
-JOIN records_record e ON e.id = r.record_id
-LEFT JOIN records_deadline d ON d.record_id = r.record_id AND d.definition = 'referral.grade_5wd'
+LEFT JOIN records_record e ON e.id = r.record_id
+{clock("d", "r", "referral.grade_5wd")}
 """
 
 
 class ReferralFact(models.Model):
-    """A row of the fact view. ``age`` in whole years, on the day the contact was received."""
+    """A row of the fact view. ``age`` in whole years, on the day the contact was received.
+
+    ``days_to_outcome``: calendar days from that day to the day of the outcome.
+    """
 
     record = classed(
         models.OneToOneField(Record, primary_key=True, on_delete=models.DO_NOTHING, related_name="+"),
@@ -47,6 +53,8 @@ class ReferralFact(models.Model):
     outcome = classed(models.TextField(), Privacy.SENSITIVE)
     outcome_at = classed(models.DateTimeField(null=True), Privacy.INTERNAL)
     not_allocated_reason = classed(models.TextField(), Privacy.SENSITIVE)
+    outcome_on = classed(models.DateField(null=True), Privacy.INTERNAL)
+    days_to_outcome = classed(models.IntegerField(null=True), Privacy.INTERNAL)
     stage = classed(models.TextField(), Privacy.INTERNAL)
     reference = classed(models.TextField(), Privacy.INTERNAL)
     grade_due_at = classed(models.DateTimeField(null=True), Privacy.INTERNAL)
