@@ -1,0 +1,153 @@
+"""Telling a story through the actions that practitioners use: the live week, and the yardstick of the bulk path."""
+
+from uuid import UUID
+
+from halcyon.access.acting import acting_as
+from halcyon.access.viewer import Viewer
+from halcyon.casework.case.actions import accept, close
+from halcyon.casework.case.models import Case
+from halcyon.casework.contact.actions import (
+    ChildAsTold,
+    Told,
+    finish_sheet,
+    match,
+    open_file_for,
+    take,
+    tell_referrer,
+)
+from halcyon.casework.contact.codes import Channel, ParentTold
+from halcyon.casework.contact.models import Contact, ContactChild, Feedback
+from halcyon.casework.referral.actions import Lateness, allocate, decide, do_not_allocate, grade, pass_on
+from halcyon.casework.referral.codes import Outcome, ReferralOutcome
+from halcyon.casework.referral.models import Referral
+from halcyon.people.person.codes import Ethnicity, Sex
+from halcyon.people.person.models import Person
+from halcyon.project.synthetic import words
+from halcyon.project.synthetic.cast import Cast
+from halcyon.project.synthetic.story import CaseStory, ReferralStory, Story
+
+
+class Actor:
+    """Tells stories one by one. Remembers each child's file, so a second story of a child finds it."""
+
+    def __init__(self, cast: Cast) -> None:
+        self.cast = cast
+        self.files: dict[str, UUID] = {}
+
+    def tell(self, story: Story) -> UUID:
+        """Tell one story as far as it goes; returns the contact's id."""
+        with acting_as(self.cast.viewer(self.cast.screener)) as screener:
+            contact = self._take(story, screener)
+        if story.decided_at is not None:
+            self._decide(contact, story)
+        if story.told_at is not None:
+            with acting_as(self.cast.viewer(self.cast.screener)) as screener:
+                tell_referrer(
+                    contact=contact,
+                    words=words.TOLD,
+                    method=Feedback.Method.PHONE,
+                    late_reason=story.tell_late_reason,
+                    by=screener,
+                    at=story.told_at,
+                )
+        if story.decided_at is not None and story.outcome == Outcome.SERVICE:
+            self._refer(contact, story.referral)
+        return UUID(str(contact.pk))
+
+    def _take(self, story: Story, screener: Viewer) -> Contact:
+        child = story.child
+        told = Told(
+            source=story.source,
+            referrer=words.REFERRER,
+            concern=story.concern,
+            exploitation=story.exploitation,
+            parent_told=ParentTold.YES,
+            children=[
+                ChildAsTold(
+                    given=child.given,
+                    family=child.family,
+                    born_on=child.born_on,
+                    sex=Sex(child.sex),
+                    ethnicity=Ethnicity(child.ethnicity),
+                    care_status=story.care_status,
+                )
+            ],
+        )
+        contact = take(channel=Channel(story.channel), by=screener, at=story.received_at)
+        if story.sheet_open:
+            return contact
+        return finish_sheet(contact=contact, told=told, by=screener, at=story.received_at)
+
+    def _decide(self, contact: Contact, story: Story) -> None:
+        at = story.decided_at
+        assert at is not None
+        with acting_as(self.cast.viewer(self.cast.decision_maker)) as decider:
+            child = ContactChild.objects.select_related("contact__record").get(contact=contact)
+            known = self.files.get(story.child.key)
+            if known is not None:
+                match(
+                    child=child,
+                    person=Person.objects.select_related("record").get(pk=known),
+                    by=decider,
+                    at=at,
+                )
+            else:
+                self.files[story.child.key] = open_file_for(child=child, by=decider, at=at).pk
+            contact.record = child.contact.record
+            decide(
+                contact=contact,
+                outcome=story.outcome,
+                rag=story.rag,
+                rationale=words.RATIONALE,
+                lateness=Lateness(story.late_reason),
+                by=decider,
+                at=at,
+            )
+
+    def _refer(self, contact: Contact, story: ReferralStory) -> None:
+        if story.graded_at is None:
+            return
+        with acting_as(self.cast.viewer(self.cast.manager)) as manager:
+            referral = Referral.objects.select_related("record", "person__record").get(contact=contact)
+            assert story.status is not None
+            grade(
+                referral=referral,
+                grade=story.grade,
+                status=story.status,
+                reason=words.GRADE_REASON,
+                lateness=Lateness(story.grade_late_reason),
+                by=manager,
+                at=story.graded_at,
+            )
+            if story.outcome_at is None:
+                return
+            self._conclude(referral, story, manager)
+
+    def _conclude(self, referral: Referral, story: ReferralStory, manager: Viewer) -> None:
+        at = story.outcome_at
+        assert at is not None
+        if story.outcome == ReferralOutcome.SERVICE:
+            assert story.case is not None
+            case = allocate(referral=referral, to=self.cast.user(story.case.worker), by=manager, at=at)
+            self._hold(case, story.case, manager)
+        elif story.outcome == ReferralOutcome.YOUTH_TEAM:
+            pass_on(referral=referral, note_for_team=story.words, by=manager, at=at)
+        else:
+            assert story.not_allocated_reason is not None
+            do_not_allocate(
+                referral=referral, reason=story.not_allocated_reason, words=story.words, by=manager, at=at
+            )
+
+    def _hold(self, case: Case, story: CaseStory, manager: Viewer) -> None:
+        if story.accepted_at is None:
+            return
+        with acting_as(self.cast.viewer(story.worker)) as worker:
+            accept(case=case, late_reason=story.late_reason, by=worker, at=story.accepted_at)
+        if story.closed_at is not None:
+            close(
+                case=case,
+                reason=Case.CloseReason(story.close_reason),
+                words=words.CLOSED,
+                by=manager,
+                at=story.closed_at,
+            )

@@ -1,0 +1,54 @@
+"""The cast: the area's agencies, teams and workers, all invented, and the viewers they act as."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from functools import cached_property
+
+from halcyon.access.agency.models import Team
+from halcyon.access.user.models import User
+from halcyon.access.user.queries import viewer_for
+from halcyon.access.viewer import Viewer
+
+
+@dataclass
+class Cast:
+    """Who acts in the stories, by email. ``using``: the database alias to read them from."""
+
+    screener: str
+    decision_maker: str
+    manager: str
+    workers: tuple[str, ...]
+    at: datetime
+    _users: dict[str, User] = field(default_factory=dict)
+    _viewers: dict[str, Viewer] = field(default_factory=dict)
+
+    def user(self, email: str) -> User:
+        if email not in self._users:
+            self._users[email] = User.objects.select_related("agency").get(email=email)
+        return self._users[email]
+
+    def viewer(self, email: str) -> Viewer:
+        """The viewer of somebody in the cast, as their teams and roles are now."""
+        if email not in self._viewers:
+            self._viewers[email] = viewer_for(self.user(email), self.at)
+        return self._viewers[email]
+
+    @cached_property
+    def hub(self) -> Team:
+        return _team(Team.Function.FRONT_DOOR)
+
+    @cached_property
+    def managers(self) -> Team:
+        return _team(Team.Function.MANAGEMENT)
+
+    @cached_property
+    def service(self) -> Team:
+        return _team(Team.Function.SERVICE)
+
+    @cached_property
+    def youth(self) -> Team:
+        return _team(Team.Function.YOUTH)
+
+
+def _team(function: Team.Function) -> Team:
+    return Team.objects.select_related("agency").get(function=function)

@@ -1,0 +1,69 @@
+"""A story: everything that happens to one contact, from the call to the closed case, decided before it is told.
+
+Told in two ways that a test compares row by row: through the actions a practitioner uses (``acted``), and in
+bulk (``bulk``), for years of an area in seconds.
+"""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from halcyon.casework.referral.codes import Grade, NotAllocatedReason, Outcome, Rag, ReferralOutcome, Status
+
+
+@dataclass(frozen=True)
+class Child:
+    """An invented child. ``key`` tells two children of the same name apart: stories of one child share it."""
+
+    key: str
+    given: str
+    family: str
+    born_on: date | None
+    sex: str
+    ethnicity: str
+
+
+@dataclass(frozen=True)
+class CaseStory:
+    """A case from its offer to, perhaps, its end. ``worker`` is an address of the cast."""
+
+    worker: str
+    accepted_at: datetime | None = None
+    closed_at: datetime | None = None
+    close_reason: str = ""
+    late_reason: str = ""
+
+
+@dataclass(frozen=True)
+class ReferralStory:
+    """What the service makes of a referral; each later step only if the one before happened."""
+
+    graded_at: datetime | None = None
+    grade: Grade = Grade.NOT_YET
+    status: Status | None = None
+    grade_late_reason: str = ""
+    outcome: ReferralOutcome | str = ""
+    outcome_at: datetime | None = None
+    not_allocated_reason: NotAllocatedReason | None = None
+    words: str = ""
+    case: CaseStory | None = None
+
+
+@dataclass(frozen=True)
+class Story:
+    """One contact about one child. ``care_status`` is what the referrer says; empty: not known."""
+
+    child: Child
+    received_at: datetime
+    channel: str
+    source: str
+    concern: str
+    exploitation: tuple[str, ...] = ()
+    care_status: str = ""
+    decided_at: datetime | None = None
+    outcome: Outcome = Outcome.ADVICE
+    rag: Rag = Rag.GREEN
+    late_reason: str = ""
+    told_at: datetime | None = None
+    tell_late_reason: str = ""
+    referral: ReferralStory = field(default_factory=ReferralStory)
+    sheet_open: bool = False

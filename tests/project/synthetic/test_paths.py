@@ -1,0 +1,163 @@
+"""The bulk path writes the rows that the actions write: compared table by table, ids and references aside."""
+
+from collections import Counter
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
+
+import pytest
+from django.db import connections
+
+from halcyon.casework.referral.codes import Grade, NotAllocatedReason, Outcome, Rag, ReferralOutcome, Status
+from halcyon.project.synthetic.acted import Actor
+from halcyon.project.synthetic.bulk import Teller
+from halcyon.project.synthetic.cast import Cast
+from halcyon.project.synthetic.ledger import ORDER, Ledger
+from halcyon.project.synthetic.story import CaseStory, Child, ReferralStory, Story
+from tests.harness import World, flush
+
+ROBIN = Child("robin", "Robin", "Example", date(2011, 3, 9), "F", "WBRI")
+KIT = Child("kit", "Zoë", "O’Example-Ó", None, "U", "NOBT")
+MONDAY = datetime(2026, 3, 30, 8, 0, tzinfo=UTC)  # the day after the clocks went forward
+
+
+def _at(days: float) -> datetime:
+    return MONDAY + timedelta(days=days)
+
+
+def _story(child: Child = ROBIN, day: float = 0, **changes: Any) -> Story:
+    said: dict[str, Any] = {
+        "child": child,
+        "received_at": _at(day),
+        "channel": "phone",
+        "source": "6",
+        "concern": "New phone and clothes that the family cannot account for.",
+        "exploitation": ("sexual",),
+        "care_status": "looked_after",
+        "decided_at": _at(day + 0.5),
+        "outcome": Outcome.SERVICE,
+        "rag": Rag.AMBER,
+        "told_at": _at(day + 1),
+    }
+    return Story(**{**said, **changes})
+
+
+def _graded(level: Grade = Grade.MEDIUM, day: float = 0, **changes: Any) -> ReferralStory:
+    said: dict[str, Any] = {"graded_at": _at(day + 1), "grade": level, "status": Status.SUSPECTED}
+    return ReferralStory(**{**said, **changes})
+
+
+def _held(day: float = 0, **changes: Any) -> ReferralStory:
+    case = CaseStory(worker="asha@example.test", **changes)
+    return _graded(outcome=ReferralOutcome.SERVICE, outcome_at=_at(day + 2), case=case, day=day)
+
+
+STORIES: dict[str, list[Story]] = {
+    "a call sheet being taken": [_story(decided_at=None, told_at=None, sheet_open=True)],
+    "waiting for a decision": [_story(decided_at=None, told_at=None)],
+    "advice, nobody told yet": [_story(outcome=Outcome.ADVICE, told_at=None)],
+    "decided late, told late": [
+        _story(
+            outcome=Outcome.EARLY_HELP,
+            decided_at=_at(4),
+            late_reason="check",
+            told_at=_at(30),
+            tell_late_reason="capacity",
+        )
+    ],
+    "referred, not graded": [_story()],
+    "graded late, no outcome": [_story(referral=_graded(day=20, grade_late_reason="capacity"))],
+    "passed on": [
+        _story(referral=_graded(outcome=ReferralOutcome.YOUTH_TEAM, outcome_at=_at(2), words="Group work."))
+    ],
+    "not allocated": [
+        _story(
+            referral=_graded(
+                Grade.HIGH,
+                outcome=ReferralOutcome.NOT_ALLOCATED,
+                outcome_at=_at(2),
+                not_allocated_reason=NotAllocatedReason.SECURE,
+                words="In secure accommodation.",
+            )
+        )
+    ],
+    "offered": [_story(referral=_held())],
+    "accepted late": [_story(referral=_held(accepted_at=_at(9), late_reason="capacity"))],
+    "closed": [_story(referral=_held(accepted_at=_at(2.1), closed_at=_at(90), close_reason="plan_achieved"))],
+    "referred again within the year": [
+        _story(referral=_held(accepted_at=_at(2.1), closed_at=_at(90), close_reason="step_down")),
+        _story(day=200, referral=_held(day=200)),
+    ],
+    "a child of whom little is known": [_story(KIT, referral=_held(accepted_at=_at(2.1)))],
+}
+#: What two tellings cannot share: identities, references, and the moments of writing.
+VARIES = {"id", "reference", "recorded_at", "content_hash", "valid_from", "until", "txid", "origin"}
+
+
+def _rows(table: str, names: dict[object, str]) -> Counter[str]:
+    """A table's rows with every id replaced by what it stands for, times of writing left out."""
+    with connections["owner"].cursor() as cursor:
+        cursor.execute(f"SELECT * FROM {table}")
+        columns = [column.name for column in cursor.description]
+        rows = [dict(zip(columns, row, strict=True)) for row in cursor.fetchall()]
+    return Counter(
+        repr(
+            sorted(
+                (column, _named(column, value, names))
+                for column, value in row.items()
+                if column not in VARIES
+            )
+        )
+        + ("ended" if row.get("until") else "")
+        for row in rows
+        if not (table == "access_trail" and row["verb"] == "read")
+    )
+
+
+def _named(column: str, value: object, names: dict[object, str]) -> str:
+    if column == "at" and "access_trail" in names.get("table", ""):
+        return "now"
+    if column == "subject":
+        return " ".join(names.get(word, word) for word in str(value).split())
+    return str(value) if isinstance(value, list) else names.get(value, str(value))
+
+
+def _everything() -> dict[str, Counter[str]]:
+    with connections["owner"].cursor() as cursor:
+        cursor.execute("SELECT id, kind, opened_at, reference FROM records_record")
+        records = cursor.fetchall()
+        names: dict[object, str] = {row[0]: f"{row[1]} of {row[2]}" for row in records}
+        names |= {row[3]: f"{row[1]} of {row[2]}" for row in records}
+        cursor.execute(
+            "SELECT id, record_id FROM records_deadline UNION ALL SELECT id, record_id FROM records_grant"
+        )
+        names |= {row[0]: "on " + names[row[1]] for row in cursor.fetchall()}
+    tables = {table: _rows(table, {**names, "table": table}) for table in ORDER}
+    connections["owner"].close()
+    return tables
+
+
+def _cast(world: World) -> Cast:
+    return Cast(
+        screener="sam@example.test",
+        decision_maker="dana@example.test",
+        manager="mina@example.test",
+        workers=("asha@example.test",),
+        at=world.at,
+    )
+
+
+@pytest.mark.slow(reason="every story twice, committed")
+@pytest.mark.parametrize("name", STORIES)
+def test_bulk_and_actions_write_the_same_rows(committed: World, name: str) -> None:
+    actor = Actor(_cast(committed))
+    for story in STORIES[name]:
+        actor.tell(story)
+    acted = _everything()
+    flush()
+    ledger = Ledger()
+    Teller(_cast(committed), ledger).tell_all(STORIES[name])
+    ledger.copy()
+    in_bulk = _everything()
+    for table in ORDER:
+        assert in_bulk[table] == acted[table], table
+    assert sum(map(len, acted.values())) >= 7, "a story leaves rows"
