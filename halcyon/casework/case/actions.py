@@ -6,15 +6,22 @@ from halcyon.access.agency.models import Team
 from halcyon.access.agency.queries import team_for
 from halcyon.access.trail.actions import note
 from halcyon.access.user.models import User
-from halcyon.access.user.queries import who_may
+from halcyon.access.user.queries import holders_of, who_may
 from halcyon.access.viewer import Viewer
 from halcyon.base.clocks import due
 from halcyon.base.events import announce
 from halcyon.base.refusals import Refusal
+from halcyon.casework.case.codes import Closing
 from halcyon.casework.case.events import CaseClosing
 from halcyon.casework.case.kinds import ACCEPT, ACCEPT_HIGH, CASE, CLOSED, DECLINED, OFFERED, OPEN
 from halcyon.casework.case.models import Case
-from halcyon.casework.case.rules import can_hold, has_no_open_case, holds
+from halcyon.casework.case.rules import (
+    can_hold,
+    has_no_open_case,
+    high_is_held_by_a_social_worker,
+    holds,
+    is_offered_to_another,
+)
 from halcyon.casework.permissions import HOLD
 from halcyon.people.part.actions import take_part
 from halcyon.people.part.models import Part
@@ -60,9 +67,12 @@ def open_case(*, person: Person, worker: User, grade: str, by: Viewer, at: datet
 
 
 def offer_again(*, case: Case, worker: User, by: Viewer, at: datetime) -> Case:
-    """After a worker declined: offer the case to another."""
+    """Offer the case to another worker: after the first declined, or instead of one who does not answer."""
     can_hold(worker, set(who_may(HOLD, at).values_list("pk", flat=True)))
-    lock(case.record)
+    high_is_held_by_a_social_worker(case.grade_at_start, worker, holders_of("social_worker", at))
+    if lock(case.record).stage == OFFERED:
+        is_offered_to_another(case, worker)
+        _take_back(case, at)
     move(case.record, OFFERED, by=by, at=at)
     case.worker_id, case.offered_at = worker.principal_id, at
     case.save(update_fields=["worker", "offered_at"])
@@ -70,14 +80,14 @@ def offer_again(*, case: Case, worker: User, by: Viewer, at: datetime) -> Case:
     return case
 
 
-def accept(*, case: Case, by: Viewer, at: datetime, late_reason: str = "") -> Case:
+def accept(*, case: Case, by: Viewer, at: datetime, late_reason: str = "", late_note: str = "") -> Case:
     """The worker takes the case: it is open, and theirs."""
     holds(case, by)
     lock(case.record)
     task = _waiting_task(case)
     accept_task(task=task, by=by, at=at)
     end_task(task=task, state=Task.State.DONE, at=at)
-    meet(record=case.record, definition=_clock(case), at=at, late_reason=late_reason)
+    meet(record=case.record, definition=_clock(case), at=at, late_reason=late_reason, late_note=late_note)
     move(case.record, OPEN, by=by, at=at)
     case.accepted_at = at
     case.save(update_fields=["accepted_at"])
@@ -103,7 +113,7 @@ def decline(*, case: Case, reason: str, by: Viewer, at: datetime) -> Case:
     return case
 
 
-def close(*, case: Case, reason: Case.CloseReason, words: str, by: Viewer, at: datetime) -> Case:
+def close(*, case: Case, reason: Closing, words: str, by: Viewer, at: datetime) -> Case:
     """Close a case with its reason; whatever above it is still open may refuse."""
     lock(case.record)
     announce(CaseClosing(case=case.pk, person=case.person_id, at=at))
@@ -138,6 +148,14 @@ def _offer(case: Case, worker: User, by: Viewer, at: datetime) -> None:
     )
     add(record=case.record, file=case.person_id, sentence=f"Case offered to {worker.name}.", by=by, at=at)
     note("offer", by=by, subject=f"case {case.record.reference}", record=case.pk)
+
+
+def _take_back(case: Case, at: datetime) -> None:
+    end_task(
+        task=_waiting_task(case), state=Task.State.NOT_POSSIBLE, at=at, reason="Offered to another worker."
+    )
+    drop(record=case.record, definition=_clock(case), at=at)
+    end_grants(case.person.pk, case.worker_id, Grant.Basis.OFFERED)
 
 
 def _clock(case: Case) -> Definition:

@@ -27,10 +27,8 @@ LEFT JOIN records_record r ON r.id = c.record_id
 class CaseFact(models.Model):
     """A row of the fact view. A case starts when a worker accepts it, so open = started and not closed."""
 
-    record = classed(
-        models.OneToOneField(Record, primary_key=True, on_delete=models.DO_NOTHING, related_name="+"),
-        Privacy.NONE,
-    )
+    record = models.OneToOneField(Record, primary_key=True, on_delete=models.DO_NOTHING, related_name="+")
+    classed(record, Privacy.NONE)
     person_id = classed(models.UUIDField(), Privacy.INTERNAL)
     team_id = classed(models.IntegerField(), Privacy.INTERNAL)
     worker_id = classed(models.IntegerField(), Privacy.INTERNAL)

@@ -19,7 +19,8 @@ CASE = register(
                 OPEN: "Open",
                 CLOSED: "Closed",
             },
-            moves={OFFERED: (OPEN, DECLINED), DECLINED: (OFFERED,), OPEN: (CLOSED,)},
+            # Offered, then offered to another worker because the first does not answer: the same stage again.
+            moves={OFFERED: (OPEN, DECLINED, OFFERED), DECLINED: (OFFERED,), OPEN: (CLOSED,)},
         ),
         url_name="case",
         retention="exploitation_case",

@@ -5,6 +5,7 @@ from collections.abc import Collection
 from halcyon.access.user.models import User
 from halcyon.access.viewer import Viewer
 from halcyon.base.refusals import Refusal
+from halcyon.casework.case.kinds import OFFERED
 from halcyon.casework.case.models import Case
 
 # About the person
@@ -16,6 +17,16 @@ def can_hold(worker: User, holders: Collection[int]) -> None:
         raise Refusal("This person cannot hold cases. Choose somebody from the list.", field="worker")
 
 
+def high_is_held_by_a_social_worker(grade: str, worker: User, social_workers: Collection[int]) -> None:
+    """High grade is held by social workers inside the service (systems 16)."""
+    if grade == "high" and worker.pk not in social_workers:
+        raise Refusal(
+            "A high grade is held by a social worker of the service. Choose one, or grade again with a reason.",
+            code="high_needs_social_worker",
+            field="worker",
+        )
+
+
 def holds(case: Case, by: Viewer) -> None:
     """Only the worker who holds the case, or was offered it."""
     if case.worker_id not in by.principals:
@@ -23,6 +34,12 @@ def holds(case: Case, by: Viewer) -> None:
 
 
 # About the thing
+
+
+def is_offered_to_another(case: Case, worker: User) -> None:
+    """Who was asked and has not answered is not asked twice."""
+    if case.record.stage == OFFERED and case.worker_id == worker.principal_id:
+        raise Refusal("This worker has been asked already. Choose another.", field="worker")
 
 
 def has_no_open_case(open_cases: int) -> None:

@@ -15,6 +15,7 @@ from halcyon.access.viewer import Viewer
 from halcyon.base.dates import age_at, london_date
 from halcyon.casework.case.actions import open_case
 from halcyon.casework.case.models import Case
+from halcyon.casework.case.rules import high_is_held_by_a_social_worker
 from halcyon.casework.contact.actions import mark_decided
 from halcyon.casework.contact.models import Contact, ContactChild
 from halcyon.casework.referral.codes import Grade, NotAllocatedReason, Outcome, Rag, ReferralOutcome, Status
@@ -38,7 +39,6 @@ from halcyon.casework.referral.rules import (
     grade_fits_status,
     grade_has_a_reason,
     has_a_rationale,
-    high_is_held_by_a_social_worker,
     high_not_allocated_is_explained,
     not_allocated_has_a_reason,
 )

@@ -1,8 +1,7 @@
-"""Rules about decisions and referrals: about the person, and about the thing."""
+"""Rules about decisions and referrals: all about the thing."""
 
 from collections.abc import Collection
 
-from halcyon.access.user.models import User
 from halcyon.base.refusals import Refusal
 from halcyon.casework.contact.kinds import WAITING
 from halcyon.casework.contact.models import Contact, ContactChild
@@ -12,19 +11,6 @@ from halcyon.casework.referral.models import Referral
 from halcyon.records.record.models import Record
 
 UNDER_13 = 13  # years
-
-# About the person
-
-
-def high_is_held_by_a_social_worker(grade: str, worker: User, social_workers: Collection[int]) -> None:
-    """High grade is held by social workers inside the service (systems 16)."""
-    if grade == Grade.HIGH and worker.pk not in social_workers:
-        raise Refusal(
-            "A high grade is held by a social worker of the service. Choose one, or grade again with a reason.",
-            code="high_needs_social_worker",
-            field="worker",
-        )
-
 
 # About the thing
 

@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 
 from halcyon.base.refusals import Refusal
+from halcyon.casework.case.rules import high_is_held_by_a_social_worker
 from halcyon.casework.contact.models import Contact
 from halcyon.casework.referral.actions import Lateness, allocate, decide, do_not_allocate, grade, pass_on
 from halcyon.casework.referral.codes import Grade, NotAllocatedReason, Outcome, Rag, Status
@@ -13,7 +14,6 @@ from halcyon.casework.referral.rules import (
     danger_is_not_left,
     grade_fits_age,
     grade_fits_status,
-    high_is_held_by_a_social_worker,
     high_not_allocated_is_explained,
     not_allocated_has_a_reason,
 )
