@@ -2,7 +2,18 @@
 
 from halcyon.access.agency.models import Agency, Principal, Team
 from halcyon.access.role.models import Role
-from halcyon.access.trail.models import Trail
+from halcyon.access.trail.models import Seal, Sealer, Trail
 from halcyon.access.user.models import Membership, RoleHolding, User
 
-__all__ = ["Agency", "Membership", "Principal", "Role", "RoleHolding", "Team", "Trail", "User"]
+__all__ = [
+    "Agency",
+    "Membership",
+    "Principal",
+    "Role",
+    "RoleHolding",
+    "Seal",
+    "Sealer",
+    "Team",
+    "Trail",
+    "User",
+]

@@ -33,7 +33,8 @@ class Agency(models.Model):
     key = classed(models.SlugField(max_length=60, unique=True), Privacy.INTERNAL)
     name = classed(models.CharField(max_length=200), Privacy.INTERNAL)
     sector = classed(models.CharField(max_length=20, choices=Sector.choices), Privacy.INTERNAL)
-    principal = classed(models.OneToOneField(Principal, on_delete=models.PROTECT), Privacy.INTERNAL)
+    principal = models.OneToOneField(Principal, on_delete=models.PROTECT)
+    classed(principal, Privacy.INTERNAL)
 
 
 class Team(models.Model):
@@ -53,6 +54,8 @@ class Team(models.Model):
     )
     key = classed(models.SlugField(max_length=60, unique=True), Privacy.INTERNAL)
     name = classed(models.CharField(max_length=200), Privacy.INTERNAL)
-    agency = classed(models.ForeignKey(Agency, on_delete=models.PROTECT), Privacy.INTERNAL)
-    principal = classed(models.OneToOneField(Principal, on_delete=models.PROTECT), Privacy.INTERNAL)
+    agency = models.ForeignKey(Agency, on_delete=models.PROTECT)
+    classed(agency, Privacy.INTERNAL)
+    principal = models.OneToOneField(Principal, on_delete=models.PROTECT)
+    classed(principal, Privacy.INTERNAL)
     phone = classed(models.CharField(max_length=40, blank=True), Privacy.INTERNAL)

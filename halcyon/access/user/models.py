@@ -20,8 +20,10 @@ class User(AbstractBaseUser):
     email = classed(models.EmailField(unique=True), Privacy.PERSONAL)
     name = classed(models.CharField(max_length=200), Privacy.PERSONAL)
     job_title = classed(models.CharField(max_length=120, blank=True), Privacy.INTERNAL)
-    agency = classed(models.ForeignKey(Agency, on_delete=models.PROTECT), Privacy.INTERNAL)
-    principal = classed(models.OneToOneField(Principal, on_delete=models.PROTECT), Privacy.INTERNAL)
+    agency = models.ForeignKey(Agency, on_delete=models.PROTECT)
+    classed(agency, Privacy.INTERNAL)
+    principal = models.OneToOneField(Principal, on_delete=models.PROTECT)
+    classed(principal, Privacy.INTERNAL)
     is_active = classed(models.BooleanField(default=True), Privacy.INTERNAL)
     joined_at = classed(models.DateTimeField(), Privacy.INTERNAL)
     left_at = classed(models.DateTimeField(null=True, blank=True), Privacy.INTERNAL)
@@ -37,8 +39,10 @@ class User(AbstractBaseUser):
 class Membership(models.Model):
     """A user in a team, from and until an instant."""
 
-    user = classed(models.ForeignKey(User, on_delete=models.CASCADE), Privacy.INTERNAL)
-    team = classed(models.ForeignKey(Team, on_delete=models.PROTECT), Privacy.INTERNAL)
+    user = models.ForeignKey(User, on_delete=models.CASCADE)
+    classed(user, Privacy.INTERNAL)
+    team = models.ForeignKey(Team, on_delete=models.PROTECT)
+    classed(team, Privacy.INTERNAL)
     since = classed(models.DateTimeField(), Privacy.INTERNAL)
     until = classed(models.DateTimeField(null=True, blank=True), Privacy.INTERNAL)
 
@@ -46,7 +50,9 @@ class Membership(models.Model):
 class RoleHolding(models.Model):
     """A user in a role, from and until an instant."""
 
-    user = classed(models.ForeignKey(User, on_delete=models.CASCADE), Privacy.INTERNAL)
-    role = classed(models.ForeignKey(Role, on_delete=models.PROTECT), Privacy.INTERNAL)
+    user = models.ForeignKey(User, on_delete=models.CASCADE)
+    classed(user, Privacy.INTERNAL)
+    role = models.ForeignKey(Role, on_delete=models.PROTECT)
+    classed(role, Privacy.INTERNAL)
     since = classed(models.DateTimeField(), Privacy.INTERNAL)
     until = classed(models.DateTimeField(null=True, blank=True), Privacy.INTERNAL)

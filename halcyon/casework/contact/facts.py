@@ -40,10 +40,8 @@ LEFT JOIN records_record r ON r.id = c.record_id
 class ContactFact(models.Model):
     """A row of the fact view. ``due_at`` and ``decided_at`` are those of the 24-hour clock."""
 
-    record = classed(
-        models.OneToOneField(Record, primary_key=True, on_delete=models.DO_NOTHING, related_name="+"),
-        Privacy.NONE,
-    )
+    record = models.OneToOneField(Record, primary_key=True, on_delete=models.DO_NOTHING, related_name="+")
+    classed(record, Privacy.NONE)
     received_at = classed(models.DateTimeField(), Privacy.INTERNAL)
     received_on = classed(models.DateField(), Privacy.INTERNAL)
     period = classed(models.TextField(), Privacy.INTERNAL)

@@ -31,10 +31,8 @@ class ReferralFact(models.Model):
     ``days_to_outcome``: calendar days from that day to the day of the outcome.
     """
 
-    record = classed(
-        models.OneToOneField(Record, primary_key=True, on_delete=models.DO_NOTHING, related_name="+"),
-        Privacy.NONE,
-    )
+    record = models.OneToOneField(Record, primary_key=True, on_delete=models.DO_NOTHING, related_name="+")
+    classed(record, Privacy.NONE)
     person_id = classed(models.UUIDField(), Privacy.INTERNAL)
     team_id = classed(models.IntegerField(), Privacy.INTERNAL)
     received_at = classed(models.DateTimeField(), Privacy.INTERNAL)

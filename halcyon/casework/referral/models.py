@@ -17,17 +17,15 @@ from halcyon.records.record.models import Record
 class Decision(models.Model):
     """The hub's decision on a contact: a record of its own, so the referrer's record does not hold it."""
 
-    record = classed(
-        models.OneToOneField(Record, primary_key=True, on_delete=models.CASCADE, related_name="decision"),
-        Privacy.NONE,
-    )
-    contact = classed(
-        models.OneToOneField(Contact, on_delete=models.PROTECT, related_name="decision"), Privacy.NONE
-    )
+    record = models.OneToOneField(Record, primary_key=True, on_delete=models.CASCADE, related_name="decision")
+    classed(record, Privacy.NONE)
+    contact = models.OneToOneField(Contact, on_delete=models.PROTECT, related_name="decision")
+    classed(contact, Privacy.NONE)
     outcome = classed(models.CharField(max_length=24, choices=Outcome.choices), Privacy.SENSITIVE)
     rag = classed(models.CharField(max_length=6, choices=Rag.choices), Privacy.SENSITIVE)
     rationale = classed(models.TextField(), Privacy.SENSITIVE)
-    decided_by = classed(models.ForeignKey(Principal, on_delete=models.PROTECT), Privacy.INTERNAL)
+    decided_by = models.ForeignKey(Principal, on_delete=models.PROTECT)
+    classed(decided_by, Privacy.INTERNAL)
     decided_at = classed(models.DateTimeField(), Privacy.INTERNAL)
     recorded_at = classed(models.DateTimeField(), Privacy.INTERNAL)
 
@@ -35,17 +33,14 @@ class Decision(models.Model):
 class Referral(models.Model):
     """A referral to the exploitation service, about one child; what figures cut by is a snapshot at the event."""
 
-    record = classed(
-        models.OneToOneField(Record, primary_key=True, on_delete=models.CASCADE, related_name="referral"),
-        Privacy.NONE,
-    )
-    contact = classed(
-        models.ForeignKey(Contact, on_delete=models.PROTECT, related_name="referrals"), Privacy.NONE
-    )
-    person = classed(
-        models.ForeignKey(Person, on_delete=models.PROTECT, related_name="referrals"), Privacy.INTERNAL
-    )
-    team = classed(models.ForeignKey(Team, on_delete=models.PROTECT), Privacy.INTERNAL)
+    record = models.OneToOneField(Record, primary_key=True, on_delete=models.CASCADE, related_name="referral")
+    classed(record, Privacy.NONE)
+    contact = models.ForeignKey(Contact, on_delete=models.PROTECT, related_name="referrals")
+    classed(contact, Privacy.NONE)
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="referrals")
+    classed(person, Privacy.INTERNAL)
+    team = models.ForeignKey(Team, on_delete=models.PROTECT)
+    classed(team, Privacy.INTERNAL)
     received_at = classed(models.DateTimeField(), Privacy.INTERNAL)
     source = classed(models.CharField(max_length=40, choices=Source.choices), Privacy.INTERNAL)
     exploitation = classed(
@@ -65,9 +60,8 @@ class Referral(models.Model):
     status = classed(models.CharField(max_length=14, choices=Status.choices, blank=True), Privacy.SENSITIVE)
     grade_reason = classed(models.TextField(blank=True), Privacy.SENSITIVE)
     graded_at = classed(models.DateTimeField(null=True), Privacy.INTERNAL)
-    graded_by = classed(
-        models.ForeignKey(Principal, null=True, on_delete=models.PROTECT, related_name="+"), Privacy.INTERNAL
-    )
+    graded_by = models.ForeignKey(Principal, null=True, on_delete=models.PROTECT, related_name="+")
+    classed(graded_by, Privacy.INTERNAL)
     outcome = classed(
         models.CharField(max_length=40, choices=ReferralOutcome.choices, blank=True), Privacy.SENSITIVE
     )
@@ -76,9 +70,8 @@ class Referral(models.Model):
         models.CharField(max_length=20, choices=NotAllocatedReason.choices, blank=True), Privacy.SENSITIVE
     )
     outcome_note = classed(models.TextField(blank=True), Privacy.SENSITIVE)
-    case = classed(
-        models.ForeignKey(Case, null=True, on_delete=models.PROTECT, related_name="referrals"), Privacy.NONE
-    )
+    case = models.ForeignKey(Case, null=True, on_delete=models.PROTECT, related_name="referrals")
+    classed(case, Privacy.NONE)
 
     class Meta:
         indexes = (

@@ -15,10 +15,10 @@ class Part(models.Model):
         SUBJECT = "subject", "Child it is about"
 
     id = classed(models.UUIDField(primary_key=True, default=new_id, editable=False), Privacy.NONE)
-    record = classed(models.ForeignKey(Record, on_delete=models.CASCADE, related_name="parts"), Privacy.NONE)
-    person = classed(
-        models.ForeignKey(Person, on_delete=models.CASCADE, related_name="parts"), Privacy.INTERNAL
-    )
+    record = models.ForeignKey(Record, on_delete=models.CASCADE, related_name="parts")
+    classed(record, Privacy.NONE)
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="parts")
+    classed(person, Privacy.INTERNAL)
     role = classed(models.CharField(max_length=20, choices=Role.choices), Privacy.INTERNAL)
     since = classed(models.DateTimeField(), Privacy.INTERNAL)
 

@@ -14,10 +14,8 @@ class Person(models.Model):
     ``same_as`` is how two files of one person are joined: nothing is re-pointed, and undoing it is one step.
     """
 
-    record = classed(
-        models.OneToOneField(Record, primary_key=True, on_delete=models.CASCADE, related_name="person"),
-        Privacy.NONE,
-    )
+    record = models.OneToOneField(Record, primary_key=True, on_delete=models.CASCADE, related_name="person")
+    classed(record, Privacy.NONE)
     born_on = classed(models.DateField(null=True, blank=True), Privacy.PERSONAL)
     expected_on = classed(models.DateField(null=True, blank=True), Privacy.PERSONAL)
     sex = classed(models.CharField(max_length=1, choices=Sex.choices, default=Sex.UNKNOWN), Privacy.PERSONAL)
@@ -25,9 +23,8 @@ class Person(models.Model):
         models.CharField(max_length=4, choices=Ethnicity.choices, default=Ethnicity.NOBT), Privacy.SPECIAL
     )
     ethnicity_source = classed(models.CharField(max_length=120, blank=True), Privacy.INTERNAL)
-    same_as = classed(
-        models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT), Privacy.INTERNAL
-    )
+    same_as = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT)
+    classed(same_as, Privacy.INTERNAL)
 
     class Meta:
         indexes = (models.Index(fields=["born_on"], name="person_born"),)
@@ -43,8 +40,10 @@ class Name(models.Model):
     """One name of a person. ``*_key`` are folded for search and for sorting (the database has no collations)."""
 
     id = classed(models.UUIDField(primary_key=True, default=new_id, editable=False), Privacy.NONE)
-    record = classed(models.ForeignKey(Record, on_delete=models.CASCADE, related_name="+"), Privacy.NONE)
-    person = classed(models.ForeignKey(Person, on_delete=models.CASCADE, related_name="names"), Privacy.NONE)
+    record = models.ForeignKey(Record, on_delete=models.CASCADE, related_name="+")
+    classed(record, Privacy.NONE)
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="names")
+    classed(person, Privacy.NONE)
     kind = classed(
         models.CharField(max_length=10, choices=NameKind.choices, default=NameKind.LEGAL), Privacy.INTERNAL
     )
@@ -69,8 +68,10 @@ class CareEpisode(models.Model):
     """A care status from a date until a date; a figure takes the one on the day of the event."""
 
     id = classed(models.UUIDField(primary_key=True, default=new_id, editable=False), Privacy.NONE)
-    record = classed(models.ForeignKey(Record, on_delete=models.CASCADE, related_name="+"), Privacy.NONE)
-    person = classed(models.ForeignKey(Person, on_delete=models.CASCADE, related_name="care"), Privacy.NONE)
+    record = models.ForeignKey(Record, on_delete=models.CASCADE, related_name="+")
+    classed(record, Privacy.NONE)
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="care")
+    classed(person, Privacy.NONE)
     status = classed(models.CharField(max_length=20, choices=CareStatus.choices), Privacy.SENSITIVE)
     since = classed(models.DateField(), Privacy.SENSITIVE)
     until = classed(models.DateField(null=True, blank=True), Privacy.SENSITIVE)

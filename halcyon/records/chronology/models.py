@@ -12,16 +12,19 @@ class Entry(models.Model):
     """One line about one child (or none). About several children: one entry each (decision 4)."""
 
     id = classed(models.UUIDField(primary_key=True, default=new_id, editable=False), Privacy.NONE)
-    record = classed(models.ForeignKey(Record, on_delete=models.CASCADE, related_name="+"), Privacy.NONE)
-    file = classed(
-        models.ForeignKey(Record, null=True, on_delete=models.CASCADE, related_name="+"), Privacy.NONE
-    )
+    record = models.ForeignKey(Record, on_delete=models.CASCADE, related_name="+")
+    classed(record, Privacy.NONE)
+    file = models.ForeignKey(Record, null=True, on_delete=models.CASCADE, related_name="+")
+    classed(file, Privacy.NONE)
     sentence = classed(models.TextField(), Privacy.SENSITIVE)
-    agency = classed(models.ForeignKey(Agency, null=True, on_delete=models.PROTECT), Privacy.INTERNAL)
-    author = classed(models.ForeignKey(Principal, on_delete=models.PROTECT), Privacy.INTERNAL)
+    agency = models.ForeignKey(Agency, null=True, on_delete=models.PROTECT)
+    classed(agency, Privacy.INTERNAL)
+    author = models.ForeignKey(Principal, on_delete=models.PROTECT)
+    classed(author, Privacy.INTERNAL)
     at = classed(models.DateTimeField(), Privacy.INTERNAL)
     recorded_at = classed(models.DateTimeField(), Privacy.INTERNAL)
-    supersedes = classed(models.ForeignKey("self", null=True, on_delete=models.PROTECT), Privacy.NONE)
+    supersedes = models.ForeignKey("self", null=True, on_delete=models.PROTECT)
+    classed(supersedes, Privacy.NONE)
 
     class Meta:
         indexes = (

@@ -4,25 +4,18 @@ from django.db import models
 
 from halcyon.base.fields import Privacy, classed
 from halcyon.base.identifiers import new_id
+from halcyon.records.deadline import codes
 from halcyon.records.record.models import Record
 
 
 class Deadline(models.Model):
     """One clock on one record. ``due_at`` is stored, and recomputed only by an action (decision 5)."""
 
-    class LateReason(models.TextChoices):
-        """Specification, section 4: whether lateness was …"""
-
-        DECLINED = "declined", "Child declined"
-        NOT_CONTACTABLE = "not_contactable", "Child or family could not be contacted"
-        REFERRER = "referrer", "Referrer could not be reached"
-        CHECK = "check", "Agency check awaited"
-        CAPACITY = "capacity", "Agency capacity"
-        OUT_OF_HOURS = "out_of_hours", "Out of hours"
-        OUT_OF_AREA = "out_of_area", "Out of area"
+    LateReason = codes.LateReason
 
     id = classed(models.UUIDField(primary_key=True, default=new_id, editable=False), Privacy.NONE)
-    record = classed(models.ForeignKey(Record, on_delete=models.CASCADE), Privacy.NONE)
+    record = models.ForeignKey(Record, on_delete=models.CASCADE)
+    classed(record, Privacy.NONE)
     definition = classed(models.CharField(max_length=60), Privacy.INTERNAL)
     version = classed(models.PositiveSmallIntegerField(), Privacy.INTERNAL)
     anchor_at = classed(models.DateTimeField(), Privacy.INTERNAL)
@@ -30,7 +23,7 @@ class Deadline(models.Model):
     met_at = classed(models.DateTimeField(null=True), Privacy.INTERNAL)
     dropped_at = classed(models.DateTimeField(null=True), Privacy.INTERNAL)
     late_reason = classed(
-        models.CharField(max_length=20, choices=LateReason.choices, blank=True), Privacy.INTERNAL
+        models.CharField(max_length=20, choices=codes.LateReason.choices, blank=True), Privacy.INTERNAL
     )
     late_note = classed(models.TextField(blank=True), Privacy.SENSITIVE)
 
@@ -49,8 +42,10 @@ class Pause(models.Model):
     """A stretch in which a clock did not run, with the reason; open until ``until`` is set."""
 
     id = classed(models.UUIDField(primary_key=True, default=new_id, editable=False), Privacy.NONE)
-    record = classed(models.ForeignKey(Record, on_delete=models.CASCADE), Privacy.NONE)
-    deadline = classed(models.ForeignKey(Deadline, on_delete=models.CASCADE), Privacy.NONE)
+    record = models.ForeignKey(Record, on_delete=models.CASCADE)
+    classed(record, Privacy.NONE)
+    deadline = models.ForeignKey(Deadline, on_delete=models.CASCADE)
+    classed(deadline, Privacy.NONE)
     since = classed(models.DateTimeField(), Privacy.INTERNAL)
     until = classed(models.DateTimeField(null=True), Privacy.INTERNAL)
     reason = classed(models.TextField(), Privacy.SENSITIVE)

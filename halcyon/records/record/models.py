@@ -24,19 +24,21 @@ class Record(models.Model):
     kind = classed(models.CharField(max_length=40), Privacy.INTERNAL)
     reference = classed(models.CharField(max_length=20, unique=True), Privacy.INTERNAL)
     headline = classed(models.CharField(max_length=300, blank=True), Privacy.PERSONAL)
-    agency = classed(models.ForeignKey(Agency, on_delete=models.PROTECT), Privacy.INTERNAL)
-    team = classed(models.ForeignKey(Team, null=True, on_delete=models.PROTECT), Privacy.INTERNAL)
+    agency = models.ForeignKey(Agency, on_delete=models.PROTECT)
+    classed(agency, Privacy.INTERNAL)
+    team = models.ForeignKey(Team, null=True, on_delete=models.PROTECT)
+    classed(team, Privacy.INTERNAL)
     marking = classed(
         models.CharField(max_length=12, choices=Marking.choices, default=Marking.STANDARD), Privacy.INTERNAL
     )
-    governed_by = classed(
-        models.ForeignKey("self", on_delete=models.PROTECT, related_name="governs"), Privacy.INTERNAL
-    )
+    governed_by = models.ForeignKey("self", on_delete=models.PROTECT, related_name="governs")
+    classed(governed_by, Privacy.INTERNAL)
     stage = classed(models.CharField(max_length=40), Privacy.INTERNAL)
     stage_n = classed(models.PositiveIntegerField(default=0), Privacy.NONE)
     stage_at = classed(models.DateTimeField(), Privacy.INTERNAL)
     opened_at = classed(models.DateTimeField(), Privacy.INTERNAL)
-    opened_by = classed(models.ForeignKey(Principal, on_delete=models.PROTECT), Privacy.INTERNAL)
+    opened_by = models.ForeignKey(Principal, on_delete=models.PROTECT)
+    classed(opened_by, Privacy.INTERNAL)
 
     class Meta:
         indexes = (models.Index(fields=["kind", "stage", "stage_at"], name="record_kind_stage"),)
@@ -70,15 +72,18 @@ class Grant(models.Model):
         SYSTEM = "system", "Automatic work of the system"
 
     id = classed(models.UUIDField(primary_key=True, default=new_id, editable=False), Privacy.NONE)
-    record = classed(models.ForeignKey(Record, on_delete=models.CASCADE), Privacy.NONE)
-    principal = classed(models.ForeignKey(Principal, on_delete=models.PROTECT), Privacy.INTERNAL)
+    record = models.ForeignKey(Record, on_delete=models.CASCADE)
+    classed(record, Privacy.NONE)
+    principal = models.ForeignKey(Principal, on_delete=models.PROTECT)
+    classed(principal, Privacy.INTERNAL)
     depth = classed(models.CharField(max_length=10, choices=Depth.choices), Privacy.INTERNAL)
     write = classed(models.BooleanField(default=False), Privacy.INTERNAL)
     basis = classed(models.CharField(max_length=20, choices=Basis.choices), Privacy.INTERNAL)
     valid_from = classed(models.DateTimeField(), Privacy.INTERNAL)
     until = classed(models.DateTimeField(null=True, blank=True), Privacy.INTERNAL)
     given_by = classed(models.IntegerField(), Privacy.INTERNAL)
-    inherited_from = classed(models.ForeignKey("self", null=True, on_delete=models.CASCADE), Privacy.NONE)
+    inherited_from = models.ForeignKey("self", null=True, on_delete=models.CASCADE)
+    classed(inherited_from, Privacy.NONE)
 
     class Meta:
         indexes = (
@@ -91,12 +96,14 @@ class Exclusion(models.Model):
     """A user who never sees a record, whatever grants say: before everything else (access.md, principle 3)."""
 
     id = classed(models.UUIDField(primary_key=True, default=new_id, editable=False), Privacy.NONE)
-    record = classed(models.ForeignKey(Record, on_delete=models.CASCADE), Privacy.NONE)
+    record = models.ForeignKey(Record, on_delete=models.CASCADE)
+    classed(record, Privacy.NONE)
     user_id = classed(models.IntegerField(), Privacy.INTERNAL)
     reason = classed(models.TextField(), Privacy.SENSITIVE)
     since = classed(models.DateTimeField(), Privacy.INTERNAL)
     until = classed(models.DateTimeField(null=True, blank=True), Privacy.INTERNAL)
-    inherited_from = classed(models.ForeignKey("self", null=True, on_delete=models.CASCADE), Privacy.NONE)
+    inherited_from = models.ForeignKey("self", null=True, on_delete=models.CASCADE)
+    classed(inherited_from, Privacy.NONE)
 
     class Meta:
         indexes = (models.Index(fields=["record", "user_id"], name="exclusion_record_user"),)

@@ -11,11 +11,13 @@ class Stage(models.Model):
     """From one stage to the next: by whom, when it was so, when it was recorded, and why."""
 
     id = classed(models.UUIDField(primary_key=True, editable=False), Privacy.NONE)
-    record = classed(models.ForeignKey(Record, on_delete=models.CASCADE), Privacy.NONE)
+    record = models.ForeignKey(Record, on_delete=models.CASCADE)
+    classed(record, Privacy.NONE)
     n = classed(models.PositiveIntegerField(), Privacy.NONE)
     before = classed(models.CharField(max_length=40, blank=True), Privacy.INTERNAL)
     after = classed(models.CharField(max_length=40), Privacy.INTERNAL)
-    by = classed(models.ForeignKey(Principal, on_delete=models.PROTECT), Privacy.INTERNAL)
+    by = models.ForeignKey(Principal, on_delete=models.PROTECT)
+    classed(by, Privacy.INTERNAL)
     at = classed(models.DateTimeField(), Privacy.INTERNAL)
     recorded_at = classed(models.DateTimeField(), Privacy.INTERNAL)
     reason = classed(models.TextField(blank=True), Privacy.SENSITIVE)

@@ -19,29 +19,26 @@ class Task(models.Model):
         NOT_DONE = "not_done", "Not done"
 
     id = classed(models.UUIDField(primary_key=True, default=new_id, editable=False), Privacy.NONE)
-    record = classed(models.ForeignKey(Record, on_delete=models.CASCADE), Privacy.NONE)
+    record = models.ForeignKey(Record, on_delete=models.CASCADE)
+    classed(record, Privacy.NONE)
     kind = classed(models.CharField(max_length=40), Privacy.INTERNAL)
     title = classed(models.CharField(max_length=300), Privacy.SENSITIVE)
-    offered_to = classed(
-        models.ForeignKey(Principal, on_delete=models.PROTECT, related_name="tasks_offered"), Privacy.INTERNAL
-    )
-    offered_by = classed(
-        models.ForeignKey(Principal, on_delete=models.PROTECT, related_name="tasks_made"), Privacy.INTERNAL
-    )
+    offered_to = models.ForeignKey(Principal, on_delete=models.PROTECT, related_name="tasks_offered")
+    classed(offered_to, Privacy.INTERNAL)
+    offered_by = models.ForeignKey(Principal, on_delete=models.PROTECT, related_name="tasks_made")
+    classed(offered_by, Privacy.INTERNAL)
     offered_at = classed(models.DateTimeField(), Privacy.INTERNAL)
     accept_by = classed(models.DateTimeField(), Privacy.INTERNAL)
-    escalates_to = classed(
-        models.ForeignKey(Principal, on_delete=models.PROTECT, related_name="tasks_escalating"),
-        Privacy.INTERNAL,
-    )
+    escalates_to = models.ForeignKey(Principal, on_delete=models.PROTECT, related_name="tasks_escalating")
+    classed(escalates_to, Privacy.INTERNAL)
     escalated_at = classed(models.DateTimeField(null=True), Privacy.INTERNAL)
     state = classed(
         models.CharField(max_length=14, choices=State.choices, default=State.OFFERED), Privacy.INTERNAL
     )
-    accepted_by = classed(
-        models.ForeignKey(Principal, null=True, on_delete=models.PROTECT, related_name="tasks_accepted"),
-        Privacy.INTERNAL,
+    accepted_by = models.ForeignKey(
+        Principal, null=True, on_delete=models.PROTECT, related_name="tasks_accepted"
     )
+    classed(accepted_by, Privacy.INTERNAL)
     accepted_at = classed(models.DateTimeField(null=True), Privacy.INTERNAL)
     ended_at = classed(models.DateTimeField(null=True), Privacy.INTERNAL)
     ended_reason = classed(models.TextField(blank=True), Privacy.SENSITIVE)
