@@ -7,8 +7,6 @@ from halcyon.access.viewer import Viewer
 from halcyon.casework.case.actions import accept, close
 from halcyon.casework.case.models import Case
 from halcyon.casework.contact.actions import (
-    ChildAsTold,
-    Told,
     finish_sheet,
     match,
     open_file_for,
@@ -17,6 +15,7 @@ from halcyon.casework.contact.actions import (
 )
 from halcyon.casework.contact.codes import Channel, ParentTold
 from halcyon.casework.contact.models import Contact, ContactChild, Feedback
+from halcyon.casework.contact.told import ChildAsTold, Told
 from halcyon.casework.referral.actions import Lateness, allocate, decide, do_not_allocate, grade, pass_on
 from halcyon.casework.referral.codes import Outcome, ReferralOutcome
 from halcyon.casework.referral.models import Referral
