@@ -35,7 +35,7 @@ from halcyon.project.data_folder import DataFolder
 from halcyon.project.environment import env
 from halcyon.project.errors import Trouble
 
-__all__ = ["Attachment", "DataFolder", "Server", "attach", "owner_url", "server_version"]
+__all__ = ["Attachment", "DataFolder", "Server", "attach", "owner_url", "revive", "server_version"]
 
 PATIENCE = 60  # seconds a server may take to stop
 
@@ -95,6 +95,14 @@ class Server:
             handle = os.open(self.folder.attached, os.O_RDWR | os.O_CREAT, 0o600)
             fcntl.flock(handle, fcntl.LOCK_SH)
         return Attachment(self, handle)
+
+    def revive(self) -> bool:
+        """Starts a server that is gone. True where it was."""
+        if self.running():
+            return False
+        with self._turn():
+            self._ensure_running()
+        return True
 
     def release(self, handle: int) -> None:
         """Gives an attachment's hold back; stops the server if it was the last and need not stay."""
@@ -172,6 +180,10 @@ class Attachment:
         handle, self._handle = self._handle, None
         self._server.release(handle)
 
+    def revive(self) -> bool:
+        """Starts the server again if it is gone (killed, say). True where it was."""
+        return self._server.revive()
+
     def __enter__(self) -> "Attachment":
         return self
 
@@ -196,6 +208,15 @@ def owner_url(folder: DataFolder) -> str:
     schemes = ["postgresql", "postgres"]
     about = "the owner's address on a PostgreSQL of 15 or newer; without it the embedded one is used"
     return env.url("DATABASE_URL", "", schemes=schemes, about=about) or attach(folder).url
+
+
+def revive() -> str | None:
+    """Brings back the embedded servers that this process is attached to; says so where one was gone."""
+    try:
+        gone = [attachment.revive() for attachment in _attachments.values()]
+    except Trouble as trouble:
+        return str(trouble)
+    return "the embedded database was gone and is running again." if any(gone) else None
 
 
 def server_version(url: str) -> int:

@@ -14,8 +14,10 @@ def run(args: argparse.Namespace) -> int:
     import importlib
 
     from halcyon.project.environment import env
+    from halcyon.project.serving import children
 
     importlib.import_module("halcyon.project.settings")
+    children()
     for variable in env.variables:
         print(f"# {variable.about}: {variable.kind}" if variable.about else f"# {variable.kind}")
         print(f"# {variable.name}={variable.default or ''}\n")
