@@ -15,9 +15,10 @@ from halcyon.access.user.queries import viewer_for
 from halcyon.access.viewer import NOBODY, Viewer
 from halcyon.casework.case.actions import accept
 from halcyon.casework.case.models import Case
-from halcyon.casework.contact.actions import ChildAsTold, Told, finish_sheet, open_file_for, refer, take
+from halcyon.casework.contact.actions import finish_sheet, open_file_for, refer, take
 from halcyon.casework.contact.codes import ParentTold
 from halcyon.casework.contact.models import Contact
+from halcyon.casework.contact.told import ChildAsTold, Told
 from halcyon.casework.referral.actions import allocate, decide, grade
 from halcyon.casework.referral.codes import Grade, Outcome, Rag, Status
 from halcyon.casework.referral.models import Referral

@@ -24,27 +24,28 @@ class Journey:
         if part not in kept:
             return self.parts[part](**options)
         form = self.sent(part, kept[part], **options)
-        form._errors = ErrorDict()  # type: ignore[assignment] # Django fills this when it judges
+        form._errors = ErrorDict()  # type: ignore[attr-defined] # Django fills this when it judges
         return form
 
     def sent(self, part: str, typed: Typed, **options: Any) -> GovForm:
         """The form of a part with what was typed, to be judged."""
-        return self.parts[part](MultiValueDict({name: list(texts) for name, texts in typed.items()}), **options)
+        return self.parts[part](
+            MultiValueDict({name: list(texts) for name, texts in typed.items()}), **options
+        )
 
     def typed(self, part: str, data: QueryDict) -> dict[str, list[str]]:
         """What belongs to a part of all that was sent: its fields' inputs, and nothing else."""
         names = self.parts[part].base_fields
-        return {
-            key: data.getlist(key) for key in data if key in names or key.rpartition("-")[0] in names
-        }
+        return {key: data.getlist(key) for key in data if key in names or key.rpartition("-")[0] in names}
 
     def judged(self, kept: Kept) -> Iterator[tuple[str, GovForm]]:
         """Each part with its form, judged."""
         return ((part, self.sent(part, kept.get(part, {}))) for part in self.parts)
 
     def unanswered(self, kept: Kept) -> str | None:
-        """The first part that is not answered, or not rightly; None when all are."""
-        return next((part for part, form in self.judged(kept) if not form.is_valid()), None)
+        """The first part that was not seen, or not rightly answered; None when all are."""
+        wrong = (part for part, form in self.judged(kept) if part not in kept or not form.is_valid())
+        return next(wrong, None)
 
     def before(self, part: str) -> str | None:
         """The part before a part; None before the first."""

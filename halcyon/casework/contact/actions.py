@@ -1,8 +1,7 @@
 """Taking a contact: at the hub as a call sheet, or from a partner's form; matching its children; telling back."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
 from django.utils import timezone
@@ -13,7 +12,7 @@ from halcyon.access.trail.actions import note
 from halcyon.access.viewer import Viewer
 from halcyon.base.refusals import Refusal
 from halcyon.base.text import squash
-from halcyon.casework.contact.codes import Channel, ParentTold
+from halcyon.casework.contact.codes import Channel, Telling
 from halcyon.casework.contact.kinds import (
     CONTACT,
     DECIDE_1WD,
@@ -24,7 +23,8 @@ from halcyon.casework.contact.kinds import (
     WAITING,
 )
 from halcyon.casework.contact.models import Contact, ContactChild, Feedback
-from halcyon.casework.contact.rules import is_ready, is_the_same_child
+from halcyon.casework.contact.rules import is_not_matched, is_ready, is_the_same_child
+from halcyon.casework.contact.told import ChildAsTold, Told
 from halcyon.people.part.actions import take_part
 from halcyon.people.part.models import Part
 from halcyon.people.person.actions import open_file
@@ -34,34 +34,6 @@ from halcyon.people.person.rules import birth_is_plausible
 from halcyon.records.deadline.actions import meet, start
 from halcyon.records.record.actions import Giving, lock, lower, mark, move, open_record, set_headline
 from halcyon.records.record.models import Grant, Record
-
-
-@dataclass(frozen=True)
-class ChildAsTold:
-    """A child as the referrer describes them."""
-
-    given: str = ""
-    family: str = ""
-    born_on: date | None = None
-    sex: Sex = Sex.UNKNOWN
-    ethnicity: Ethnicity = Ethnicity.NOBT
-    care_status: str = ""
-
-
-@dataclass(frozen=True)
-class Told:
-    """What a referrer says."""
-
-    source: str = ""
-    referrer: str = ""
-    referrer_phone: str = ""
-    safe_contact: str = ""
-    concern: str = ""
-    exploitation: Sequence[str] = ()
-    immediate_danger: bool = False
-    parent_told: ParentTold = ParentTold.UNKNOWN
-    parent_not_told_reason: str = ""
-    children: Sequence[ChildAsTold] = field(default_factory=tuple)
 
 
 def take(*, channel: Channel = Channel.PHONE, by: Viewer, at: datetime) -> Contact:
@@ -107,6 +79,7 @@ def refer(*, told: Told, by: Viewer, at: datetime) -> Contact:
 
 def match(*, child: ContactChild, person: Person, by: Viewer, at: datetime) -> ContactChild:
     """The hub finds that a child in a contact is a person with a file: the file now governs the contact."""
+    _hold(child)
     is_the_same_child(child, person)
     child.person = person
     child.save(update_fields=["person"])
@@ -126,6 +99,7 @@ def match(*, child: ContactChild, person: Person, by: Viewer, at: datetime) -> C
 
 def open_file_for(*, child: ContactChild, by: Viewer, at: datetime) -> Person:
     """The hub finds that a child in a contact has no file yet, opens one, and matches."""
+    _hold(child)
     person = open_file(
         given=child.given,
         family=child.family,
@@ -154,7 +128,14 @@ def mark_decided(
 
 
 def tell_referrer(
-    *, contact: Contact, words: str, method: Feedback.Method, by: Viewer, at: datetime, late_reason: str = ""
+    *,
+    contact: Contact,
+    words: str,
+    method: Telling,
+    by: Viewer,
+    at: datetime,
+    late_reason: str = "",
+    late_note: str = "",
 ) -> Feedback:
     """Record what the referrer was told. It stands on the contact, so a partner reads it on their own page."""
     if not words.strip():
@@ -164,13 +145,19 @@ def tell_referrer(
     told = Feedback.objects.create(
         record=contact.record,
         contact=contact,
-        words=squash(words),
+        words=words.replace("\0", "").strip(),
         method=method,
         told_by_id=by.principal_id,
         at=at,
         recorded_at=timezone.now(),
     )
-    meet(record=contact.record, definition=TELL_REFERRER, at=at, late_reason=late_reason)
+    meet(
+        record=contact.record,
+        definition=TELL_REFERRER,
+        at=at,
+        late_reason=late_reason,
+        late_note=late_note,
+    )
     note("tell", by=by, subject=f"contact {contact.record.reference}", record=contact.pk)
     return told
 
@@ -183,6 +170,13 @@ def _open(
     for definition in (DECIDE_24H, DECIDE_1WD):
         start(record=record, definition=definition, anchor=at)
     return contact
+
+
+def _hold(child: ContactChild) -> None:
+    """Keep everybody else from matching the child until this transaction ends, unless they were first."""
+    lock(child.contact.record)
+    child.refresh_from_db(fields=["person"])
+    is_not_matched(child)
 
 
 def _hub(hub: Team) -> Giving:

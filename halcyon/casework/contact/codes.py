@@ -61,3 +61,12 @@ class Exploitation(models.TextChoices):
     ONLINE = "online", "Online"
     RADICALISATION = "radicalisation", "Radicalisation"
     FINANCIAL = "financial", "Financial"
+
+
+class Telling(models.TextChoices):
+    """How the referrer was told."""
+
+    PHONE = "phone", "Phone"
+    MAIL = "mail", "Email"
+    IN_PERSON = "in_person", "In person"
+    PAGE = "page", "On their page in Halcyon"

@@ -1,10 +1,49 @@
 """Reading contacts."""
 
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from django.core.paginator import Page, Paginator
 from django.db.models import Prefetch, QuerySet
 
+from halcyon.access.agency.models import Agency
 from halcyon.access.viewer import Viewer
+from halcyon.base.text import fold
+from halcyon.casework.contact.codes import Source
+from halcyon.casework.contact.facts import ContactFact
+from halcyon.casework.contact.kinds import CONTACT, TAKING, WAITING
 from halcyon.casework.contact.models import Contact, ContactChild, Feedback
-from halcyon.records.record.queries import one, visible
+from halcyon.people.person.queries import Found, search
+from halcyon.records.deadline.models import Deadline
+from halcyon.records.deadline.queries import of_record
+from halcyon.records.record.models import Grant
+from halcyon.records.record.queries import bases, note_list, one, visible
+
+PER_PAGE = 50
+MOST_MATCHES = 10
+ENOUGH = 3  # letters: fewer would show half the town
+
+#: What a partner's agency usually counts as; the form lets them say otherwise.
+USUAL_SOURCE = {
+    Agency.Sector.EDUCATION: Source.SCHOOL,
+    Agency.Sector.POLICE: Source.POLICE,
+    Agency.Sector.HEALTH: Source.HEALTH,
+    Agency.Sector.COUNCIL: Source.SOCIAL_CARE,
+    Agency.Sector.VOLUNTARY: Source.VOLUNTARY,
+}
+
+
+@dataclass(frozen=True)
+class Seen:
+    """A contact with all that its page shows. ``as_referrer``: the viewer made it, and has no other part in it."""
+
+    contact: Contact
+    children: Sequence[ContactChild]
+    feedback: Sequence[Feedback]
+    clocks: Sequence[Deadline]
+    as_referrer: bool
 
 
 def contacts_visible_to(viewer: Viewer) -> QuerySet[Contact]:
@@ -18,11 +57,64 @@ def get(viewer: Viewer, reference: str) -> Contact:
         contacts_visible_to(viewer)
         .select_related("record__team", "referrer_agency")
         .prefetch_related(
-            Prefetch("children", ContactChild.objects.order_by("id")),
+            Prefetch("children", ContactChild.objects.select_related("person__record").order_by("id")),
             Prefetch("feedback", Feedback.objects.select_related("told_by").order_by("-at")),
         )
     )
     return one(rows, viewer, reference)
+
+
+def see(viewer: Viewer, reference: str) -> Seen:
+    """A visible contact as its page shows it. Raises Contact.DoesNotExist."""
+    contact = get(viewer, reference)
+    return Seen(
+        contact=contact,
+        children=list(contact.children.all()),
+        feedback=list(contact.feedback.all()),
+        clocks=list(of_record(viewer, contact.pk)),
+        as_referrer=bases(viewer, contact.pk) == {Grant.Basis.REFERRER},
+    )
+
+
+def child_of(seen: Seen, child: UUID) -> ContactChild:
+    """One child of a contact. Raises ContactChild.DoesNotExist."""
+    for each in seen.children:
+        if each.pk == child:
+            each.contact = seen.contact
+            return each
+    raise ContactChild.DoesNotExist
+
+
+def awaiting(viewer: Viewer, page: str | None) -> Page[ContactFact]:
+    """One page of the contacts that await a decision, the one with the least time left first; into the trail."""
+    rows = _at_stage(viewer, WAITING).order_by("due_at", "record_id")
+    shown = Paginator(rows, PER_PAGE).get_page(page)
+    note_list("the hub’s queue", [fact.pk for fact in shown], viewer)
+    return shown
+
+
+def unfinished(viewer: Viewer) -> list[ContactFact]:
+    """Call sheets that nobody has finished, the oldest first."""
+    return list(_at_stage(viewer, TAKING).order_by("received_at", "record_id")[:PER_PAGE])
+
+
+def births(viewer: Viewer, contacts: Collection[UUID]) -> dict[UUID, list[date | None]]:
+    """The dates of birth of the children in these contacts, as told. One query."""
+    rows = visible(ContactChild.objects.filter(contact_id__in=contacts), viewer).order_by("id")
+    found: dict[UUID, list[date | None]] = {}
+    for contact, born_on in rows.values_list("contact_id", "born_on"):
+        found.setdefault(contact, []).append(born_on)
+    return found
+
+
+def possible_matches(viewer: Viewer, *, given: str, family: str, born_on: date | None) -> list[Found]:
+    """Visible files that may be the child's: alike in name and birth first, then in name, then in birth."""
+    long_enough = len(fold(given)) + len(fold(family)) >= ENOUGH
+    by_name = search(viewer, given=given, family=family) if long_enough else []
+    by_birth = search(viewer, born_on=born_on) if born_on else []
+    both = [each for each in by_name if born_on and each.born_on == born_on]
+    found = {each.person_id: each for each in [*both, *by_name, *by_birth]}
+    return list(found.values())[:MOST_MATCHES]
 
 
 def referred_by(viewer: Viewer) -> QuerySet[Contact]:
@@ -34,3 +126,15 @@ def referred_by(viewer: Viewer) -> QuerySet[Contact]:
         .prefetch_related("feedback")
         .order_by("-received_at")
     )
+
+
+def usual_source(viewer: Viewer) -> str:
+    """What the viewer's agency counts as when it refers; '' where that does not follow from its sector."""
+    sector = Agency.objects.filter(pk=viewer.agency_id or 0).values_list("sector", flat=True).first()
+    return USUAL_SOURCE[Agency.Sector(sector)] if sector in USUAL_SOURCE else ""
+
+
+def _at_stage(viewer: Viewer, stage: str) -> QuerySet[ContactFact]:
+    # By the envelope, whose index on kind and stage finds the few among all that ever were.
+    facts = ContactFact.objects.filter(record__kind=CONTACT.key, record__stage=stage)
+    return visible(facts, viewer).select_related("record__opened_by")

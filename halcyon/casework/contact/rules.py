@@ -46,9 +46,21 @@ def is_ready(contact: Contact, children: Sequence[ContactChild]) -> None:
     parent_not_told_has_a_reason(contact)
 
 
+def is_not_matched(child: ContactChild) -> None:
+    """A child in a contact is matched once; to undo a match is another act."""
+    if child.person_id is not None:
+        raise Refusal(
+            "Somebody has already found this child’s file. Open the contact again to see.",
+            code="matched_already",
+            field="file",
+        )
+
+
 def is_the_same_child(child: ContactChild, person: Person) -> None:
     """A match does not join a child to a file with another date of birth unless the contact leaves it open."""
     if child.born_on and person.born_on and child.born_on != person.born_on:
         raise Refusal(
-            "The dates of birth differ. Correct the contact first, or open a new file.", code="birth_differs"
+            "The dates of birth differ. Correct the contact first, or open a new file.",
+            code="birth_differs",
+            field="file",
         )

@@ -1,5 +1,8 @@
 """Reading clocks."""
 
+from collections.abc import Collection
+from uuid import UUID
+
 from django.db.models import QuerySet
 
 from halcyon.access.viewer import Viewer
@@ -19,3 +22,14 @@ def running(viewer: Viewer) -> QuerySet[Deadline]:
         .filter(met_at__isnull=True, dropped_at__isnull=True)
         .order_by("due_at", "id")
     )
+
+
+def of_record(viewer: Viewer, record: UUID) -> QuerySet[Deadline]:
+    """The clocks of one visible record, running and stopped, in the order they were started."""
+    return deadlines_visible_to(viewer).filter(record_id=record).order_by("anchor_at", "due_at", "id")
+
+
+def next_by_record(viewer: Viewer, records: Collection[UUID]) -> dict[UUID, Deadline]:
+    """Of each of these records, the running clock that is due next. One query."""
+    latest_first = running(viewer).filter(record__in=records).reverse()
+    return {deadline.record_id: deadline for deadline in latest_first}

@@ -68,6 +68,14 @@ def purpose(viewer: Viewer, record_id: UUID) -> str:
     return Grant.Basis(grant.basis).label if grant else ""
 
 
+def bases(viewer: Viewer, record_id: UUID) -> frozenset[Grant.Basis]:
+    """Every basis on which the viewer reaches a record now."""
+    grants = Grant.objects.filter(
+        _LIVE, record_id=record_id, principal_id__in=viewer.principals, valid_from__lte=TransactionNow()
+    )
+    return frozenset(map(Grant.Basis, grants.values_list("basis", flat=True)))
+
+
 def one(rows: QuerySet[M], viewer: Viewer, reference: str) -> M:
     """The visible row of a record's reference, noted in the trail. Raises the model's DoesNotExist otherwise."""
     try:

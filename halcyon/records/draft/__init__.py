@@ -1,0 +1,1 @@
+"""Drafts: what a user has typed and not yet sent."""
