@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-_WRITTEN = re.compile(r"([0-9]{1,3})(?:-([0-9]{1,3})|(\+))?")
+_WRITTEN = re.compile(r"([0-9]{1,2})(?:-([0-9]{1,2})|(\+))?")
 
 
 @dataclass(frozen=True, slots=True, order=True)

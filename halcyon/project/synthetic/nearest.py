@@ -21,7 +21,11 @@ class Condition:
 
 
 class NotFoundError(Exception):
-    """No whole numbers meet the conditions, or none were found within the effort allowed."""
+    """No whole numbers meet the conditions; or, unless `proven`, none were found with the effort allowed."""
+
+    def __init__(self, *, proven: bool) -> None:
+        super().__init__("no whole numbers meet the conditions" if proven else "no whole numbers were found")
+        self.proven = proven
 
 
 def nearest(
@@ -35,19 +39,19 @@ def nearest(
 
     `weights` says for each unknown what a distance of 1 costs (above 0). Raises `NotFoundError`.
     """
-    start = _Tableau.of(targets, weights, conditions)
-    waiting = [start]
+    waiting = [_Tableau.of(targets, weights, conditions)]
+    gave_up = False
     for _ in range(most_branches):
         if not waiting:
             break
         tableau = waiting.pop()
-        if not tableau.solve():
-            continue
-        broken = tableau.fraction(len(targets))
-        if broken is None:
-            return tableau.values(len(targets))
-        waiting += tableau.branches(broken)
-    raise NotFoundError
+        if tableau.solve():
+            broken = tableau.fraction(len(targets))
+            if broken is None:
+                return tableau.values(len(targets))
+            waiting += tableau.branches(broken)
+        gave_up |= not tableau.steps_left
+    raise NotFoundError(proven=not waiting and not gave_up)
 
 
 @dataclass(slots=True)
@@ -139,7 +143,7 @@ class _Tableau:
         return [self.lines[n].value // self.lines[n].scale if n in self.lines else 0 for n in range(count)]
 
     def branches(self, number: int) -> "list[_Tableau]":
-        """Two tableaux: the unknown at most the whole number below, or at least the one above; nearer last."""
+        """Two tableaux: the unknown at most the whole number below, at least the one above; nearer last."""
         line = self.lines[number]
         floor, rest = divmod(line.value, line.scale)
         below, above = self._copy(), self._copy()
@@ -157,13 +161,13 @@ class _Tableau:
         return _Tableau(lines, self.cost.copy(), self.next_number, self.steps_left)
 
     def _worst(self) -> int | None:
-        """The line that is broken most."""
+        """The broken line that touches the fewest columns: mending it spoils the least of the others."""
         broken = [
-            (abs(line.value) / line.scale, number)
+            (len(line.factors), number)
             for number, line in self.lines.items()
             if line.value < 0 or (line.exact and line.value)
         ]
-        return max(broken)[1] if broken else None
+        return min(broken)[1] if broken else None
 
     def _cheapest(self, line: _Line) -> int | None:
         """The column that mends the line at the least cost for each unit; None if no column can."""
@@ -191,15 +195,14 @@ class _Tableau:
         solved = _Line(pivot, -line.value, factors)
         solved.shrink()
         for other in (*self.lines.values(), self.cost):
-            _substitute(other, entering, solved)
+            if entering in other.factors:
+                _substitute(other, entering, solved)
         self.lines[entering] = solved
 
 
 def _substitute(line: _Line, column: int, solved: _Line) -> None:
     """Put the line of a column in its place."""
-    factor = line.factors.pop(column, 0)
-    if not factor:
-        return
+    factor = line.factors.pop(column)
     common = gcd(factor, solved.scale)
     mine, theirs = solved.scale // common, factor // common
     if mine != 1:

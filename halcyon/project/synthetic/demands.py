@@ -1,0 +1,220 @@
+"""What the printed tables of one period demand: conditions on how many records there are of each kind."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import chain, count
+
+from halcyon.insight.percentages import counts_printed_as, decimals, nearest_count
+from halcyon.insight.profile import UNKNOWN, Profile, ProfileError, Row, Table
+
+Where = tuple[tuple[str, str], ...]  # dimension and key, all of which hold; () is every record
+
+USUAL_TOTAL = 150
+
+
+@dataclass(frozen=True, slots=True)
+class Demand:
+    """`low` ≤ sum of factor × number of records where … ≤ `high`, because a table says so.
+
+    A wish has no bounds: its sum is better as near to 0 as can be.
+    """
+
+    said_by: str
+    terms: tuple[tuple[int, Where], ...]
+    low: int | None = None
+    high: int | None = None
+    wish: bool = False
+
+
+def total_of(profile: Profile, measure: str, period: str) -> int:
+    """How many records the tables of a measure are about in a period.
+
+    Where none prints a total, the largest sum of counts; where there are only percentages, the smallest
+    number from that of the nearest period on that can give them. `ProfileError` where totals differ.
+    """
+    printed = [
+        (table, total)
+        for table, row in _rows(profile, measure, period)
+        if (total := row.total) is not None and not table.restrict and total != table.base
+    ]
+    for table, total in printed[1:]:
+        first, first_total = printed[0]
+        if total != first_total:
+            raise ProfileError(
+                f"{period}: the table {first.id} is about {first_total} {measure} and the table {table.id} "
+                f"about {total}."
+            )
+    return printed[0][1] if printed else _likely_total(profile, measure, period)
+
+
+@dataclass(frozen=True, slots=True)
+class OpenRow:
+    """A row of percentages of a number that is not printed anywhere: the solution has to choose it."""
+
+    table: Table
+    row: Row
+
+    @property
+    def said_by(self) -> str:
+        """Who says so, for a sentence about it."""
+        return _name(self.table)
+
+    @property
+    def where(self) -> Where:
+        """Which records the percentages are of."""
+        return _where(self.table)
+
+    def given(self, base: int) -> list[Demand]:
+        """What the row demands if it is about so many records."""
+        about = Demand(_name(self.table), ((1, self.where),), base, base)
+        return [about, *_figures(self.table, self.row, base), *_wishes(self.table, self.row, base)]
+
+    def loosely(self) -> list[Demand]:
+        """What the row demands of any number of records, which is harder to meet in whole numbers."""
+        shares = (_share(self.table, key, percent) for key, percent in self.row.percent.items())
+        counts = _figures(self.table, self.row, None)
+        return [*counts, *chain.from_iterable(shares), *_wishes(self.table, self.row, None)]
+
+    def allows(self, base: int) -> bool:
+        """Whether so many records can have these percentages at all."""
+        possible = [counts_printed_as(percent, base) for percent in self.row.percent.values()]
+        return all(possible) and sum(counts[0] for counts in possible) <= base
+
+
+def demands(profile: Profile, measure: str, period: str, total: int) -> tuple[list[Demand], list[OpenRow]]:
+    """Everything that the tables of a measure demand of a period's `total` records.
+
+    `ProfileError` where a table is impossible by itself: rows above their total, a percentage that no count
+    gives.
+    """
+    rows = _rows(profile, measure, period)
+    sizes: dict[Where, int] = {(): total} | {
+        ((table.dimension, key),): number
+        for table, row in rows
+        if not table.restrict
+        for key, number in row.count.items()
+    }
+    found: list[Demand] = []
+    open_rows: list[OpenRow] = []
+    for table, row in rows:
+        base = _base(table, row, sizes.get(_where(table)))
+        if base is None and row.percent:
+            open_rows.append(OpenRow(table, row))
+            continue
+        _refuse_excess(table, row, base)
+        found += [*_figures(table, row, base), *_sums(table, row), *_wishes(table, row, base)]
+    return found, open_rows
+
+
+def _rows(profile: Profile, measure: str, period: str) -> list[tuple[Table, Row]]:
+    tables = profile.measuring(measure, period)
+    return [(table, row) for table in tables if (row := table.row(period)) is not None]
+
+
+def _likely_total(profile: Profile, measure: str, period: str) -> int:
+    plain = [(table, row) for table, row in _rows(profile, measure, period) if not table.restrict]
+    sums = [sum(row.count.values()) for _, row in plain if row.count]
+    if sums:
+        return max(sums)
+    percents = [percent for table, row in plain if table.base is None for percent in row.percent.values()]
+    start = nearest_total(profile, measure, period)
+    return next(n for n in count(start) if all(counts_printed_as(percent, n) for percent in percents))
+
+
+def nearest_total(profile: Profile, measure: str, period: str) -> int:
+    """The printed total of the period closest to this one; a usual number where there is none."""
+    year = int(period[:4])
+    totals = [
+        (abs(int(row.period[:4]) - year), row.total)
+        for table in profile.measuring(measure)
+        for row in table.rows
+        if row.total is not None and not table.restrict and table.base is None
+    ]
+    return min(totals)[1] if totals else USUAL_TOTAL
+
+
+def _base(table: Table, row: Row, size: int | None) -> int | None:
+    """What a row's percentages are of; None where that is for the solution to say."""
+    return next((n for n in (table.base, row.total, size) if n is not None), None)
+
+
+def _refuse_excess(table: Table, row: Row, base: int | None) -> None:
+    if base is None:
+        return
+    least = sum(row.count.values())
+    for key, percent in row.percent.items():
+        possible = counts_printed_as(percent, base)
+        if not possible:
+            raise ProfileError(
+                f"table {table.id}, row {row.period}: no number out of {base} is {percent}% ({key})."
+            )
+        least += possible[0] if key not in row.count else 0
+    if least > base:
+        raise ProfileError(
+            f"table {table.id}, row {row.period}: its rows add up to {least} or more, above its total {base}."
+        )
+
+
+def _figures(table: Table, row: Row, base: int | None) -> Iterator[Demand]:
+    """Each printed count, and each percentage of the base if there is one."""
+    for key, number in row.count.items():
+        yield Demand(_name(table), ((1, _where(table, key)),), number, number)
+    if base is not None:
+        for key, percent in row.percent.items():
+            possible = counts_printed_as(percent, base)
+            yield Demand(_name(table), ((1, _where(table, key)),), possible[0], possible[-1])
+
+
+def _share(table: Table, key: str, percent: Decimal) -> Iterator[Demand]:
+    """A percentage of a number that is not printed: within half a step of it, in whole numbers."""
+    step = 10 ** decimals(percent)
+    twice = int(2 * step * percent)
+    part, whole = _where(table, key), _where(table)
+    if percent > 0:
+        yield Demand(_name(table), ((200 * step, part), (1 - twice, whole)), low=1)
+    if percent < 100:
+        yield Demand(_name(table), ((200 * step, part), (-1 - twice, whole)), high=-1)
+
+
+def _sums(table: Table, row: Row) -> Iterator[Demand]:
+    """What a restricted table says of the number that it is restricted to, and a base of its rows."""
+    if table.restrict and row.total is not None:
+        exactly = None if row.total == table.base else row.total
+        yield Demand(_name(table), ((1, _where(table)),), row.total, exactly)
+    if table.base is not None:
+        keys = tuple((1, _where(table, key)) for key in row.keys)
+        yield Demand(_name(table), keys, None, table.base)
+
+
+def _wishes(table: Table, row: Row, base: int | None) -> Iterator[Demand]:
+    """What a row leaves out is better not recorded than of a kind that it would have printed.
+
+    And where rounding alone may explain what is missing, better nothing is missing.
+    """
+    if not row.is_partition:
+        return
+    printed = (*row.keys, *(() if UNKNOWN in row.keys else (UNKNOWN,)))
+    kinds = tuple((-1, _where(table, key)) for key in printed)
+    yield Demand(_name(table), ((1, _where(table)), *kinds), wish=True)
+    if UNKNOWN not in row.keys and (base is None or _most(row, base) >= base):
+        yield Demand(_name(table), ((1, _where(table, UNKNOWN)),), wish=True)
+
+
+def _most(row: Row, base: int) -> int:
+    rounded = [counts_printed_as(percent, base)[-1] for key, percent in row.percent.items()]
+    return sum(row.count.values()) + sum(rounded)
+
+
+def expected_count(row: Row, key: str, base: int) -> int:
+    """The count of a printed key, or the one closest to its percentage."""
+    return row.count[key] if key in row.count else nearest_count(row.percent[key], base)
+
+
+def _where(table: Table, key: str | None = None) -> Where:
+    own = () if key is None else ((table.dimension, key),)
+    return (*sorted(table.restrict.items()), *own)
+
+
+def _name(table: Table) -> str:
+    return f"the table {table.id}"

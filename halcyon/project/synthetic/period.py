@@ -1,0 +1,100 @@
+"""The plan of one period: every referral that the profile counts in it."""
+
+import random
+from collections.abc import Iterator
+
+from halcyon.insight.profile import REFERRALS, UNKNOWN, Profile
+from halcyon.project.synthetic import rates, timing
+from halcyon.project.synthetic.joint import Columns
+from halcyon.project.synthetic.judgement import NOT_YET, SERVICE, judge
+from halcyon.project.synthetic.layout import AGE
+from halcyon.project.synthetic.lots import drawn
+from halcyon.project.synthetic.plan import ReferralPlan
+from halcyon.project.synthetic.solve import RISK, solve
+
+_SEX = {"female": "F", "male": "M"}
+
+
+def planned_period(profile: Profile, period: str, *, seed: int) -> list[ReferralPlan]:
+    """One period's referrals in the order they were received, each of a child of its own.
+
+    Every figure of the profile's referral tables for the period is exact. Deterministic by `seed`.
+    `ProfileError` says which tables make that impossible.
+    """
+    columns = solve(profile, period, seed=seed)
+    rng = random.Random(f"{seed} {period} plan")  # noqa: S311 - invented data, not a secret
+    draw = _Draw(profile, period, rng)
+    plans = [draw.referral(keys) for keys in _records(columns)]
+    return sorted(plans, key=lambda plan: plan.received_at)
+
+
+def _records(columns: Columns) -> Iterator[dict[str, str]]:
+    return (dict(zip(columns, values, strict=True)) for values in zip(*columns.values(), strict=True))
+
+
+class _Draw:
+    """Draws what the tables leave open for one referral of a period."""
+
+    def __init__(self, profile: Profile, period: str, rng: random.Random) -> None:
+        self.profile, self.period, self.rng = profile, period, rng
+        self.year = timing.Year(period)
+        self.prints_outcomes = any(
+            "outcome" in {table.dimension, *table.restrict} for table in profile.measuring(REFERRALS, period)
+        )
+        self.codes: dict[tuple[str, str], dict[str, float]] = {}
+
+    def referral(self, keys: dict[str, str]) -> ReferralPlan:
+        """A referral with these keys, its age in years; its day of birth is for `repeats` to choose."""
+        age = None if keys[AGE] == UNKNOWN else int(keys[AGE])
+        judged = judge(keys.get(RISK), keys["outcome"], age, self.rng)
+        # Where no outcome is printed, a referral that waits for its grade waits for its outcome too.
+        outcome = keys["outcome"] if judged.grade != NOT_YET or self.prints_outcomes else UNKNOWN
+        received, decided = self.year.received_and_decided(self.rng)
+        steps = timing.steps(
+            decided,
+            grade=None if judged.grade == NOT_YET else judged.grade,
+            concluded=outcome != UNKNOWN,
+            held=outcome == SERVICE,
+            rng=self.rng,
+        )
+        return ReferralPlan(
+            period=self.period,
+            child=0,
+            repeat_of=None,
+            gender_key=keys["gender"],
+            sex=_SEX.get(keys["gender"], "U"),
+            age=age,
+            born=None,
+            ethnicity_key=keys["ethnicity"],
+            ethnicity_code=self._code("ethnicity", keys["ethnicity"]),
+            looked_after={"looked_after": True, UNKNOWN: None}.get(keys["looked_after"], False),
+            source_key=keys["source"],
+            source_code=self._code("source", keys["source"]),
+            exploitation_type=drawn(rates.EXPLOITATION, self.rng),
+            grade=judged.grade,
+            status=judged.status,
+            outcome_key=outcome,
+            not_allocated_reason=judged.reason if outcome != UNKNOWN else None,
+            received_at=received,
+            decided_at=decided,
+            late_reason=self._late_reason(timing.is_late(received, decided)),
+            graded_at=steps.graded_at,
+            grade_late_reason=self._late_reason(steps.graded_late),
+            outcome_at=steps.outcome_at,
+            accepted_at=steps.accepted_at,
+            closed_at=steps.closed_at,
+        )
+
+    def _late_reason(self, late: bool) -> str | None:
+        return drawn(rates.LATE_REASON, self.rng) if late else None
+
+    def _code(self, dimension: str, key: str) -> str | None:
+        """A fine code that the profile prints under this key."""
+        if (dimension, key) not in self.codes:
+            usual = rates.USUAL[dimension]
+            codes = self.profile.codes_of(dimension, key)
+            self.codes[dimension, key] = {code: usual.get(code, rates.RARE) for code in codes}
+        codes_and_shares = self.codes[dimension, key]
+        if codes_and_shares:
+            return drawn(codes_and_shares, self.rng)
+        return None if key == UNKNOWN else key

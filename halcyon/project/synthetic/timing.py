@@ -1,0 +1,158 @@
+"""When things happen: a contact's hour, how long a decision takes, when the worker is named, when a case ends."""
+
+import random
+from bisect import bisect
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from functools import cache
+from itertools import accumulate
+
+from halcyon.base.dates import (
+    LONDON,
+    ONE_DAY,
+    add_working_days,
+    end_of_day,
+    financial_year_bounds,
+    london_date,
+    london_instant,
+)
+from halcyon.project.synthetic import rates
+from halcyon.project.synthetic.lots import drawn
+
+FRIDAY = 4
+HOUR = timedelta(hours=1)
+DAYS_TO_GRADE = 5  # working days allowed
+
+working_day_after = cache(add_working_days)
+
+
+class Year:
+    """The days of a financial year, each as likely as its month and weekday make it."""
+
+    def __init__(self, period: str) -> None:
+        self.start, self.end = financial_year_bounds(period)
+        self.days = [self.start + timedelta(days=n) for n in range((self.end - self.start).days)]
+        in_month = [0.0] * 12
+        for day in self.days:
+            in_month[day.month - 4] += rates.WEEKDAYS[day.weekday()]
+        self._until = list(
+            accumulate(
+                rates.MONTHS[day.month - 4] * rates.WEEKDAYS[day.weekday()] / in_month[day.month - 4]
+                for day in self.days
+            )
+        )
+
+    def received_and_decided(self, rng: random.Random) -> tuple[datetime, datetime]:
+        """When a contact comes, and when the hub decides; both within the year, so no count depends on which."""
+        while True:
+            day = self.days[bisect(self._until, rng.random() * self._until[-1], hi=len(self.days) - 1)]
+            hours = rates.FRIDAY_HOURS if day.weekday() == FRIDAY else rates.HOURS
+            [hour] = rng.choices(range(24), hours)
+            received = london_instant(day, time(hour, rng.randrange(60)))
+            decided = _decided(received, rng)
+            if london_date(decided) < self.end:
+                return received, decided
+
+
+def is_late(received: datetime, decided: datetime) -> bool:
+    """Whether the decision took more than 24 elapsed hours."""
+    return decided - received > 24 * HOUR
+
+
+@dataclass(frozen=True, slots=True)
+class Steps:
+    """When the steps after a decision were taken; None for one that was not."""
+
+    graded_at: datetime | None = None
+    graded_late: bool = False
+    outcome_at: datetime | None = None
+    accepted_at: datetime | None = None
+    closed_at: datetime | None = None
+
+
+def steps(decided: datetime, *, grade: str | None, concluded: bool, held: bool, rng: random.Random) -> Steps:
+    """The steps of a referral that has this grade or none, an outcome or none, and a case if it is held."""
+    late = grade is not None and rng.random() < rates.GRADED_LATE
+    graded_at, outcome_at = _graded_and_concluded(decided, at_once=grade == "high", late=late, rng=rng)
+    accepted_at = _accepted(outcome_at, rng) if held else None
+    return Steps(
+        graded_at=None if grade is None else graded_at,
+        graded_late=late,
+        outcome_at=outcome_at if concluded else None,
+        accepted_at=accepted_at,
+        closed_at=None if accepted_at is None else _closed(accepted_at, grade, rng),
+    )
+
+
+def born_between(age: int, day: date) -> tuple[date, date]:
+    """The first and the last birthday of somebody who is `age` on a day."""
+    return _years_before(day, age + 1) + ONE_DAY, _years_before(day, age)
+
+
+def _graded_and_concluded(
+    decided: datetime, *, at_once: bool, late: bool, rng: random.Random
+) -> tuple[datetime, datetime]:
+    """Grading is done within five working days unless late; then a worker is not named until it is."""
+    day = london_date(decided)
+    if late:
+        concluded = _at_work(working_day_after(day, rng.randint(DAYS_TO_GRADE + 1, 9)), rng)
+        return _to_minute(concluded - rng.random() * HOUR), concluded
+    days = drawn(rates.DAYS_TO_WORKER_HIGH if at_once else rates.DAYS_TO_WORKER, rng)
+    if not days:
+        return _same_day(decided, rng)
+    concluded = _at_work(working_day_after(day, days), rng)
+    latest = min(concluded, london_instant(working_day_after(day, min(days, DAYS_TO_GRADE)), time(17)))
+    graded = decided + rng.uniform(0.1, 0.9) * (latest - decided)
+    if not 8 <= graded.astimezone(LONDON).hour < 19:
+        graded = _at_work(london_date(graded), rng)
+    return _to_minute(min(max(graded, decided), latest)), concluded
+
+
+def _accepted(offered: datetime, rng: random.Random) -> datetime:
+    """When the worker accepts: on the next working day, or in a few cases days later."""
+    days = 1 if rng.random() < rates.ACCEPTED_IN_TIME else rng.randint(3, 6)
+    return _at_work(working_day_after(london_date(offered), days), rng)
+
+
+def _closed(accepted_at: datetime, grade: str | None, rng: random.Random) -> datetime:
+    """When the case ends: log-normal, longer for a higher grade at the start; on a working day."""
+    months = rates.MONTHS_OPEN.get(grade or "", rates.MONTHS_OPEN_OTHERWISE) * rng.lognormvariate(
+        0, rates.MONTHS_OPEN_SIGMA
+    )
+    days = max(7, int(min(months, rates.LONGEST_MONTHS_OPEN) * 30.4))
+    return _at_work(working_day_after(london_date(accepted_at) + timedelta(days=days), 1), rng)
+
+
+def _decided(received: datetime, rng: random.Random) -> datetime:
+    local = received.astimezone(LONDON)
+    at_weekend = local.weekday() > FRIDAY or (local.weekday() == FRIDAY and local.hour >= 15)
+    in_time = rates.DECIDED_IN_24_HOURS_AT_WEEKENDS if at_weekend else rates.DECIDED_IN_24_HOURS
+    early = rng.random() < in_time
+    for _ in range(8):
+        hours = rng.triangular(0.5, 24, 4) if early else min(96, 24.1 + rng.expovariate(1 / 14))
+        decided = _to_minute(received + hours * HOUR)
+        if 8 <= decided.astimezone(LONDON).hour < 20:
+            break
+    return decided
+
+
+def _same_day(decided: datetime, rng: random.Random) -> tuple[datetime, datetime]:
+    """A grade and an outcome within some hours of the decision, and before its day ends."""
+    left = end_of_day(london_date(decided)) - decided
+    taken = min((0.2 + 3 * rng.random()) * HOUR, left * 0.9)
+    return _to_minute(decided + rng.uniform(0.2, 0.9) * taken), _to_minute(decided + taken)
+
+
+def _to_minute(instant: datetime) -> datetime:
+    return instant.replace(second=0, microsecond=0)
+
+
+def _at_work(day: date, rng: random.Random) -> datetime:
+    return london_instant(day, time(rng.randrange(9, 17), rng.randrange(60)))
+
+
+def _years_before(day: date, years: int) -> date:
+    try:
+        return day.replace(year=day.year - years)
+    except ValueError:  # 29 February: who was born on 28 February is as old
+        return day.replace(year=day.year - years, day=28)
