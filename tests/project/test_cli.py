@@ -2,6 +2,8 @@
 
 import argparse
 import importlib
+import re
+from pathlib import Path
 
 import pytest
 from django.core.exceptions import ImproperlyConfigured
@@ -99,3 +101,11 @@ def test_env_lists_variables_and_no_secret(
     assert "\n# HALCYON_SECRET_KEY=\n" in said
     assert "\n# HALCYON_BIND=127.0.0.1:8000\n" in said
     assert "1234" not in said
+
+
+def test_the_example_names_only_variables_that_are_understood(capsys: pytest.CaptureFixture[str]) -> None:
+    cli.main(["env"])
+    form = re.compile(r"^# ([A-Z_]+)=", re.MULTILINE)
+    named = set(form.findall(Path(".env.example").read_text(encoding="utf-8")))
+    assert named
+    assert named <= set(form.findall(capsys.readouterr().out))

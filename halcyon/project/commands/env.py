@@ -18,6 +18,7 @@ def run(args: argparse.Namespace) -> int:
 
     importlib.import_module("halcyon.project.settings")
     children()
+    env.flag("HALCYON_DEBUG", False, about="show where an error came from, with whatever it says")
     for variable in env.variables:
         print(f"# {variable.about}: {variable.kind}" if variable.about else f"# {variable.kind}")
         print(f"# {variable.name}={variable.default or ''}\n")
