@@ -59,7 +59,7 @@ class ContactChild(models.Model):
     born_on = classed(models.DateField(null=True, blank=True), Privacy.PERSONAL)
     sex = classed(models.CharField(max_length=1, choices=Sex.choices, default=Sex.UNKNOWN), Privacy.PERSONAL)
     ethnicity = classed(
-        models.CharField(max_length=4, choices=Ethnicity.choices, default=Ethnicity.NOBT), Privacy.SPECIAL
+        models.CharField(max_length=40, choices=Ethnicity.choices, default=Ethnicity.NOBT), Privacy.SPECIAL
     )
     # Empty: not known, which is its own group in every figure.
     care_status = classed(

@@ -219,7 +219,7 @@ class Migration(migrations.Migration):
                             ("NOBT", "Not yet obtained"),
                         ],
                         default="NOBT",
-                        max_length=4,
+                        max_length=40,
                     ),
                 ),
                 (
@@ -455,7 +455,7 @@ class Migration(migrations.Migration):
                             ("REFU", "Declined to say"),
                             ("NOBT", "Not yet obtained"),
                         ],
-                        max_length=4,
+                        max_length=40,
                     ),
                 ),
                 (

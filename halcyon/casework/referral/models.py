@@ -49,7 +49,7 @@ class Referral(models.Model):
     )
     age = classed(models.PositiveSmallIntegerField(null=True), Privacy.PERSONAL)
     sex = classed(models.CharField(max_length=1, choices=Sex.choices), Privacy.PERSONAL)
-    ethnicity = classed(models.CharField(max_length=4, choices=Ethnicity.choices), Privacy.SPECIAL)
+    ethnicity = classed(models.CharField(max_length=40, choices=Ethnicity.choices), Privacy.SPECIAL)
     care_status = classed(
         models.CharField(max_length=20, choices=CareStatus.choices, blank=True), Privacy.SENSITIVE
     )

@@ -63,7 +63,7 @@ class Migration(migrations.Migration):
                             ("NOBT", "Not yet obtained"),
                         ],
                         default="NOBT",
-                        max_length=4,
+                        max_length=40,
                     ),
                 ),
                 ("ethnicity_source", models.CharField(blank=True, max_length=120)),

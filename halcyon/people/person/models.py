@@ -20,7 +20,7 @@ class Person(models.Model):
     expected_on = classed(models.DateField(null=True, blank=True), Privacy.PERSONAL)
     sex = classed(models.CharField(max_length=1, choices=Sex.choices, default=Sex.UNKNOWN), Privacy.PERSONAL)
     ethnicity = classed(
-        models.CharField(max_length=4, choices=Ethnicity.choices, default=Ethnicity.NOBT), Privacy.SPECIAL
+        models.CharField(max_length=40, choices=Ethnicity.choices, default=Ethnicity.NOBT), Privacy.SPECIAL
     )
     ethnicity_source = classed(models.CharField(max_length=120, blank=True), Privacy.INTERNAL)
     same_as = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT)

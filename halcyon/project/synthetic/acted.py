@@ -17,7 +17,7 @@ from halcyon.casework.contact.codes import Channel, ParentTold
 from halcyon.casework.contact.models import Contact, ContactChild, Feedback
 from halcyon.casework.contact.told import ChildAsTold, Told
 from halcyon.casework.referral.actions import Lateness, allocate, decide, do_not_allocate, grade, pass_on
-from halcyon.casework.referral.codes import Outcome, ReferralOutcome
+from halcyon.casework.referral.codes import Grade, Outcome, ReferralOutcome
 from halcyon.casework.referral.models import Referral
 from halcyon.people.person.codes import Ethnicity, Sex
 from halcyon.people.person.models import Person
@@ -111,7 +111,7 @@ class Actor:
             assert story.status is not None
             grade(
                 referral=referral,
-                grade=story.grade,
+                grade=Grade(story.grade),
                 status=story.status,
                 reason=words.GRADE_REASON,
                 lateness=Lateness(story.grade_late_reason),

@@ -42,6 +42,7 @@ from halcyon.records.record.actions import Giving
 from halcyon.records.record.models import Grant
 
 #: A profile's own outcomes, beside these, are ways of passing on.
+GRADES = {str(grade): grade.label.lower() for grade in Grade}
 STAGE_OF = {ReferralOutcome.SERVICE.value: ALLOCATED, ReferralOutcome.NOT_ALLOCATED.value: NOT_ALLOCATED}
 
 
@@ -277,12 +278,18 @@ class Teller:
         return again
 
     def _grade(self, record: Envelope, file: Envelope, row: dict[str, Any], story: ReferralStory) -> None:
-        if story.graded_at is None:
-            return
-        by, at, status = self.manager, story.graded_at, story.status
+        if story.graded_at is not None:
+            self._judge(record, file, row, story, story.graded_at)
+        if story.outcome_at is not None:
+            self._conclude(record, file, row, story)
+
+    def _judge(
+        self, record: Envelope, file: Envelope, row: dict[str, Any], story: ReferralStory, at: datetime
+    ) -> None:
+        by, status = self.manager, story.status
         assert status is not None
         row.update(
-            grade=story.grade.value,
+            grade=str(story.grade),
             status=status.value,
             grade_reason=words.GRADE_REASON,
             graded_at=at,
@@ -290,11 +297,9 @@ class Teller:
         )
         record.meet(GRADE_5WD, at, story.grade_late_reason)
         record.move(AWAITING_OUTCOME, by=by, at=at)
-        sentence = f"Referral graded {story.grade.label.lower()}; status: {status.label.lower()}."
+        sentence = f"Referral graded {GRADES.get(story.grade, story.grade)}; status: {status.label.lower()}."
         self.scribe.entry(record.id, file.id, sentence, by=by, at=at)
         self._note_referral("grade", record, by)
-        if story.outcome_at is not None:
-            self._conclude(record, file, row, story)
 
     def _conclude(self, record: Envelope, file: Envelope, row: dict[str, Any], story: ReferralStory) -> None:
         by, at = self.manager, story.outcome_at
@@ -319,7 +324,7 @@ class Teller:
         self.scribe.entry(record.id, file.id, sentence, by=by, at=at)
         self._note_referral(verb, record, by)
 
-    def _open_case(self, file: Envelope, story: CaseStory, grade: Grade, at: datetime) -> UUID:
+    def _open_case(self, file: Envelope, story: CaseStory, grade: str, at: datetime) -> UUID:
         by, worker = self.manager, self.cast.viewer(story.worker)
         case = self.scribe.open(
             CASE, self.cast.service, [], headline=file.row["headline"], governed_by=file.id, by=by, at=at
@@ -329,7 +334,7 @@ class Teller:
             "person_id": file.id,
             "team_id": self.cast.service.pk,
             "worker_id": worker.principal_id,
-            "grade_at_start": grade.value,
+            "grade_at_start": str(grade),
             "offered_at": at,
             "accepted_at": None,
             "closed_at": None,

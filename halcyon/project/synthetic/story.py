@@ -7,7 +7,7 @@ bulk (``bulk``), for years of an area in seconds.
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
-from halcyon.casework.referral.codes import Grade, NotAllocatedReason, Outcome, Rag, ReferralOutcome, Status
+from halcyon.casework.referral.codes import Grade, NotAllocatedReason, Outcome, Rag, Status
 
 
 @dataclass(frozen=True)
@@ -35,13 +35,17 @@ class CaseStory:
 
 @dataclass(frozen=True)
 class ReferralStory:
-    """What the service makes of a referral; each later step only if the one before happened."""
+    """What the service makes of a referral; each later step only if the one before happened.
+
+    ``grade`` and ``outcome`` may be a profile's own keys, which only the bulk path can tell; it also tells an
+    outcome without a grade, where a publisher counted so.
+    """
 
     graded_at: datetime | None = None
-    grade: Grade = Grade.NOT_YET
+    grade: str = Grade.NOT_YET
     status: Status | None = None
     grade_late_reason: str = ""
-    outcome: ReferralOutcome | str = ""
+    outcome: str = ""
     outcome_at: datetime | None = None
     not_allocated_reason: NotAllocatedReason | None = None
     words: str = ""

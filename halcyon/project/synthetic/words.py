@@ -14,3 +14,4 @@ CONCERNS = (
     "Found at an address known to the police, a long way from home.",
     "Owes money and will not say to whom.",
 )
+NOT_ALLOCATED = "Agreed with the agency that works with the child already."

@@ -1,0 +1,162 @@
+"""A live week around today, told through the actions: so that boards and queues have work on them."""
+
+import random
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from halcyon.access.acting import acting_as
+from halcyon.base.dates import add_working_days, end_of_day, london_date
+from halcyon.casework.contact.actions import refer
+from halcyon.casework.contact.codes import Channel, Exploitation, ParentTold, Source
+from halcyon.casework.contact.told import ChildAsTold, Told
+from halcyon.casework.referral.codes import Grade, NotAllocatedReason, Outcome, Rag, ReferralOutcome, Status
+from halcyon.people.person.codes import CareStatus, Ethnicity, Sex
+from halcyon.project.synthetic import words
+from halcyon.project.synthetic.acted import Actor
+from halcyon.project.synthetic.cast import Cast
+from halcyon.project.synthetic.names import child_name
+from halcyon.project.synthetic.story import CaseStory, Child, ReferralStory, Story
+from halcyon.records.record.actions import Giving, give
+from halcyon.records.record.models import Grant
+
+SOURCES = (Source.POLICE, Source.SCHOOL, Source.SOCIAL_CARE, Source.FAMILY, Source.HEALTH, Source.VOLUNTARY)
+TYPES = (Exploitation.SEXUAL, Exploitation.CRIMINAL, Exploitation.ONLINE, Exploitation.COUNTY_LINES)
+
+
+class LiveWeek:
+    """This week's stories, for an area whose cast is given. Deterministic by seed, but for the present instant."""
+
+    def __init__(self, cast: Cast, *, now: datetime, seed: int) -> None:
+        self.cast, self.now = cast, now
+        self.rng = random.Random(f"{seed} live week")  # noqa: S311 - invented data, not a secret
+
+    def tell(self, *, school: str, police: str) -> int:
+        """Tell every story, a partner's referrals, and what the police share in. Returns the number of contacts."""
+        actor, cases = Actor(self.cast), 0
+        stories = sorted(self.stories(), key=lambda story: story.received_at)
+        for story in stories:
+            actor.tell(story)
+            if story.referral.case is not None and cases < 3:
+                self._share(actor, story, police)
+                cases += 1
+        for hours in (70, 5):
+            self._school_refers(school, self.now - timedelta(hours=hours))
+        return len(stories) + 2
+
+    def stories(self) -> Iterator[Story]:
+        """Work at every stage: waiting, late, decided, graded, offered, held."""
+        for minutes in (4, 55):
+            yield self._story(minutes / 60, sheet_open=True)
+        for hours in (1, 3, 6.5, 11, 19, 22.5, 23.4, 27, 40):
+            yield self._story(hours)
+        for hours, told in ((30, 2), (45, None), (52, None), (130, None)):
+            yield self._decided(
+                hours, self.rng.choice((Outcome.ADVICE, Outcome.EARLY_HELP, Outcome.NONE)), told
+            )
+        for hours in (20, 44, 96, 260):
+            yield self._decided(hours, Outcome.SERVICE, 3)
+        for hours, grade in ((50, Grade.HIGH), (72, Grade.MEDIUM), (80, Grade.LOW)):
+            yield self._graded(hours, grade)
+        for hours, grade in ((26, Grade.HIGH), (30, Grade.MEDIUM), (99, Grade.MEDIUM), (120, Grade.LOW)):
+            yield self._offered(hours, grade)
+        for days in range(6, 118, 7):
+            yield self._held(days * 24)
+        for days, reason in ((12, NotAllocatedReason.OTHER_AGENCY), (9, NotAllocatedReason.UNIVERSAL)):
+            yield self._concluded(days * 24, ReferralOutcome.NOT_ALLOCATED, not_allocated_reason=reason)
+        yield self._concluded(
+            15 * 24, ReferralOutcome.YOUTH_TEAM, words="Group work, agreed with the family."
+        )
+
+    def _story(self, hours_ago: float, **changes: Any) -> Story:
+        said: dict[str, Any] = {
+            "child": self._child(),
+            "received_at": self.now - timedelta(hours=hours_ago),
+            "channel": self.rng.choice((Channel.PHONE, Channel.POLICE_NOTIFICATION, Channel.MAIL)).value,
+            "source": self.rng.choice(SOURCES).value,
+            "concern": self.rng.choice(words.CONCERNS),
+            "exploitation": (self.rng.choice(TYPES).value,),
+            "care_status": self.rng.choice(
+                (CareStatus.LOOKED_AFTER, *[CareStatus.NOT_LOOKED_AFTER] * 5)
+            ).value,
+        }
+        return Story(**{**said, **changes})
+
+    def _decided(self, hours_ago: float, outcome: Outcome, told_after: float | None, **changes: Any) -> Story:
+        story = self._story(hours_ago)
+        decided = story.received_at + timedelta(hours=min(2 + self.rng.random() * 8, hours_ago * 0.6))
+        told = decided + timedelta(hours=told_after) if told_after else None
+        return replace(
+            story,
+            outcome=outcome,
+            rag=self.rng.choice((Rag.AMBER, Rag.GREEN)),
+            decided_at=decided,
+            late_reason=self._late(story.received_at, decided),
+            told_at=min(told, self.now) if told else None,
+            **changes,
+        )
+
+    def _graded(self, hours_ago: float, grade: Grade, **changes: Any) -> Story:
+        story = self._decided(hours_ago, Outcome.SERVICE, 2)
+        assert story.decided_at is not None
+        graded = story.decided_at + timedelta(hours=hours_ago * 0.1)
+        status = Status.EXPERIENCING if grade == Grade.HIGH else Status.AT_RISK
+        said: dict[str, Any] = {"graded_at": graded, "grade": grade, "status": status}
+        return replace(story, referral=ReferralStory(**{**said, **changes}))
+
+    def _concluded(self, hours_ago: float, outcome: ReferralOutcome, **changes: Any) -> Story:
+        at = self.now - timedelta(hours=hours_ago * 0.2)
+        return self._graded(hours_ago, Grade.MEDIUM, outcome=outcome, outcome_at=at, **changes)
+
+    def _offered(self, hours_ago: float, grade: Grade, accepted_after: float | None = None) -> Story:
+        at = self.now - timedelta(hours=hours_ago * 0.25)
+        accepted = at + timedelta(hours=accepted_after) if accepted_after else None
+        case = CaseStory(worker=self.rng.choice(self.cast.workers), accepted_at=accepted)
+        return self._graded(hours_ago, grade, outcome=ReferralOutcome.SERVICE, outcome_at=at, case=case)
+
+    def _held(self, hours_ago: float) -> Story:
+        grade = self.rng.choice((Grade.HIGH, Grade.MEDIUM, Grade.MEDIUM, Grade.LOW))
+        return self._offered(hours_ago, grade, accepted_after=1)
+
+    def _late(self, received: datetime, decided: datetime) -> str:
+        due = min(received + timedelta(hours=24), end_of_day(add_working_days(london_date(received), 1)))
+        return "out_of_hours" if decided > due else ""
+
+    def _child(self) -> Child:
+        sex = self.rng.choice((Sex.FEMALE, Sex.FEMALE, Sex.MALE))
+        ethnicity = self.rng.choice(
+            (Ethnicity.WBRI, Ethnicity.WBRI, Ethnicity.APKN, Ethnicity.BAFR, Ethnicity.MWBC)
+        )
+        name = child_name(sex.value, ethnicity.value, self.rng)
+        born = date(
+            self.now.year - self.rng.randint(13, 17), self.rng.randint(1, 12), self.rng.randint(1, 28)
+        )
+        return Child(f"live {self.rng.random()}", name.given, name.family, born, sex.value, ethnicity.value)
+
+    def _school_refers(self, school: str, at: datetime) -> None:
+        child = self._child()
+        told = Told(
+            source=Source.SCHOOL.value,
+            referrer=self.cast.user(school).name,
+            referrer_phone="0114 496 0200",
+            concern=self.rng.choice(words.CONCERNS),
+            exploitation=[Exploitation.ONLINE.value],
+            parent_told=ParentTold.YES,
+            children=[
+                ChildAsTold(
+                    given=child.given,
+                    family=child.family,
+                    born_on=child.born_on,
+                    sex=Sex(child.sex),
+                    ethnicity=Ethnicity(child.ethnicity),
+                )
+            ],
+        )
+        with acting_as(self.cast.viewer(school)) as by:
+            refer(told=told, by=by, at=at)
+
+    def _share(self, actor: Actor, story: Story, police: str) -> None:
+        with acting_as(self.cast.viewer(self.cast.manager)):
+            principal = self.cast.viewer(police).principal_id
+            give(actor.files[story.child.key], Giving(principal, Grant.Basis.INVOLVED))

@@ -1,0 +1,176 @@
+"""From the plan of a referral to its story, and the contacts that did not become a referral."""
+
+import random
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from halcyon.base.clocks import due
+from halcyon.casework.case.kinds import ACCEPT, ACCEPT_HIGH
+from halcyon.casework.case.models import Case
+from halcyon.casework.contact.codes import Channel
+from halcyon.casework.contact.kinds import DECIDE_1WD, DECIDE_24H, TELL_REFERRER
+from halcyon.casework.referral.codes import Grade, NotAllocatedReason, Outcome, Rag, ReferralOutcome, Status
+from halcyon.casework.referral.kinds import GRADE_5WD
+from halcyon.people.person.codes import CareStatus, Ethnicity
+from halcyon.project.synthetic import rates, words
+from halcyon.project.synthetic.lots import drawn
+from halcyon.project.synthetic.names import child_name
+from halcyon.project.synthetic.plan import ReferralPlan
+from halcyon.project.synthetic.story import CaseStory, Child, ReferralStory, Story
+from halcyon.project.synthetic.timing import Year, born_between
+from halcyon.records.deadline.definitions import Definition
+
+HOUR = timedelta(hours=1)
+#: What became of contacts that did not go to the service (rates.md, contact.outcome, without the service).
+ELSEWHERE = {
+    Outcome.OPEN_CASE: 20.0,
+    Outcome.ADVICE: 17.0,
+    Outcome.EARLY_HELP: 14.0,
+    Outcome.SOCIAL_CARE: 9.0,
+    Outcome.NONE: 8.0,
+    Outcome.OTHER_AUTHORITY: 1.0,
+}
+CONTACTS_PER_REFERRAL = 3.2
+CHANNELS = {
+    Channel.POLICE_NOTIFICATION: 38.0,
+    Channel.PARTNER_FORM: 31.0,
+    Channel.PHONE: 24.0,
+    Channel.MAIL: 5.0,
+}
+CLOSED_BECAUSE = {
+    Case.CloseReason.PLAN_ACHIEVED: 52.0,
+    Case.CloseReason.STEP_DOWN: 21.0,
+    Case.CloseReason.MOVED: 8.0,
+    Case.CloseReason.ADULT_SERVICE: 6.0,
+    Case.CloseReason.OTHER: 13.0,
+}
+TOLD_IN_TIME = 0.82
+
+
+class Narrator:
+    """Turns plans into stories; what a plan leaves open is drawn by the rates."""
+
+    def __init__(self, workers: tuple[str, ...], *, until: datetime, seed: int) -> None:
+        self.workers, self.until = workers, until
+        self.rng = random.Random(f"{seed} stories")  # noqa: S311 - invented data, not a secret
+        self._children: dict[int, Child] = {}
+
+    def referred(self, plan: ReferralPlan) -> Story:
+        """The story of a planned referral; what would lie in the future has not happened yet."""
+        story = Story(
+            child=self._child_of(plan),
+            received_at=plan.received_at,
+            channel=drawn(CHANNELS, self.rng).value,
+            source=plan.source_code or "",
+            concern=self.rng.choice(words.CONCERNS),
+            exploitation=(plan.exploitation_type,),
+            care_status=_care(plan.looked_after),
+            decided_at=plan.decided_at,
+            outcome=Outcome.SERVICE,
+            rag=drawn({Rag.RED: 12.0, Rag.AMBER: 58.0, Rag.GREEN: 30.0}, self.rng),
+            late_reason=self._why_late(plan.received_at, plan.decided_at, plan.late_reason),
+            referral=self._referral(plan),
+        )
+        return self._told(story, plan.decided_at)
+
+    def elsewhere(self, period: str, referrals: int) -> Iterator[Story]:
+        """The period's contacts that went elsewhere, in the proportion of the rates."""
+        year = Year(period)
+        for number in range(round(referrals * (CONTACTS_PER_REFERRAL - 1))):
+            received, decided = year.received_and_decided(self.rng)
+            if decided > self.until:
+                continue
+            story = Story(
+                child=self._another_child(f"{period} {number}", received),
+                received_at=received,
+                channel=drawn(CHANNELS, self.rng).value,
+                source=drawn(rates.SOURCE, self.rng),
+                concern=self.rng.choice(words.CONCERNS),
+                exploitation=("sexual",),
+                care_status=_care(self.rng.random() < 0.09),
+                decided_at=decided,
+                outcome=drawn(ELSEWHERE, self.rng),
+                rag=drawn({Rag.AMBER: 20.0, Rag.GREEN: 50.0, Rag.BLUE: 30.0}, self.rng),
+                late_reason=self._why_late(received, decided, None),
+            )
+            yield self._told(story, decided)
+
+    def _referral(self, plan: ReferralPlan) -> ReferralStory:
+        if plan.graded_at is not None and plan.graded_at > self.until:
+            return ReferralStory()
+        graded = plan.graded_at
+        concluded = plan.outcome_at is not None and plan.outcome_at <= self.until
+        reason = NotAllocatedReason(plan.not_allocated_reason) if plan.not_allocated_reason else None
+        return ReferralStory(
+            graded_at=graded,
+            grade=plan.grade,
+            status=Status(plan.status) if plan.status else None,
+            grade_late_reason=_late_after(GRADE_5WD, plan.decided_at, graded, "capacity") if graded else "",
+            outcome=plan.outcome_key if concluded else "",
+            outcome_at=plan.outcome_at if concluded else None,
+            not_allocated_reason=reason,
+            words=words.NOT_ALLOCATED if plan.outcome_key == ReferralOutcome.NOT_ALLOCATED else "",
+            case=self._case(plan, plan.outcome_at) if concluded and plan.held and plan.outcome_at else None,
+        )
+
+    def _case(self, plan: ReferralPlan, offered: datetime) -> CaseStory:
+        worker = self.rng.choice(self.workers)
+        accepted = plan.accepted_at
+        if accepted is None or accepted > self.until:
+            return CaseStory(worker=worker)
+        closed = plan.closed_at if plan.closed_at and plan.closed_at <= self.until else None
+        clock = ACCEPT_HIGH if plan.grade == Grade.HIGH else ACCEPT
+        return CaseStory(
+            worker=worker,
+            accepted_at=accepted,
+            late_reason=_late_after(clock, offered, accepted, "capacity"),
+            closed_at=closed,
+            close_reason=drawn(CLOSED_BECAUSE, self.rng).value if closed else "",
+        )
+
+    def _told(self, story: Story, decided: datetime) -> Story:
+        """With when the referrer was told, and why late; some never were."""
+        in_time = self.rng.random() < TOLD_IN_TIME
+        told = decided + (self.rng.uniform(0.5, 60) if in_time else self.rng.uniform(130, 400)) * HOUR
+        if told > self.until or (not in_time and self.rng.random() < 0.5):
+            return story
+        return replace(
+            story, told_at=told, tell_late_reason=_late_after(TELL_REFERRER, decided, told, "referrer")
+        )
+
+    def _why_late(self, received: datetime, decided: datetime, planned: str | None) -> str:
+        clocks = (DECIDE_24H, DECIDE_1WD)
+        late = any(_late_after(clock, received, decided, "late") for clock in clocks)
+        return (planned or drawn(rates.LATE_REASON, self.rng)) if late else ""
+
+    def _child_of(self, plan: ReferralPlan) -> Child:
+        if plan.child not in self._children:
+            name = child_name(plan.sex, plan.ethnicity_code, self.rng)
+            self._children[plan.child] = Child(
+                key=f"plan {plan.child}",
+                given=name.given,
+                family=name.family,
+                born_on=plan.born,
+                sex=plan.sex,
+                ethnicity=plan.ethnicity_code or "",
+            )
+        return self._children[plan.child]
+
+    def _another_child(self, key: str, received: datetime) -> Child:
+        sex = drawn({"F": 64.0, "M": 35.0, "U": 1.0}, self.rng)
+        ethnicity = Ethnicity(drawn(rates.ETHNICITY, self.rng))
+        name = child_name(sex, ethnicity.value, self.rng)
+        first, last = born_between(self.rng.randint(9, 17), received.date())
+        born = first + timedelta(days=self.rng.randrange((last - first).days + 1))
+        return Child(key, name.given, name.family, born, sex, ethnicity.value)
+
+
+def _care(looked_after: bool | None) -> str:
+    if looked_after is None:
+        return ""
+    return (CareStatus.LOOKED_AFTER if looked_after else CareStatus.NOT_LOOKED_AFTER).value
+
+
+def _late_after(definition: Definition, anchor: datetime, met: datetime, reason: str) -> str:
+    return reason if met > due(definition.clock, anchor) else ""
