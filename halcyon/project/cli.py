@@ -56,7 +56,7 @@ def _run(given: list[str]) -> int:
     args = parser.parse_args(given)
     module: ModuleType = args.module
     if module.NEEDS_DATABASE:
-        _make_ready()
+        make_ready()
     status: int = module.run(args)
     return status
 
@@ -74,7 +74,7 @@ def _parser(only: str | None) -> argparse.ArgumentParser:
     return parser
 
 
-def _make_ready() -> None:
+def make_ready() -> None:
     """Sets Django up. The database's address goes into the environment, for settings and child processes."""
     import django
 

@@ -100,7 +100,7 @@ class LiveWeek:
     def _graded(self, hours_ago: float, grade: Grade, **changes: Any) -> Story:
         story = self._decided(hours_ago, Outcome.SERVICE, 2)
         assert story.decided_at is not None
-        graded = story.decided_at + timedelta(hours=hours_ago * 0.1)
+        graded = story.decided_at + timedelta(hours=min(hours_ago * 0.1, 30))
         status = Status.EXPERIENCING if grade == Grade.HIGH else Status.AT_RISK
         said: dict[str, Any] = {"graded_at": graded, "grade": grade, "status": status}
         return replace(story, referral=ReferralStory(**{**said, **changes}))
