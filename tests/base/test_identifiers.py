@@ -30,7 +30,7 @@ def test_the_alphabet_is_prime_and_without_vowels_and_look_alikes():
     assert not set(ALPHABET) & set("01AEIOULSZBGQ")
 
 
-@pytest.mark.parametrize("reference", SAMPLES)
+@pytest.mark.parametrize("reference", SAMPLES, ids=range(len(SAMPLES)))
 def test_a_new_reference_checks_out(reference):
     assert check_reference(reference) == reference
     assert re.fullmatch(r"[A-Z0-9]{11,20}", reference)
@@ -56,14 +56,14 @@ def test_references_are_drawn_at_random():
         assert {each[place] for each in drawn} == set(ALPHABET)
 
 
-@pytest.mark.parametrize("reference", SAMPLES)
+@pytest.mark.parametrize("reference", SAMPLES, ids=range(len(SAMPLES)))
 def test_every_single_wrong_character_is_found(reference):
     for place, right in enumerate(reference):
         for wrong in set(ALPHABET) - {right}:
             assert not is_accepted(reference[:place] + wrong + reference[place + 1 :])
 
 
-@pytest.mark.parametrize("reference", SAMPLES)
+@pytest.mark.parametrize("reference", SAMPLES, ids=range(len(SAMPLES)))
 def test_every_swap_of_two_characters_is_found(reference):
     for one, other in itertools.combinations(range(len(reference)), 2):
         swapped = list(reference)
