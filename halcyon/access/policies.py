@@ -176,6 +176,34 @@ class Open(SqlOperation):
         return f"Leave {self.table} open: {self.reason}"
 
 
+class Entrust(SqlOperation):
+    """Let another role than the web's (``to``) do its work on a table: privileges, and policies as `Restrict` has."""
+
+    def __init__(
+        self, table: str, *, to: str, privileges: str, policies: Mapping[str, tuple[str, str]]
+    ) -> None:
+        self.table, self.to, self.privileges, self.policies = table, to, privileges, dict(policies)
+
+    def forwards(self) -> Sequence[str]:
+        return (
+            f"ALTER TABLE {self.table} ENABLE ROW LEVEL SECURITY",
+            f"GRANT {self.privileges} ON {self.table} TO {role(self.to)}",
+            *(
+                f"CREATE POLICY {name} ON {self.table} FOR {command} TO {role(self.to)} {condition}"
+                for name, (command, condition) in self.policies.items()
+            ),
+        )
+
+    def backwards(self) -> Sequence[str]:
+        return (
+            *(f"DROP POLICY {name} ON {self.table}" for name in self.policies),
+            f"REVOKE ALL ON {self.table} FROM {role(self.to)}",
+        )
+
+    def describe(self) -> str:
+        return f"Entrust {self.table} to {self.to}"
+
+
 class FactView(SqlOperation):
     """Create or replace a fact view as the invoker's: rows obey the reader's own policies (PostgreSQL ≥ 15)."""
 

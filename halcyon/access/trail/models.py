@@ -33,6 +33,8 @@ class Trail(models.Model):
         indexes = (
             models.Index(fields=["record_id", "-at"], name="trail_record_at"),
             models.Index(fields=["user_id", "-at"], name="trail_user_at"),
+            models.Index(fields=["-at", "-id"], name="trail_at"),
+            models.Index(fields=["verb", "-at", "-id"], name="trail_verb_at"),
         )
 
 
