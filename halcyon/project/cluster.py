@@ -139,9 +139,8 @@ class Cluster:
             output.seek(0)
             said = output.read().strip().splitlines() or ["nothing"]
         if finished.returncode:
-            raise Trouble(
-                f"The embedded database: {program} ended with {finished.returncode} and said: {said[-1]}"
-            )
+            why = next((line for line in said if "error:" in line or "FATAL:" in line), said[-1])
+            raise Trouble(f"The embedded database: {program} ended with {finished.returncode}: {why}")
 
     def _start_once(self, socket: Path) -> None:
         for stale in [

@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+import tempfile
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
@@ -18,13 +19,27 @@ from halcyon.project.postgres import Attachment, DataFolder, Server, owner_url, 
 pytestmark = pytest.mark.slow(reason="starts database servers")
 
 
+@contextmanager
+def scratch() -> Iterator[Path]:
+    """A new folder. Not pytest's: the next run closes those to the account that the server may run as."""
+    with tempfile.TemporaryDirectory(prefix="halcyon-test-") as name:
+        yield Path(name)
+
+
+@pytest.fixture
+def place() -> Iterator[Path]:
+    with scratch() as path:
+        yield path
+
+
 @pytest.fixture(scope="module")
-def made(tmp_path_factory: pytest.TempPathFactory) -> DataFolder:
+def made() -> Iterator[DataFolder]:
     """A folder with a cluster, made once for all tests."""
-    folder = DataFolder(tmp_path_factory.mktemp("data"))
-    with Server(folder).attach():
-        pass
-    return folder
+    with scratch() as path:
+        folder = DataFolder(path)
+        with Server(folder).attach():
+            pass
+        yield folder
 
 
 @pytest.fixture
@@ -189,9 +204,9 @@ def test_a_recorded_process_that_is_another_one_is_left_alone(server: Server) ->
         bystander.communicate(b"\n")
 
 
-def test_a_half_made_cluster_is_made_again(tmp_path: Path) -> None:
-    folder = DataFolder(tmp_path)
-    draft = tmp_path / "postgres.draft"
+def test_a_half_made_cluster_is_made_again(place: Path) -> None:
+    folder = DataFolder(place)
+    draft = place / "postgres.draft"
     draft.mkdir()
     (draft / "PG_VERSION").write_text("18\n")
     with Server(folder).attach() as attached:
@@ -200,18 +215,18 @@ def test_a_half_made_cluster_is_made_again(tmp_path: Path) -> None:
 
 
 def test_two_folders_have_two_servers_and_paths_may_be_long_and_have_spaces(
-    server: Server, tmp_path: Path
+    server: Server, place: Path
 ) -> None:
-    other = Server(DataFolder(tmp_path / "a folder with spaces and an é" / ("long" * 40)))
+    other = Server(DataFolder(place / "a folder with spaces and an é" / ("long" * 40)))
     with server.attach() as attached, other.attach() as attached_too:
         assert pid(server) != pid(other)
         assert ask(attached, "SELECT 1") == ask(attached_too, "SELECT 1") == 1
 
 
 @pytest.mark.parametrize("unfit", ['"', "'", "$", "`", "\\", "\n", ","])
-def test_a_path_that_a_shell_would_read_otherwise_is_refused(tmp_path: Path, unfit: str) -> None:
+def test_a_path_that_a_shell_would_read_otherwise_is_refused(place: Path, unfit: str) -> None:
     with pytest.raises(Trouble, match="may not contain"):
-        DataFolder(tmp_path / f"a{unfit}b")
+        DataFolder(place / f"a{unfit}b")
 
 
 def test_a_socket_folder_of_somebody_elses_is_refused(server: Server) -> None:
@@ -232,11 +247,11 @@ def test_refused_in_production(server: Server, monkeypatch: pytest.MonkeyPatch) 
 
 
 def test_another_server_is_used_where_its_address_is_set(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    place: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("DATABASE_URL", "postgresql://owner@db.example/halcyon")
-    assert owner_url(DataFolder(tmp_path)) == "postgresql://owner@db.example/halcyon"
-    assert list(tmp_path.iterdir()) == []
+    assert owner_url(DataFolder(place)) == "postgresql://owner@db.example/halcyon"
+    assert list(place.iterdir()) == []
 
 
 def test_a_process_attaches_once_and_brings_back_what_was_killed(
@@ -252,6 +267,6 @@ def test_a_process_attaches_once_and_brings_back_what_was_killed(
     assert server_version(url)
 
 
-def test_an_address_where_no_database_was_made(tmp_path: Path) -> None:
+def test_an_address_where_no_database_was_made(place: Path) -> None:
     with pytest.raises(Trouble, match="There is no readable database in"):
-        Server(DataFolder(tmp_path)).url()
+        Server(DataFolder(place)).url()
