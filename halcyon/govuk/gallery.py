@@ -4,10 +4,12 @@ from collections.abc import Callable
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.middleware.csrf import get_token
+from django.template.backends.utils import csrf_input
 from django.urls import reverse
 
 from halcyon.govuk import made_up
+from halcyon.govuk.environment import component_environment
 from halcyon.govuk.shell import Account, NavItem, SessionLimits, Shell
 
 LAYOUTS: dict[str, Callable[[HttpRequest], dict[str, Any]]] = {
@@ -37,8 +39,10 @@ def layout(request: HttpRequest, layout: str) -> HttpResponse:
 
 
 def _page(request: HttpRequest, name: str, context: dict[str, Any]) -> HttpResponse:
-    template = f"govuk/gallery/{name.replace('-', '_')}.jinja"
-    return render(request, template, {"shell": _shell(name)} | context)
+    # Not by `render`: the project's context processors would put its own frame around the page.
+    template = component_environment().get_template(f"govuk/gallery/{name.replace('-', '_')}.jinja")
+    frame = {"shell": _shell(name), "csrf_input": csrf_input(request), "csrf_token": get_token(request)}
+    return HttpResponse(template.render(frame | context))
 
 
 def _shell(current: str) -> Shell:

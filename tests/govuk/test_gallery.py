@@ -14,7 +14,6 @@ pytestmark = pytest.mark.urls("tests.govuk.urls")
 def visit(name, query="", **posted):
     factory = RequestFactory()
     request = factory.post(f"/{query}", posted) if posted else factory.get(f"/{query}")
-    request._messages = []
     response = gallery.layout(request, name) if name else gallery.components(request)
     assert response.status_code == 200
     return response.content.decode()
