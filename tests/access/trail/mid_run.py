@@ -1,25 +1,28 @@
 """A sealer that stops to say so in the middle of its second batch: ``python -m tests.access.trail.mid_run``."""
 
+import itertools
 import sys
+from unittest import mock
 
 import django
 
-django.setup()
 
-from halcyon.access.trail import sealing
+def main() -> None:
+    from halcyon.access.trail import sealing
 
-appended = sealing._append
-batches = 0
+    appended, batches = sealing._append, itertools.count(1)
+
+    def append(*arguments: object) -> None:
+        appended(*arguments)  # type: ignore[arg-type]
+        if next(batches) == 2:
+            sys.stdout.write("in the middle\n")
+            sys.stdout.flush()
+            sys.stdin.read()
+
+    with mock.patch.object(sealing, "_append", append):
+        sealing.seal(batch=2)
 
 
-def append(*arguments: object) -> None:
-    global batches
-    appended(*arguments)  # type: ignore[arg-type]
-    batches += 1
-    if batches == 2:
-        print("in the middle", flush=True)
-        sys.stdin.read()
-
-
-sealing._append = append  # type: ignore[assignment]
-sealing.seal(batch=2)
+if __name__ == "__main__":
+    django.setup()
+    main()

@@ -4,13 +4,14 @@ import signal
 import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import psycopg
 import pytest
 from django.db import connections
 
+from halcyon.access.acting import acting_as
 from halcyon.access.trail import anchor
 from halcyon.access.trail.actions import note
 from halcyon.access.trail.sealing import _LOCK, begin_after_restore, seal
@@ -164,17 +165,12 @@ def test_eight_writers_while_the_sealer_runs(committed: World, anchor_file: Path
     finished = threading.Event()
 
     def write(which: int) -> None:
-        from halcyon.access.acting import acting_as
-
         try:
             for n in range(EACH):
-                try:
-                    with acting_as(viewers[which]) as viewer:
-                        note("read", by=viewer, subject=f"{which}.{n}")
-                        if n % 5 == 4:
-                            raise RuntimeError
-                except RuntimeError:
-                    pass
+                with suppress(RuntimeError), acting_as(viewers[which]) as viewer:
+                    note("read", by=viewer, subject=f"{which}.{n}")
+                    if n % 5 == 4:
+                        raise RuntimeError
         finally:
             connections.close_all()
 
