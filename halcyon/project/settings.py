@@ -33,6 +33,11 @@ HALCYON_ANCHOR = env.path(
     DATA.path / "trail.anchor",
     about="the file of anchored heads, which an operator ships elsewhere",
 )
+HALCYON_PROFILE = env.path(
+    "HALCYON_PROFILE",
+    DATA.path / "profile.toml",
+    about="the published figures whose tables the report makes; where no file is there, the packaged one",
+)
 
 ALLOWED_HOSTS = env.words(
     "HALCYON_HOSTS", ["localhost", "127.0.0.1", "[::1]"], about="the host names it answers to"
