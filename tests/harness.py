@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 
 from django.db import connections
+from django.test import Client
 
 from halcyon.access.acting import acting_as
 from halcyon.access.agency.models import Agency, Team
@@ -112,6 +113,13 @@ def flush() -> None:
         tables = ", ".join(f'"{row[0]}"' for row in cursor.fetchall())
         cursor.execute(f"TRUNCATE {tables}")
     connections["owner"].close()
+
+
+def sign_in(client: Client, name: str) -> User:
+    """Sign a test client in as a persona, past the sign-in page."""
+    user = User.objects.get(email=f"{name}@example.test")
+    client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
+    return user
 
 
 @dataclass(frozen=True)

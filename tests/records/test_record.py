@@ -165,7 +165,7 @@ def test_strangers_change_nothing(world: World, name: str) -> None:
 def test_who_is_involved_is_told_to_who_sees_the_record_only(world: World) -> None:
     case = world.case()
     with world.acting("asha"):
-        names = {row["name"] for row in involved(case.person_id)}
+        names = {each.name for each in involved(case.person_id)}
     assert {"Asha (synthetic)", "Safeguarding hub", "Exploitation service managers"} <= names
     with world.acting("ben"):
         assert involved(case.person_id) == []

@@ -1,6 +1,8 @@
 """The directory: who works where. No child's data, so no viewer."""
 
-from halcyon.access.agency.models import Principal, Team
+from django.db.models import QuerySet
+
+from halcyon.access.agency.models import Agency, Principal, Team
 from halcyon.base.refusals import Refusal
 
 
@@ -18,3 +20,18 @@ def team_for(function: Team.Function) -> Team:
 def service_principal(name: str) -> Principal:
     """The principal of a named service. Raises Principal.DoesNotExist where ``setup`` has not run."""
     return Principal.objects.get(kind=Principal.Kind.SERVICE, label=name)
+
+
+def agency_names() -> dict[int, str]:
+    """Every agency's name by its id."""
+    return dict(Agency.objects.order_by("name").values_list("pk", "name"))
+
+
+def front_door() -> Team | None:
+    """The team to call about any child, where one is set up."""
+    return Team.objects.filter(function=Team.Function.FRONT_DOOR).first()
+
+
+def teams_by_agency() -> QuerySet[Team]:
+    """Every team with its agency, by agency and name."""
+    return Team.objects.select_related("agency").order_by("agency__name", "name")

@@ -1,14 +1,18 @@
 """From a user to their viewer, and who can be asked for what."""
 
+from collections.abc import Collection, Sequence
 from datetime import datetime
 
-from django.db.models import Q, QuerySet
+from django.db.models import Prefetch, Q, QuerySet
 
 from halcyon.access.agency.models import Principal, Team
 from halcyon.access.role.models import Role
 from halcyon.access.role.permissions import Permission
 from halcyon.access.user.models import Membership, RoleHolding, User
 from halcyon.access.viewer import NOBODY, Viewer
+
+#: Whose address ends so is invented (RFC 2606 keeps ``.example`` from ever being anybody's).
+DEMONSTRATION_DOMAIN = "demo.example"
 
 
 def viewer_for(user: User, at: datetime) -> Viewer:
@@ -58,6 +62,18 @@ def active_user(user_id: int) -> User | None:
     )
 
 
+def user_by_email(email: str) -> User | None:
+    """The active user with this address, however its letters were typed; None for anybody else's."""
+    users = User.objects.select_related("agency")
+    return users.filter(email=email.strip().lower(), is_active=True, left_at__isnull=True).first()
+
+
+def personas() -> Sequence[User]:
+    """The synthetic people whom a demonstration lets anybody be, as they joined."""
+    users = User.objects.select_related("agency").filter(is_active=True, left_at__isnull=True)
+    return list(users.filter(email__endswith=f"@{DEMONSTRATION_DOMAIN}").order_by("id"))
+
+
 def who_may(permission: Permission, at: datetime, *, team: Team | None = None) -> QuerySet[User]:
     """Active users whose role holds a permission, in one team if given, by name: whom work can be offered to."""
     holdings = RoleHolding.objects.filter(_held(at), role__permissions__contains=[permission.key])
@@ -65,6 +81,41 @@ def who_may(permission: Permission, at: datetime, *, team: Team | None = None) -
     if team is not None:
         users = users.filter(pk__in=Membership.objects.filter(_held(at), team=team).values("user"))
     return users.select_related("agency").order_by("name")
+
+
+def everybody() -> QuerySet[User]:
+    """Everybody who has or had an account, with their agency, by name."""
+    return User.objects.select_related("agency").order_by("name", "id")
+
+
+def accounts(at: datetime, *, words: str = "", left: bool = False) -> QuerySet[User]:
+    """Accounts with the teams and roles they have at an instant (``teams_now``, ``roles_now``), by name.
+
+    ``words``: part of the name or of the email address. ``left``: those of leavers instead.
+    """
+    matching = Q(name__icontains=words) | Q(email__icontains=words)
+    teams = Membership.objects.filter(_held(at)).select_related("team").order_by("team__name")
+    roles = RoleHolding.objects.filter(_held(at)).select_related("role").order_by("role__title")
+    return (
+        everybody()
+        .filter(matching, left_at__isnull=not left)
+        .prefetch_related(
+            Prefetch("membership_set", teams, to_attr="teams_now"),
+            Prefetch("roleholding_set", roles, to_attr="roles_now"),
+        )
+    )
+
+
+def account(user_id: int, at: datetime) -> User:
+    """One account, current or ended, with its teams and roles. Raises User.DoesNotExist."""
+    found = accounts(at).filter(pk=user_id) | accounts(at, left=True).filter(pk=user_id)
+    return found.get()
+
+
+def members_of(functions: Collection[Team.Function], at: datetime) -> set[int]:
+    """The ids of those who are, at an instant, in a team that has one of these functions."""
+    held = Membership.objects.filter(_held(at), team__function__in=functions)
+    return set(held.values_list("user_id", flat=True))
 
 
 def holders_of(role: str, at: datetime) -> set[int]:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Prefetch, Q, QuerySet
 
 from halcyon.access.viewer import Viewer
 from halcyon.base.text import fold
@@ -13,6 +13,9 @@ from halcyon.people.person.models import CareEpisode, Name, Person
 from halcyon.records.record.queries import note_list, one, visible
 
 MOST = 50  # results of one search
+MOST_WORDS = 6  # of a name in one box; each may end the given name, so the ways to read them double
+#: A person's names as pages prefetch them, so that ``display_name`` asks nothing.
+NAMES = Name.objects.order_by("kind", "id")
 
 
 @dataclass(frozen=True)
@@ -36,7 +39,7 @@ def get(viewer: Viewer, reference: str) -> Person:
         people_visible_to(viewer)
         .select_related("record__agency", "record__team")
         .prefetch_related(
-            Prefetch("names", Name.objects.order_by("kind", "id")),
+            Prefetch("names", NAMES),
             Prefetch("care", CareEpisode.objects.order_by("-since")),
         )
     )
@@ -52,16 +55,15 @@ def search(viewer: Viewer, *, given: str = "", family: str = "", born_on: date |
     wanted = {path: key for path, key in keys.items() if key}
     if not wanted and born_on is None:
         return []
-    names = visible(Name.objects.filter(**wanted), viewer).select_related("person__record")
-    if born_on is not None:
-        names = names.filter(person__born_on=born_on)
-    found: dict[UUID, Found] = {}
-    for name in names.order_by("family_key", "given_key", "id")[: MOST * 2]:
-        person = name.person
-        found.setdefault(person.pk, Found(person.pk, person.record.reference, name.whole, person.born_on))
-    shown = list(found.values())[:MOST]
-    note_list("search for a person", [each.person_id for each in shown], viewer)
-    return shown
+    return _shown(Name.objects.filter(**wanted), born_on, viewer)
+
+
+def find(viewer: Viewer, *, words: str = "", born_on: date | None = None) -> list[Found]:
+    """As ``search``, from one box: words that begin the given and the family name, in either order."""
+    named = _named(words)
+    if not named and born_on is None:
+        return []
+    return _shown(Name.objects.filter(named), born_on, viewer)
 
 
 def display_name(person: Person) -> str:
@@ -79,3 +81,26 @@ def care_status_on(person: Person, day: date) -> CareStatus | None:
         .first()
     )
     return CareStatus(episode.status) if episode else None
+
+
+def _shown(names: QuerySet[Name], born_on: date | None, viewer: Viewer) -> list[Found]:
+    names = visible(names, viewer).select_related("person__record")
+    if born_on is not None:
+        names = names.filter(person__born_on=born_on)
+    found: dict[UUID, Found] = {}
+    for name in names.order_by("family_key", "given_key", "id")[: MOST * 2]:
+        person = name.person
+        found.setdefault(person.pk, Found(person.pk, person.record.reference, name.whole, person.born_on))
+    shown = list(found.values())[:MOST]
+    note_list("search for a person", [each.person_id for each in shown], viewer)
+    return shown
+
+
+def _named(words: str) -> Q:
+    """Each way to take the words for a given and a family name: "anna maria gr" is also "Gr Anna Maria"."""
+    parts, named = words.split()[:MOST_WORDS], Q()
+    for n in range(len(parts)):
+        one, other = fold(" ".join(parts[:n])), fold(" ".join(parts[n:]))
+        named |= Q(given_key__startswith=one, family_key__startswith=other)
+        named |= Q(family_key__startswith=one, given_key__startswith=other)
+    return named

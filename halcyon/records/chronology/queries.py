@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 
 from halcyon.access.viewer import Viewer
 from halcyon.records.chronology.models import Entry
@@ -10,10 +10,11 @@ from halcyon.records.record.queries import visible
 
 
 def of_file(viewer: Viewer, file: UUID) -> QuerySet[Entry]:
-    """The lines about one child, newest first."""
+    """The lines about one child, newest first; ``superseded``: whether a later line corrects it."""
     return (
         visible(Entry.objects.filter(file_id=file), viewer)
         .select_related("agency", "author", "record")
+        .annotate(superseded=Exists(Entry.objects.filter(supersedes=OuterRef("pk"))))
         .order_by("-at", "-id")
     )
 

@@ -1,5 +1,7 @@
 """The first lock: the only door to protected rows. What a viewer may not see does not exist for them."""
 
+from dataclasses import dataclass
+from datetime import datetime
 from typing import TypeVar
 from uuid import UUID
 
@@ -7,6 +9,7 @@ from django.contrib.postgres.functions import TransactionNow
 from django.db import connection
 from django.db.models import Exists, Model, OuterRef, Q, QuerySet
 
+from halcyon.access.permissions import TRAIL_ALL
 from halcyon.access.trail.actions import note
 from halcyon.access.viewer import Viewer
 from halcyon.base.identifiers import check_reference
@@ -41,6 +44,12 @@ def visible(
 def records_visible_to(viewer: Viewer, depth: Grant.Depth = Grant.Depth.SUMMARY) -> QuerySet[Record]:
     """The envelopes that the viewer reaches, with a summary grant too unless ``depth`` is full."""
     return visible(Record.objects.all(), viewer, record="id", depth=depth)
+
+
+def governed_by(viewer: Viewer, file: UUID) -> list[UUID]:
+    """The ids of the records that a child's file governs, itself among them, as far as the viewer sees them."""
+    rows = records_visible_to(viewer, Grant.Depth.FULL).filter(governed_by=file)
+    return list(rows.values_list("pk", flat=True))
 
 
 def may_write(viewer: Viewer, record_id: UUID) -> bool:
@@ -88,6 +97,18 @@ def one(rows: QuerySet[M], viewer: Viewer, reference: str) -> M:
     return found
 
 
+def by_reference(viewer: Viewer, text: str) -> Record | None:
+    """The visible envelope that a typed reference means, whatever its kind; None where there is none.
+
+    Nothing is noted: whoever follows it to its page is.
+    """
+    try:
+        wanted = check_reference(text)
+    except ValueError:
+        return None
+    return records_visible_to(viewer).filter(reference=wanted).first()
+
+
 def note_read(record: Record, viewer: Viewer) -> None:
     """Write into the trail that the viewer looked at a record."""
     note(
@@ -104,11 +125,38 @@ def note_list(what: str, ids: list[UUID], viewer: Viewer) -> None:
     note("list", by=viewer, subject=what, records=ids)
 
 
-def involved(record_id: UUID) -> list[dict[str, str]]:
-    """Who else is involved: name, team, agency, how to reach them; for whoever sees the record (access.md, 2)."""
+@dataclass(frozen=True)
+class Involved:
+    """Somebody with a grant on a record: a person or a team, on what basis (in words), since when."""
+
+    name: str
+    team: str
+    agency: str
+    phone: str
+    basis: str
+    since: datetime
+
+
+def involved(record_id: UUID) -> list[Involved]:
+    """Who else is involved and how to reach them; for whoever sees the record, else nobody (access.md, 2)."""
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT name, team, agency, phone, basis, since FROM records_involved(%s)", [record_id]
         )
-        columns = [column.name for column in cursor.description or ()]
-        return [dict(zip(columns, row, strict=True)) for row in cursor.fetchall()]
+        rows = cursor.fetchall()
+    return [
+        Involved(name, team, agency, phone, str(Grant.Basis(basis).label), since)
+        for name, team, agency, phone, basis, since in rows
+    ]
+
+
+def id_of(viewer: Viewer, reference: str) -> UUID | None:
+    """Which record a reference of the trail means: for who may read the whole trail, else None."""
+    try:
+        wanted = check_reference(reference)
+    except ValueError:
+        return None
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT records_id_of(%s)", [wanted])
+        row = cursor.fetchone()
+    return row[0] if row and viewer.may(TRAIL_ALL) else None

@@ -1,5 +1,7 @@
 """Reading tasks."""
 
+from uuid import UUID
+
 from django.db.models import Q, QuerySet
 
 from halcyon.access.viewer import Viewer
@@ -18,3 +20,13 @@ def waiting_for(viewer: Viewer) -> QuerySet[Task]:
         escalated_at__isnull=False, escalates_to__in=viewer.principals
     )
     return tasks_visible_to(viewer).filter(mine, state=Task.State.OFFERED).order_by("accept_by", "id")
+
+
+def of_record(viewer: Viewer, record: UUID) -> QuerySet[Task]:
+    """The tasks of one visible record, the latest first."""
+    return (
+        tasks_visible_to(viewer)
+        .filter(record_id=record)
+        .select_related("offered_to")
+        .order_by("-offered_at", "id")
+    )
