@@ -1,6 +1,6 @@
 """What the printed tables of one period demand: conditions on how many records there are of each kind."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import chain, count
@@ -17,6 +17,7 @@ USUAL_TOTAL = 150
 class Demand:
     """`low` ≤ sum of factor × number of records where … ≤ `high`, because a table says so.
 
+    `rather` is a higher bound below that one would keep if one can: how some round a half leads elsewhere.
     A wish has no bounds: its sum is better as near to 0 as can be.
     """
 
@@ -24,6 +25,7 @@ class Demand:
     terms: tuple[tuple[int, Where], ...]
     low: int | None = None
     high: int | None = None
+    rather: int | None = None
     wish: bool = False
 
 
@@ -98,11 +100,12 @@ def demands(profile: Profile, measure: str, period: str, total: int) -> tuple[li
     found: list[Demand] = []
     open_rows: list[OpenRow] = []
     for table, row in rows:
-        base = _base(table, row, sizes.get(_where(table)))
+        size = sizes.get(_where(table))
+        base = next((n for n in (table.base, row.total, size) if n is not None), None)
         if base is None and row.percent:
             open_rows.append(OpenRow(table, row))
             continue
-        _refuse_excess(table, row, base)
+        _refuse_excess(table, row, size, base)
         found += [*_figures(table, row, base), *_sums(table, row), *_wishes(table, row, base)]
     return found, open_rows
 
@@ -134,25 +137,30 @@ def nearest_total(profile: Profile, measure: str, period: str) -> int:
     return min(totals)[1] if totals else USUAL_TOTAL
 
 
-def _base(table: Table, row: Row, size: int | None) -> int | None:
-    """What a row's percentages are of; None where that is for the solution to say."""
-    return next((n for n in (table.base, row.total, size) if n is not None), None)
+def _refuse_excess(table: Table, row: Row, size: int | None, base: int | None) -> None:
+    """Rows above what they are rows of make a profile impossible, whatever its other tables say."""
+    if base is not None:
+        for key, percent in row.percent.items():
+            if not counts_printed_as(percent, base):
+                raise ProfileError(f"{_place(table, row)}: no number out of {base} is {percent}% ({key}).")
+        _refuse_more(sum(_least(row, base, row.percent)), base, table, row)
+    size = size if row.total is None else row.total
+    if size is not None:
+        _refuse_more(sum(_least(row, base, row.keys)), size, table, row)
 
 
-def _refuse_excess(table: Table, row: Row, base: int | None) -> None:
-    if base is None:
-        return
-    least = sum(row.count.values())
-    for key, percent in row.percent.items():
-        possible = counts_printed_as(percent, base)
-        if not possible:
-            raise ProfileError(
-                f"table {table.id}, row {row.period}: no number out of {base} is {percent}% ({key})."
-            )
-        least += possible[0] if key not in row.count else 0
-    if least > base:
+def _least(row: Row, base: int | None, keys: Iterable[str]) -> Iterator[int]:
+    for key in keys:
+        if key in row.count:
+            yield row.count[key]
+        elif base is not None:
+            yield counts_printed_as(row.percent[key], base)[0]
+
+
+def _refuse_more(least: int, limit: int, table: Table, row: Row) -> None:
+    if least > limit:
         raise ProfileError(
-            f"table {table.id}, row {row.period}: its rows add up to {least} or more, above its total {base}."
+            f"{_place(table, row)}: its rows add up to {least} or more, above the {limit} that they are of."
         )
 
 
@@ -163,7 +171,9 @@ def _figures(table: Table, row: Row, base: int | None) -> Iterator[Demand]:
     if base is not None:
         for key, percent in row.percent.items():
             possible = counts_printed_as(percent, base)
-            yield Demand(_name(table), ((1, _where(table, key)),), possible[0], possible[-1])
+            certain = counts_printed_as(percent, base, certainly=True)
+            part = ((1, _where(table, key)),)
+            yield Demand(_name(table), part, possible[0], possible[-1], rather=certain[0])
 
 
 def _share(table: Table, key: str, percent: Decimal) -> Iterator[Demand]:
@@ -182,8 +192,8 @@ def _sums(table: Table, row: Row) -> Iterator[Demand]:
     if table.restrict and row.total is not None:
         exactly = None if row.total == table.base else row.total
         yield Demand(_name(table), ((1, _where(table)),), row.total, exactly)
-    if table.base is not None:
-        keys = tuple((1, _where(table, key)) for key in row.keys)
+    if table.base is not None and row.percent:
+        keys = tuple((1, _where(table, key)) for key in row.percent)
         yield Demand(_name(table), keys, None, table.base)
 
 
@@ -202,8 +212,8 @@ def _wishes(table: Table, row: Row, base: int | None) -> Iterator[Demand]:
 
 
 def _most(row: Row, base: int) -> int:
-    rounded = [counts_printed_as(percent, base)[-1] for key, percent in row.percent.items()]
-    return sum(row.count.values()) + sum(rounded)
+    percents = [percent for key, percent in row.percent.items() if key not in row.count]
+    return sum(row.count.values()) + sum(counts_printed_as(percent, base)[-1] for percent in percents)
 
 
 def expected_count(row: Row, key: str, base: int) -> int:
@@ -218,3 +228,7 @@ def _where(table: Table, key: str | None = None) -> Where:
 
 def _name(table: Table) -> str:
     return f"the table {table.id}"
+
+
+def _place(table: Table, row: Row) -> str:
+    return f"table {table.id}, row {row.period}"

@@ -4,8 +4,8 @@ import random
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field
-from itertools import islice, product
+from dataclasses import dataclass, field, replace
+from itertools import product
 from math import prod
 
 from halcyon.insight.profile import ProfileError
@@ -13,8 +13,7 @@ from halcyon.project.synthetic.demands import Demand, OpenRow, Where
 from halcyon.project.synthetic.layout import Layout
 from halcyon.project.synthetic.nearest import Condition, NotFoundError, nearest
 
-MOST_CELLS = 6_000
-MOST_BASES = 12  # tried for a row of percentages of an unprinted number
+MOST_CELLS = 4_000
 # What a distance of 1 from the expected number costs: of one value; of a combination; of a wish.
 VALUE_COST, CELL_COST, WISH_COST = 1_000, 100, 100_000
 DOUBTFUL_COST = 20  # times as much, for a combination that should not be
@@ -61,24 +60,37 @@ class Model:
         Open rows are first met as they are. Where that fails, the number that the first is about is fixed,
         the expected one first, then those around it; and so on with the next.
         """
+        return self._settle(demands, open_rows, effort, iter(range(effort)))
+
+    def _settle(
+        self, demands: Sequence[Demand], open_rows: Sequence[OpenRow], effort: int, tries: Iterator[int]
+    ) -> list[int]:
         if not open_rows:
-            return self._solve(demands, effort)
+            return self._rather(demands, effort)
         first, *others = open_rows
         loosely = [demand for row in open_rows for demand in row.loosely()]
         try:
-            return self._solve([*demands, *loosely], effort // 8)
+            return self._rather([*demands, *loosely], effort // 8)
         except NotFoundError as error:
             if error.proven:
                 raise
-        for base in islice(filter(first.allows, self._bases(first)), MOST_BASES):
+        for base, _ in zip(filter(first.allows, self._bases(first)), tries, strict=False):
             with suppress(NotFoundError):
-                return self.solve([*demands, *first.given(base)], others, effort=effort // 2)
+                return self._settle([*demands, *first.given(base)], others, effort // 2, tries)
         raise NotFoundError(proven=False)
 
     def _bases(self, row: OpenRow) -> list[int]:
         """Every number that a row may be about, the nearest to the expected one first."""
         likely = sum(self.targets[unknown] for unknown in self.number(row.where))
         return sorted(range(self.total + 1), key=lambda base: (abs(base - likely), base))
+
+    def _rather(self, demands: Sequence[Demand], effort: int) -> list[int]:
+        """A solution within the bounds that one would keep if one can, or else within the others."""
+        rather = [each if each.rather is None else replace(each, low=each.rather) for each in demands]
+        if rather != list(demands):
+            with suppress(NotFoundError):
+                return self._solve(rather, effort)
+        return self._solve(demands, effort)
 
     def _solve(self, demands: Sequence[Demand], most_branches: int) -> list[int]:
         targets, weights = list(self.targets), list(self.weights)
