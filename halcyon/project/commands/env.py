@@ -14,10 +14,9 @@ def run(args: argparse.Namespace) -> int:
     import importlib
 
     from halcyon.project.environment import env
-    from halcyon.project.serving import children
 
-    importlib.import_module("halcyon.project.settings")
-    children()
+    for module in ("settings", "web_server"):
+        importlib.import_module(f"halcyon.project.{module}")
     env.flag("HALCYON_DEBUG", False, about="show where an error came from, with whatever it says")
     for variable in env.variables:
         print(f"# {variable.about}: {variable.kind}" if variable.about else f"# {variable.kind}")
