@@ -49,7 +49,7 @@ lock: install ## Bring the locks up to date with pyproject.toml (UPGRADE=1 takes
 clean: ## Remove the environment, page assets and caches; data folders stay
 	@if [ -x $(BIN)/halcyon ]; then $(BIN)/halcyon postgres stop; fi
 	rm -rf .venv node_modules halcyon/govuk/static/vendor .mypy_cache .ruff_cache .pytest_cache .hypothesis
-	find halcyon tests benchmarks -name __pycache__ -type d -prune -exec rm -rf {} +
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # The environment, in three steps. A step is done again when what it was made from has changed.
 .venv/.uv:
