@@ -1,12 +1,21 @@
 """What is asked about a contact. The partner's questions and the hub's call sheet are made of the same fields."""
 
-from collections.abc import Mapping, Sequence
-from typing import Any
+from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+
+from halcyon.base.refusals import Refusal
 from halcyon.casework.contact.codes import Channel, Exploitation, ParentTold, Source, Telling
+from halcyon.casework.contact.queries import Seen
 from halcyon.casework.contact.told import ChildAsTold, Told
 from halcyon.govuk.fields import (
     CheckboxesField,
+    ConfirmField,
     DateField,
     HiddenField,
     RadiosField,
@@ -17,7 +26,11 @@ from halcyon.govuk.fields import (
 from halcyon.govuk.forms import GovForm
 from halcyon.govuk.journeys import Journey
 from halcyon.people.person.codes import CareStatus, Ethnicity, Sex
+from halcyon.people.person.rules import birth_is_plausible
 from halcyon.records.deadline.forms import LateForm
+
+if TYPE_CHECKING:
+    from halcyon.casework.contact.models import ContactChild
 
 NEW_FILE = "new"
 _NOT_KNOWN = ("not_known", "Not known")
@@ -41,6 +54,15 @@ class ChildForm(GovForm):
         past=True,
         required=False,
     )
+
+    def clean_born_on(self) -> date | None:
+        """A date on which somebody living can have been born."""
+        born_on: date | None = self.cleaned_data["born_on"]
+        try:
+            birth_is_plausible(born_on, timezone.now())
+        except Refusal as refusal:
+            raise ValidationError(refusal.sentence) from None
+        return born_on
 
 
 class AboutForm(GovForm):
@@ -133,11 +155,12 @@ class ReferrerForm(GovForm):
     )
 
 
-class SheetForm(ChildForm, AboutForm, WorryForm, DangerForm, FamilyForm):
+class SheetForm(ChildForm, AboutForm, WorryForm, FamilyForm):
     """The call sheet: nothing is demanded while the call goes on. The rules speak when it is finished."""
 
+    immediate_danger = ConfirmField(label="The child is in danger now")
     source = SelectField(
-        label="Who is calling?",
+        label="Who is calling or writing?",
         noun="who made the contact",
         hint="Anonymous is one of the answers.",
         choices=Source.choices,
@@ -158,7 +181,7 @@ class SheetForm(ChildForm, AboutForm, WorryForm, DangerForm, FamilyForm):
 
     def told(self) -> Told:
         """What the sheet says. What is not rightly answered stays as it was saved before."""
-        return told({**self.initial, **self.cleaned_data})
+        return told({**self.initial, **(self.cleaned_data if self.is_bound else {})})
 
 
 class ChannelForm(GovForm):
@@ -237,7 +260,7 @@ def told(answers: Mapping[str, Any], referrer: str = "") -> Told:
         safe_contact=answers.get("safe_contact") or "",
         concern=answers.get("concern") or "",
         exploitation=answers.get("exploitation") or (),
-        immediate_danger=answers.get("immediate_danger") == "yes",
+        immediate_danger=answers.get("immediate_danger") in (True, "yes"),
         parent_told=ParentTold(answers.get("parent_told") or ParentTold.UNKNOWN),
         parent_not_told_reason=answers.get("parent_not_told_reason") or "",
         children=[
@@ -251,3 +274,24 @@ def told(answers: Mapping[str, Any], referrer: str = "") -> Told:
             )
         ],
     )
+
+
+def answers(seen: Seen) -> dict[str, Any]:
+    """What a call sheet says so far, as its form's initial answers."""
+    contact, child = seen.contact, next(iter(seen.children), None)
+    said = {
+        name: getattr(contact, name)
+        for name in (
+            *("source", "referrer", "referrer_phone", "safe_contact", "concern", "exploitation"),
+            *("immediate_danger", "parent_told", "parent_not_told_reason"),
+        )
+    }
+    if child is not None:
+        said |= {name: getattr(child, name) for name in ("given", "family", "born_on", "sex", "ethnicity")}
+        said["care_status"] = child.care_status or _NOT_KNOWN[0]
+    return said
+
+
+def sought(child: ContactChild) -> dict[str, Any]:
+    """Whom to look for, so that a child's file is found: the child as told."""
+    return {"given": child.given, "family": child.family, "born_on": child.born_on}

@@ -10,13 +10,15 @@ from uuid import UUID
 from django.core.paginator import Page
 from django.db.models import TextChoices
 from django.urls import reverse
+from django.utils import timezone
 from markupsafe import Markup
 
 from halcyon.access.viewer import Viewer
 from halcyon.base.dates import age_at, london_date, long_date, long_time
 from halcyon.casework.contact.codes import Channel, Exploitation, ParentTold, Source, Telling
-from halcyon.casework.contact.kinds import TAKING, WAITING
+from halcyon.casework.contact.kinds import DECIDE_24H, TAKING, WAITING
 from halcyon.casework.contact.queries import Seen
+from halcyon.casework.contact.told import Told
 from halcyon.casework.permissions import QUEUE
 from halcyon.govuk.components import (
     Column,
@@ -35,6 +37,7 @@ from halcyon.govuk.components import (
 )
 from halcyon.govuk.components.component import Text
 from halcyon.govuk.fields.presented import lines
+from halcyon.govuk.shell import NavItem
 from halcyon.people.person.codes import CareStatus, Ethnicity, Sex
 from halcyon.people.person.queries import Found
 from halcyon.records.permissions import CHILD_READ
@@ -43,6 +46,22 @@ if TYPE_CHECKING:
     from halcyon.casework.contact.facts import ContactFact
     from halcyon.casework.contact.models import ContactChild
 
+#: The parts of a call sheet.
+SECTIONS = (
+    ("caller", "Who is calling?"),
+    ("child", "Who is the child?"),
+    ("worry", "What is the worry?"),
+    ("family", "What does the family know?"),
+)
+#: The parts of a partner's referral.
+PARTS = {
+    "child": "Who is the child?",
+    "about": "More about the child",
+    "worry": "What is the worry?",
+    "danger": "Danger",
+    "family": "What does the family know?",
+    "you": "How can the hub reach you?",
+}
 NOT_NAMED = "A child not yet named"
 DANGER = Tag("In danger now", "red")
 
@@ -73,12 +92,11 @@ def title(seen: Seen) -> str:
 def said(seen: Seen) -> SummaryList:
     """What was said; above every way to reach somebody, how that is safe."""
     contact = seen.contact
-    kinds = ", ".join(word(Exploitation, each) for each in contact.exploitation)
     rows = [
         SummaryRow("Concern", paragraphs(contact.concern)),
         SummaryRow("In danger now", DANGER if contact.immediate_danger else "Not as far as was said"),
-        SummaryRow("Kind of exploitation", kinds or "None named"),
-        SummaryRow("Parent knows", _parent(seen)),
+        SummaryRow("Kind of exploitation", _kinds(contact.exploitation) or "None named"),
+        SummaryRow("Parent knows", _parent(contact.parent_told, contact.parent_not_told_reason)),
         SummaryRow("Safe contact", paragraphs(contact.safe_contact)),
         SummaryRow("From", _from(seen)),
         SummaryRow("Phone", contact.referrer_phone),
@@ -121,21 +139,49 @@ def feedback(seen: Seen) -> Timeline:
     )
 
 
-def match_choices(
-    found: Sequence[Found], may_open: bool, new: str
-) -> tuple[list[tuple[str, str]], dict[str, str]]:
-    """The choices of the match form, each with a hint that tells two children apart."""
+def whom_to_tell(seen: Seen) -> SummaryList:
+    """Who made the contact and how to reach them, under how that is safe."""
+    contact = seen.contact
+    return SummaryList(
+        (
+            SummaryRow("Safe contact", paragraphs(contact.safe_contact)),
+            SummaryRow("From", _from(seen)),
+            SummaryRow("Phone", contact.referrer_phone),
+        )
+    )
+
+
+def match_choices(found: Sequence[Found], new: str) -> tuple[list[tuple[str, str]], dict[str, str]]:
+    """The choices of the match form, each with a hint that tells two children apart; ``new`` opens a file."""
     choices = [(each.reference, each.name) for each in found]
     hints = {each.reference: f"{_born(each)}. Reference {each.reference}" for each in found}
-    if may_open:
-        choices.append((new, "None of these: open a new file"))
-        hints[new] = "The new file has the name and date of birth as they were told."
+    if new:
+        choices.append((new, "None of these: open a new file" if found else "Open a new file"))
+        hints[new] = "With the name and date of birth as they were told."
     return choices, hints
 
 
-def alongside(found: Sequence[Found]) -> list[tuple[str, str, Reference]]:
-    """Possible matches beside a call: name, birth, reference."""
-    return [(each.name, _born(each), Reference(each.reference)) for each in found]
+def sheet(seen: Seen, found: Sequence[Found], now: datetime) -> dict[str, Any]:
+    """A call sheet's frame: its clock, its sections, and the children known here who may be meant."""
+    hours = next(each for each in seen.clocks if each.definition == DECIDE_24H.key)
+    child = next(iter(seen.children), None)
+    return {
+        "reference": seen.contact.record.reference,
+        "clock": clock_tag(hours.due_at, now),
+        "sections_nav": [NavItem(text=text, href=f"#{id}") for id, text in SECTIONS],
+        "matches": [(each.name, _born(each), Reference(each.reference)) for each in found],
+        "child": child,
+    }
+
+
+def told_of(child: ContactChild) -> SummaryList:
+    """A child as told, beside the files it may be."""
+    return SummaryList(child_facts(child, london_date(timezone.now())))
+
+
+def check(said: Told) -> list[SummaryList]:
+    """A partner's answers before they are sent, each part with the way back to its questions."""
+    return [_answered(part, rows) for part, rows in _parts(said).items()]
 
 
 def queue(
@@ -196,18 +242,49 @@ def progress(seen: Seen) -> SummaryList:
     )
 
 
+def _answered(part: str, rows: Mapping[str, Text]) -> SummaryList:
+    change = Link("Change", reverse("refer_part", args=[part]), PARTS[part])
+    return SummaryList(tuple(SummaryRow(*row) for row in rows.items()), title=PARTS[part], actions=(change,))
+
+
+def _parts(said: Told) -> dict[str, dict[str, Text]]:
+    child = said.children[0]
+    return {
+        "child": {
+            "First name": child.given,
+            "Family name": child.family or "Not known",
+            "Date of birth": long_date(child.born_on) if child.born_on else "Not known",
+        },
+        "about": {
+            "Sex": word(Sex, child.sex),
+            "Ethnicity": word(Ethnicity, child.ethnicity),
+            "Looked after by a council": word(CareStatus, child.care_status) or "Not known",
+        },
+        "worry": {
+            "What you are worried about": paragraphs(said.concern),
+            "Kind of exploitation": _kinds(said.exploitation) or "None named",
+        },
+        "danger": {"In danger now": DANGER if said.immediate_danger else "No, or not as far as is known"},
+        "family": {
+            "Parent knows": _parent(said.parent_told, said.parent_not_told_reason),
+            "Safe contact": paragraphs(said.safe_contact) or "Nothing said",
+        },
+        "you": {"You refer as": word(Source, said.source), "Your phone number": said.referrer_phone},
+    }
+
+
+def _kinds(exploitation: Iterable[str]) -> str:
+    return ", ".join(word(Exploitation, each) for each in exploitation)
+
+
 def _from(seen: Seen) -> str:
     contact = seen.contact
     agency = contact.referrer_agency.name if contact.referrer_agency else ""
     return ", ".join(filter(None, (contact.referrer, agency, word(Source, contact.source))))
 
 
-def _parent(seen: Seen) -> Text:
-    contact = seen.contact
-    words = word(ParentTold, contact.parent_told)
-    if contact.parent_told != ParentTold.NO:
-        return words
-    return Markup("No. {}").format(paragraphs(contact.parent_not_told_reason))
+def _parent(told: str, why_not: str) -> Text:
+    return Markup("No. {}").format(paragraphs(why_not)) if told == ParentTold.NO else word(ParentTold, told)
 
 
 def _child_card(seen: Seen, child: ContactChild, viewer: Viewer, today: date) -> SummaryList:

@@ -8,16 +8,17 @@ from uuid import UUID
 from django.core.paginator import Page, Paginator
 from django.db.models import Prefetch, QuerySet
 
-from halcyon.access.agency.models import Agency
+from halcyon.access.agency.models import Agency, Team
+from halcyon.access.agency.queries import team_for
 from halcyon.access.viewer import Viewer
 from halcyon.base.text import fold
 from halcyon.casework.contact.codes import Source
 from halcyon.casework.contact.facts import ContactFact
-from halcyon.casework.contact.kinds import CONTACT, TAKING, WAITING
+from halcyon.casework.contact.kinds import CONTACT, DECIDE_24H, TAKING, TELL_REFERRER, WAITING
 from halcyon.casework.contact.models import Contact, ContactChild, Feedback
 from halcyon.people.person.queries import Found, search
 from halcyon.records.deadline.models import Deadline
-from halcyon.records.deadline.queries import of_record
+from halcyon.records.deadline.queries import of_record, running
 from halcyon.records.record.models import Grant
 from halcyon.records.record.queries import bases, note_list, one, visible
 
@@ -44,6 +45,10 @@ class Seen:
     feedback: Sequence[Feedback]
     clocks: Sequence[Deadline]
     as_referrer: bool
+
+    @property
+    def stage(self) -> str:
+        return self.contact.record.stage
 
 
 def contacts_visible_to(viewer: Viewer) -> QuerySet[Contact]:
@@ -98,6 +103,17 @@ def unfinished(viewer: Viewer) -> list[ContactFact]:
     return list(_at_stage(viewer, TAKING).order_by("received_at", "record_id")[:PER_PAGE])
 
 
+def to_decide(viewer: Viewer) -> QuerySet[Deadline]:
+    """For a board: the 24-hour clocks of contacts that await a decision, with their contacts, by time left."""
+    rows = running(viewer).filter(definition=DECIDE_24H.key, record__stage=WAITING)
+    return rows.select_related("record__contact")
+
+
+def to_tell(viewer: Viewer) -> QuerySet[Deadline]:
+    """For a board: the clocks of decided contacts whose referrer is to be told, with their contacts."""
+    return running(viewer).filter(definition=TELL_REFERRER.key).select_related("record__contact")
+
+
 def births(viewer: Viewer, contacts: Collection[UUID]) -> dict[UUID, list[date | None]]:
     """The dates of birth of the children in these contacts, as told. One query."""
     rows = visible(ContactChild.objects.filter(contact_id__in=contacts), viewer).order_by("id")
@@ -115,6 +131,11 @@ def possible_matches(viewer: Viewer, *, given: str, family: str, born_on: date |
     both = [each for each in by_name if born_on and each.born_on == born_on]
     found = {each.person_id: each for each in [*both, *by_name, *by_birth]}
     return list(found.values())[:MOST_MATCHES]
+
+
+def hub() -> Team:
+    """The team that takes contacts, whom a referrer can ring."""
+    return team_for(Team.Function.FRONT_DOOR)
 
 
 def referred_by(viewer: Viewer) -> QuerySet[Contact]:

@@ -1,15 +1,55 @@
 """Reading decisions and referrals."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.core.paginator import Page, Paginator
+from django.db.models import Case, F, Min, OrderBy, Prefetch, Q, QuerySet, Value, When
 
 from halcyon.access.viewer import Viewer
+from halcyon.base.dates import financial_year, london_date
+from halcyon.casework.contact import queries as contacts
 from halcyon.casework.contact.models import Contact
+from halcyon.casework.referral.codes import Grade
+from halcyon.casework.referral.facts import ReferralFact
+from halcyon.casework.referral.kinds import AWAITING_GRADE, AWAITING_OUTCOME, GRADE_5WD, REFERRAL
 from halcyon.casework.referral.models import Decision, Referral
 from halcyon.people.person.models import Person
-from halcyon.records.record.queries import one, visible
+from halcyon.people.person.queries import NAMES
+from halcyon.records.chronology.models import Entry
+from halcyon.records.chronology.queries import of_record as entries_of
+from halcyon.records.deadline.models import Deadline
+from halcyon.records.deadline.queries import of_record as clocks_of
+from halcyon.records.deadline.queries import running
+from halcyon.records.record.queries import note_list, one, visible
+
+PER_PAGE = 50
+#: Columns of the fact view that a list is filtered by: any of the values sought.
+EXACT = (
+    *("period", "source", "stage", "grade", "status", "outcome", "not_allocated_reason"),
+    *("sex", "ethnicity", "care_status", "is_re_referral", "graded_in_time"),
+)
+#: Columns that a list is sorted by; a grade by its weight, not by its letters.
+SORTS: dict[str, F | Case] = {
+    **{name: F(name) for name in ("received_at", "age", "source", "status", "stage", "grade_due_at")},
+    "grade": Case(
+        *(When(grade=each, then=Value(weight)) for weight, each in enumerate(Grade.values)), default=Value(9)
+    ),
+}
+
+
+@dataclass(frozen=True)
+class Seen:
+    """A referral with all that its page shows. ``contact`` and ``decision``: None where the viewer may not."""
+
+    referral: Referral
+    contact: contacts.Seen | None
+    decision: Decision | None
+    clocks: Sequence[Deadline]
+    entries: Sequence[Entry]
 
 
 def referrals_visible_to(viewer: Viewer) -> QuerySet[Referral]:
@@ -18,26 +58,86 @@ def referrals_visible_to(viewer: Viewer) -> QuerySet[Referral]:
 
 
 def get(viewer: Viewer, reference: str) -> Referral:
-    """A visible referral with its child, contact and case. Raises Referral.DoesNotExist."""
-    rows = referrals_visible_to(viewer).select_related(
-        "record__team",
-        "person__record",
-        "contact__record",
-        "case__record",
-        "case__worker",
-        "graded_by",
-        "team",
+    """A visible referral with its child and case. Raises Referral.DoesNotExist.
+
+    Not with its contact: that has grants of its own, and may be out of the viewer's sight.
+    """
+    rows = (
+        referrals_visible_to(viewer)
+        .select_related("record__team", "person__record", "case__record", "case__worker", "graded_by", "team")
+        .prefetch_related(Prefetch("person__names", NAMES))
     )
     return one(rows, viewer, reference)
 
 
+def see(viewer: Viewer, reference: str) -> Seen:
+    """A visible referral as its page shows it. Raises Referral.DoesNotExist."""
+    referral = get(viewer, reference)
+    behind = contact_behind(viewer, referral.contact_id)
+    return Seen(
+        referral=referral,
+        contact=contacts.see(viewer, behind) if behind else None,
+        decision=_decisions(viewer).filter(contact_id=referral.contact_id).first(),
+        clocks=list(clocks_of(viewer, referral.pk)),
+        entries=list(entries_of(viewer, referral.pk)),
+    )
+
+
+def contact_behind(viewer: Viewer, contact: UUID) -> str | None:
+    """The reference of the contact that led to something, where the viewer may see it."""
+    rows = contacts.contacts_visible_to(viewer).filter(pk=contact)
+    return rows.values_list("record__reference", flat=True).first()
+
+
+def find(viewer: Viewer, sought: Mapping[str, Any] | None, sort: str = "") -> QuerySet[ReferralFact]:
+    """Visible referrals, as facts with their envelope, by values sought in columns; sorted by one of ``SORTS``.
+
+    None: what was sought makes no sense, so nothing is found.
+    """
+    if sought is None:
+        return ReferralFact.objects.none()
+    facts = visible(ReferralFact.objects.all(), viewer).select_related("record")
+    facts = facts.filter(**{f"{name}__in": sought[name] for name in EXACT if sought.get(name)})
+    if sought.get("exploitation"):
+        facts = facts.filter(exploitation__overlap=sought["exploitation"])
+    if sought.get("age_from") is not None:
+        facts = facts.filter(age__gte=sought["age_from"])
+    if sought.get("age_to") is not None:
+        facts = facts.filter(age__lte=sought["age_to"])
+    if sought.get("waiting") is not None:
+        waits = Q(stage__in=(AWAITING_GRADE, AWAITING_OUTCOME))
+        facts = facts.filter(waits if sought["waiting"] else ~waits)
+    return facts.order_by(_order(sort), F("received_at").desc(), "record_id")
+
+
+def listed(facts: QuerySet[ReferralFact], page: str | None, viewer: Viewer) -> Page[ReferralFact]:
+    """One page of referrals found; what it shows goes into the trail."""
+    shown = Paginator(facts, PER_PAGE).get_page(page)
+    note_list("referrals", [fact.pk for fact in shown], viewer)
+    return shown
+
+
+def note_download(ids: Iterable[UUID], viewer: Viewer) -> None:
+    """Write into the trail which referrals somebody took away."""
+    note_list("download of referrals", list(ids), viewer)
+
+
+def periods(viewer: Viewer, today: date) -> list[str]:
+    """The financial years from the viewer's first visible referral to today, newest first."""
+    first = referrals_visible_to(viewer).aggregate(first=Min("received_at"))["first"]
+    newest = int(financial_year(today)[:4])
+    oldest = int(financial_year(london_date(first))[:4]) if first else newest
+    return [financial_year(date(year, 4, 1)) for year in range(newest, oldest - 1, -1)]
+
+
+def decision(viewer: Viewer, reference: str) -> Decision:
+    """A visible decision. Raises Decision.DoesNotExist."""
+    return one(_decisions(viewer), viewer, reference)
+
+
 def decision_of(viewer: Viewer, contact: Contact) -> Decision | None:
     """The hub's decision on a contact, where the viewer may see it."""
-    return (
-        visible(Decision.objects.filter(contact=contact), viewer)
-        .select_related("record", "decided_by")
-        .first()
-    )
+    return _decisions(viewer).filter(contact=contact).first()
 
 
 def from_contact(viewer: Viewer, contact: Contact) -> QuerySet[Referral]:
@@ -52,7 +152,29 @@ def of_person(viewer: Viewer, person: Person) -> QuerySet[Referral]:
     )
 
 
+def to_grade(viewer: Viewer) -> QuerySet[Deadline]:
+    """For a board: the clocks of referrals not yet graded, with their referrals, by time left."""
+    return running(viewer).filter(definition=GRADE_5WD.key).select_related("record__referral")
+
+
+def to_conclude(viewer: Viewer) -> QuerySet[Referral]:
+    """For a board: graded referrals that await an outcome, the highest grade first, then the longest wait."""
+    waiting = referrals_visible_to(viewer).filter(record__kind=REFERRAL.key, record__stage=AWAITING_OUTCOME)
+    return waiting.select_related("record").order_by(SORTS["grade"], "graded_at", "record_id")
+
+
 def grades(viewer: Viewer, people: Collection[UUID]) -> dict[UUID, str]:
     """The grade of the latest visible referral of each of these children, by the child's id. One query."""
     rows = referrals_visible_to(viewer).filter(person__in=people).order_by("received_at", "record_id")
     return dict(rows.values_list("person_id", "grade"))
+
+
+def _decisions(viewer: Viewer) -> QuerySet[Decision]:
+    return visible(Decision.objects.all(), viewer).select_related("record", "decided_by")
+
+
+def _order(sort: str) -> OrderBy:
+    name = sort.removeprefix("-")
+    if name not in SORTS:
+        return F("received_at").desc()
+    return OrderBy(SORTS[name], descending=sort.startswith("-"), nulls_last=True)

@@ -1,0 +1,223 @@
+"""Taking a contact at the hub, the queue, finding each child's file, telling the referrer; and a partner's referral.
+
+(The contact's own page is in ``referral``: it shows the decision.)
+"""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse, QueryDict
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+
+from halcyon.access.pages import ViewerRequest, done, page
+from halcyon.access.viewer import Viewer
+from halcyon.casework.contact import actions, presenters, queries
+from halcyon.casework.contact.codes import Channel, Telling
+from halcyon.casework.contact.forms import (
+    NEW_FILE,
+    REFERRAL,
+    ChannelForm,
+    MatchForm,
+    SearchForm,
+    SheetForm,
+    TellForm,
+    answers,
+    sought,
+    told,
+)
+from halcyon.casework.contact.kinds import DECIDED, TAKING
+from halcyon.casework.permissions import QUEUE, RECEIVE, REFER, TELL
+from halcyon.govuk.forms import GovForm
+from halcyon.govuk.journeys import Kept
+from halcyon.people.permissions import CREATE
+from halcyon.people.person.queries import get as person
+from halcyon.records.deadline.presenters import is_late
+from halcyon.records.draft.actions import discard, keep
+from halcyon.records.draft.queries import draft_of
+
+DRAFT = "contact.refer"
+OTHER_WAYS = [each for each in Channel.choices if each[0] not in (Channel.PHONE, Channel.PARTNER_FORM)]
+
+
+@page(RECEIVE, methods=("POST",))
+def take(request: ViewerRequest) -> HttpResponse:
+    """Begin a call sheet: the record is there, and its clocks run, before the first question."""
+    form = ChannelForm(request.POST)
+    form.is_valid()
+    channel = form.cleaned_data.get("channel", Channel.PHONE)
+    contact = actions.take(channel=channel, by=request.viewer, at=timezone.now())
+    return redirect("call_sheet", contact.record.reference)
+
+
+@page(RECEIVE, methods=("GET", "POST"))
+def call_sheet(request: ViewerRequest, reference: str) -> HttpResponse:
+    """The sheet of a call. Whatever is rightly answered is kept each time it is sent."""
+    seen = queries.see(request.viewer, reference)
+    form = SheetForm(_sent(request), initial=answers(seen))
+    if request.method == "POST":
+        return _keep_sheet(request, seen, form)
+    if seen.stage != TAKING:
+        return redirect("contact", reference)
+    return _sheet(request, "call_sheet", seen, form)
+
+
+@page(QUEUE)
+def queue(request: ViewerRequest) -> HttpResponse:
+    """What awaits a decision, the least time left first; apart from it, call sheets that nobody finished."""
+    now, viewer = timezone.now(), request.viewer
+    shown = queries.awaiting(viewer, request.GET.get("page"))
+    births = queries.births(viewer, [fact.pk for fact in shown])
+    unfinished = presenters.unfinished(queries.unfinished(viewer), now)
+    context = {**presenters.queue(shown, births, now), "unfinished": unfinished, "channels": OTHER_WAYS}
+    return render(request, "casework/contact/queue.jinja", context)
+
+
+@page(QUEUE, methods=("GET", "POST"))
+def match(request: ViewerRequest, reference: str, child: UUID) -> HttpResponse:
+    """Find the file of a child in a contact, or open one."""
+    seen = queries.see(request.viewer, reference)
+    told_of = queries.child_of(seen, child)
+    back = "call_sheet" if seen.stage == TAKING else "contact"
+    if request.method == "GET" and told_of.person_id:
+        return redirect(back, reference)
+    search = SearchForm(request.GET or None, initial=sought(told_of))
+    found = queries.possible_matches(
+        request.viewer, **(search.cleaned_data if search.is_valid() else search.initial)
+    )
+    choices, hints = presenters.match_choices(found, NEW_FILE if request.viewer.may(CREATE) else "")
+    form = MatchForm(_sent(request), choices=choices, hints=hints)
+    if form.is_valid() and done(form, lambda: _match(form, seen, child, request.viewer)):
+        messages.success(request, "The child’s file and this contact are joined.")
+        return redirect(back, reference)
+    context = {"search": search, "facts": presenters.told_of(told_of), "found": len(found)}
+    return _ask(request, "match", form, seen=seen, back=reverse(back, args=[reference]), **context)
+
+
+@page(TELL, methods=("GET", "POST"))
+def tell(request: ViewerRequest, reference: str) -> HttpResponse:
+    """Record what the referrer was told. A partner reads these words on their own page."""
+    seen, now = queries.see(request.viewer, reference), timezone.now()
+    if request.method == "GET" and seen.stage != DECIDED:
+        return redirect("contact", reference)
+    method = Telling.PAGE if seen.contact.channel == Channel.PARTNER_FORM else Telling.PHONE
+    form = TellForm(_sent(request), late=is_late(seen.clocks, now), initial={"method": method})
+    if form.is_valid() and done(
+        form,
+        lambda: actions.tell_referrer(contact=seen.contact, by=request.viewer, at=now, **form.cleaned_data),
+    ):
+        messages.success(request, "What the referrer was told is recorded.")
+        return redirect("contact", reference)
+    return _ask(request, "tell", form, seen=seen, who=presenters.whom_to_tell(seen))
+
+
+# A partner's referral, part by part. What is typed is kept as a draft of the partner's own until it is sent.
+
+
+@page(REFER, methods=("GET", "POST"))
+def refer(request: ViewerRequest) -> HttpResponse:
+    """Where a referral begins: what to do first in danger, what will be asked. Sent: begin anew."""
+    if request.method == "POST":
+        discard(form=DRAFT, by=request.viewer)
+        return redirect("refer_part", next(iter(REFERRAL.parts)))
+    kept = draft_of(request.viewer, DRAFT, timezone.now())
+    context = {"goes_on_at": _next_part(kept) if kept else "", "hub": queries.hub()}
+    return render(request, "casework/contact/refer.jinja", context)
+
+
+@page(REFER, methods=("GET", "POST"))
+def refer_part(request: ViewerRequest, part: str) -> HttpResponse:
+    """One part of a partner's referral."""
+    if part not in REFERRAL.parts:
+        raise Http404
+    kept = draft_of(request.viewer, DRAFT, timezone.now())
+    if request.method == "GET":
+        form = REFERRAL.form(part, kept, initial={"source": queries.usual_source(request.viewer)})
+        return _ask_part(request, part, form)
+    typed = REFERRAL.typed(part, request.POST)
+    keep(form=DRAFT, part=part, answers=typed, by=request.viewer, at=timezone.now())
+    if _is_autosave(request):
+        return HttpResponse(status=204)
+    form = REFERRAL.sent(part, typed)
+    return redirect(_next_part({**kept, part: typed})) if form.is_valid() else _ask_part(request, part, form)
+
+
+@page(REFER, methods=("GET", "POST"))
+def refer_check(request: ViewerRequest) -> HttpResponse:
+    """Check your answers, then send."""
+    kept = draft_of(request.viewer, DRAFT, timezone.now())
+    if REFERRAL.unanswered(kept):
+        return redirect(_next_part(kept))
+    said = told(REFERRAL.answers(kept), referrer=request.viewer.name)
+    if request.method == "GET":
+        context = {"cards": presenters.check(said), "danger": said.immediate_danger, "hub": queries.hub()}
+        return render(request, "casework/contact/refer_check.jinja", context)
+    if not discard(form=DRAFT, by=request.viewer):
+        return redirect("home")  # sent already, in another tab
+    contact = actions.refer(told=said, by=request.viewer, at=timezone.now())
+    messages.success(request, f"Your referral is sent. Its reference is {contact.record.reference}.")
+    return redirect("contact", contact.record.reference)
+
+
+def _keep_sheet(request: ViewerRequest, seen: queries.Seen, form: SheetForm) -> HttpResponse:
+    valid, now, contact, by = form.is_valid(), timezone.now(), seen.contact, request.viewer
+    said, reference = form.told(), contact.record.reference
+    saved = done(form, lambda: actions.save_sheet(contact=contact, told=said, by=by, at=now))
+    if _is_autosave(request):
+        return _sheet(request, "alongside", seen, form, 200 if saved else 409)
+    if saved and valid and "finish" not in request.POST:
+        messages.success(request, "Saved.")
+        return redirect("call_sheet", reference)
+    if (
+        saved
+        and valid
+        and done(form, lambda: actions.finish_sheet(contact=contact, told=said, by=by, at=now))
+    ):
+        messages.success(request, "The call sheet is finished. The contact now awaits a decision.")
+        return redirect("contact", reference)
+    return _sheet(request, "call_sheet", seen, form, 422)
+
+
+def _sheet(
+    request: ViewerRequest, template: str, seen: queries.Seen, form: SheetForm, status: int = 200
+) -> HttpResponse:
+    child = form.told().children[0]
+    found = queries.possible_matches(
+        request.viewer, given=child.given, family=child.family, born_on=child.born_on
+    )
+    context = {**presenters.sheet(seen, found, timezone.now()), "form": form}
+    return render(request, f"casework/contact/{template}.jinja", context, status=status)
+
+
+def _match(form: MatchForm, seen: queries.Seen, child_id: UUID, by: Viewer) -> None:
+    now, file, child = timezone.now(), form.cleaned_data["file"], queries.child_of(seen, child_id)
+    if file == NEW_FILE:
+        actions.open_file_for(child=child, by=by, at=now)
+    else:
+        actions.match(child=child, person=person(by, file), by=by, at=now)
+
+
+def _ask_part(request: ViewerRequest, part: str, form: GovForm) -> HttpResponse:
+    before = REFERRAL.before(part)
+    back = reverse("refer_part", args=[before]) if before else reverse("refer")
+    context = {"part": part, "title": presenters.PARTS[part], "back": back, "autosave_url": request.path}
+    return _ask(request, "refer_part", form, **context)
+
+
+def _next_part(kept: Kept) -> str:
+    part = REFERRAL.unanswered(kept)
+    return reverse("refer_part", args=[part]) if part else reverse("refer_check")
+
+
+def _sent(request: ViewerRequest) -> QueryDict | None:
+    return request.POST if request.method == "POST" else None
+
+
+def _is_autosave(request: ViewerRequest) -> bool:
+    return request.headers.get("X-Requested-With") == "autosave"
+
+
+def _ask(request: ViewerRequest, template: str, form: GovForm, **context: object) -> HttpResponse:
+    status = 422 if form.errors else 200
+    return render(request, f"casework/contact/{template}.jinja", {"form": form, **context}, status=status)

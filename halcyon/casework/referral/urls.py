@@ -1,0 +1,16 @@
+"""Addresses of a contact with its decision, of decisions, and of referrals."""
+
+from django.urls import path
+
+from halcyon.casework.referral import views
+
+urlpatterns = [
+    path("contacts/<str:reference>/", views.contact, name="contact"),
+    path("contacts/<str:reference>/decide/", views.decide, name="decide"),
+    path("decisions/<str:reference>/", views.decision, name="decision"),
+    path("referrals/", views.referrals, name="referrals"),
+    path("referrals/download/", views.referrals_download, name="referrals_download"),
+    path("referrals/<str:reference>/", views.referral, name="referral"),
+    path("referrals/<str:reference>/grade/", views.grade, name="grade"),
+    path("referrals/<str:reference>/outcome/", views.outcome, name="outcome"),
+]

@@ -1,0 +1,9 @@
+"""Addresses of casework, gathered from its slices."""
+
+from django.urls import include, path
+
+urlpatterns = [
+    path("", include("halcyon.casework.contact.urls")),
+    path("", include("halcyon.casework.case.urls")),
+    path("", include("halcyon.casework.referral.urls")),
+]
