@@ -74,10 +74,15 @@ class Model:
         except NotFoundError as error:
             if error.proven:
                 raise
-        for base, _ in zip(filter(first.allows, self._bases(first)), tries, strict=False):
-            with suppress(NotFoundError):
+        proven = True
+        for base in filter(first.allows, self._bases(first)):
+            if next(tries, None) is None:
+                raise NotFoundError(proven=False)
+            try:
                 return self._settle([*demands, *first.given(base)], others, effort // 2, tries)
-        raise NotFoundError(proven=False)
+            except NotFoundError as error:
+                proven = proven and error.proven
+        raise NotFoundError(proven=proven)
 
     def _bases(self, row: OpenRow) -> list[int]:
         """Every number that a row may be about, the nearest to the expected one first."""
