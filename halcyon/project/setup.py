@@ -8,6 +8,8 @@ from django.db import connections
 from psycopg import sql
 
 from halcyon.access.role.seeds import seed_roles
+from halcyon.access.service.actions import add_service
+from halcyon.access.service.definitions import all_services
 from halcyon.access.signing import padded_key
 from halcyon.project.addresses import role_password
 
@@ -22,6 +24,9 @@ def set_up() -> Iterator[str]:
     yield "the viewer key is in place"
     seed_roles(using="owner")
     yield "starting roles are loaded"
+    for service in all_services():
+        add_service(service=service, using="owner")
+    yield "services have their principals"
 
 
 def make_roles() -> None:

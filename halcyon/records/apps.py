@@ -8,4 +8,5 @@ class RecordsConfig(AppConfig):
 
     def ready(self) -> None:
         """Declare what the package brings: its permissions, and the kinds of record it has."""
-        import halcyon.records.permissions  # noqa: F401
+        import halcyon.records.permissions
+        import halcyon.records.task.definitions  # noqa: F401

@@ -1,0 +1,1 @@
+"""Services: the named principals of narrow scope that jobs act as."""
