@@ -111,6 +111,9 @@ USE_I18N = True
 STATIC_URL = "static/"
 STATIC_ROOT = DATA.path / "static"
 
+PROCRASTINATE_AUTODISCOVER_MODULE_NAME = ""  # a slice's jobs are in its jobs.py, and named here
+PROCRASTINATE_IMPORT_PATHS = ["halcyon.records.task.jobs", "halcyon.project.jobs"]
+
 SESSION_IDLE = timedelta(minutes=30)
 SESSION_ABSOLUTE = timedelta(hours=12)
 SESSION_WARNING = timedelta(minutes=5)
