@@ -14,6 +14,7 @@ from django.db import OperationalError
 from halcyon.base.refusals import Refusal
 from halcyon.project import commands
 from halcyon.project.errors import Trouble
+from halcyon.project.ready import make_ready
 
 REFUSED = 2  # exit status of a refusal or a known fault, as argparse has it for wrong arguments
 UNKNOWN = 70  # exit status of a fault that nobody foresaw (EX_SOFTWARE)
@@ -72,14 +73,3 @@ def _parser(only: str | None) -> argparse.ArgumentParser:
         subparser.set_defaults(module=module)
         module.add_arguments(subparser)
     return parser
-
-
-def make_ready() -> None:
-    """Sets Django up. The database's address goes into the environment, for settings and child processes."""
-    import django
-
-    from halcyon.project.postgres import DataFolder, owner_url
-
-    os.environ["DATABASE_URL"] = owner_url(DataFolder.chosen())
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "halcyon.project.settings")
-    django.setup()
