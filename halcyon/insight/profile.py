@@ -1,4 +1,4 @@
-"""A published profile: what a real service printed for a year, as data. The format is in docs/how-to.
+"""A published profile: what a real service printed for a year, as data. The format is in published/README.md.
 
 Nothing here or above knows one profile: bands, groups, keys, labels and periods are read from the file.
 """

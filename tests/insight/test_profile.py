@@ -239,6 +239,7 @@ NONSENSE = {
 }
 
 
+@pytest.mark.slow(reason="ten megabytes, a dozen times")
 @pytest.mark.parametrize("kind", NONSENSE)
 def test_ten_megabytes_of_nonsense_are_answered_with_the_line(tmp_path, kind):
     content, says = NONSENSE[kind]

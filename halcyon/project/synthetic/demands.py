@@ -11,6 +11,7 @@ from halcyon.insight.profile import UNKNOWN, Profile, ProfileError, Row, Table
 Where = tuple[tuple[str, str], ...]  # dimension and key, all of which hold; () is every record
 
 USUAL_TOTAL = 150
+MOST_RECORDS = 1_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +33,9 @@ class Demand:
 def total_of(profile: Profile, measure: str, period: str) -> int:
     """How many records the tables of a measure are about in a period.
 
-    Where none prints a total, the largest sum of counts; where there are only percentages, the smallest
-    number from that of the nearest period on that can give them. `ProfileError` where totals differ.
+    Where none prints a total, the largest number or sum of counts that is printed; where there are only
+    percentages, the smallest number from that of the nearest period on that can give them. `ProfileError`
+    where totals differ, or are more than an area can have.
     """
     printed = [
         (table, total)
@@ -47,7 +49,10 @@ def total_of(profile: Profile, measure: str, period: str) -> int:
                 f"{period}: the table {first.id} is about {first_total} {measure} and the table {table.id} "
                 f"about {total}."
             )
-    return printed[0][1] if printed else _likely_total(profile, measure, period)
+    total = printed[0][1] if printed else _likely_total(profile, measure, period)
+    if total > MOST_RECORDS:
+        raise ProfileError(f"{period}: {total:,} {measure} are more than {MOST_RECORDS:,}.")
+    return total
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,15 +122,15 @@ def _rows(profile: Profile, measure: str, period: str) -> list[tuple[Table, Row]
 
 def _likely_total(profile: Profile, measure: str, period: str) -> int:
     plain = [(table, row) for table, row in _rows(profile, measure, period) if not table.restrict]
-    sums = [sum(row.count.values()) for _, row in plain if row.count]
-    if sums:
-        return max(sums)
-    percents = [percent for table, row in plain if table.base is None for percent in row.percent.values()]
-    start = nearest_total(profile, measure, period)
+    numbers = [max(sum(row.count.values()), row.total or 0, table.base or 0) for table, row in plain]
+    if any(numbers):
+        return max(numbers)
+    percents = [percent for _, row in plain for percent in row.percent.values()]
+    start = _nearest_total(profile, measure, period)
     return next(n for n in count(start) if all(counts_printed_as(percent, n) for percent in percents))
 
 
-def nearest_total(profile: Profile, measure: str, period: str) -> int:
+def _nearest_total(profile: Profile, measure: str, period: str) -> int:
     """The printed total of the period closest to this one; a usual number where there is none."""
     year = int(period[:4])
     totals = [

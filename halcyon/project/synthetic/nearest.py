@@ -120,7 +120,7 @@ class _Tableau:
 
     def solve(self) -> bool:
         """Mend broken lines until none is left; False if one cannot be mended."""
-        while (number := self._worst()) is not None:
+        while (number := self._easiest()) is not None:
             line = self.lines[number]
             if line.value > 0:  # an exact line that lies too high: turn it round
                 line.value = -line.value
@@ -160,7 +160,7 @@ class _Tableau:
         lines = {number: line.copy() for number, line in self.lines.items()}
         return _Tableau(lines, self.cost.copy(), self.next_number, self.steps_left)
 
-    def _worst(self) -> int | None:
+    def _easiest(self) -> int | None:
         """The broken line that touches the fewest columns: mending it spoils the least of the others."""
         broken = [
             (len(line.factors), number)

@@ -2,7 +2,7 @@
 
 import random
 
-from halcyon.insight.profile import REFERRALS, Profile, ProfileError
+from halcyon.insight.profile import REFERRALS, Profile
 from halcyon.project.synthetic.demands import Demand, demands, total_of
 from halcyon.project.synthetic.expected import expected
 from halcyon.project.synthetic.joint import Columns, assign
@@ -11,7 +11,6 @@ from halcyon.project.synthetic.model import Lean
 from halcyon.project.synthetic.rates import USUAL, Shares
 
 RISK = "risk_level"
-MOST_REFERRALS = 1_000_000
 
 # Where a profile prints grades, what holds between those and the rest is part of the solution.
 _GRADE_RULES = (
@@ -34,8 +33,6 @@ def solve(profile: Profile, period: str, *, seed: int) -> Columns:
     """
     rng = random.Random(f"{seed} {period}")  # noqa: S311 - invented data, not a secret
     total = total_of(profile, REFERRALS, period)
-    if total > MOST_REFERRALS:
-        raise ProfileError(f"{period}: {total:,} referrals are more than {MOST_REFERRALS:,}.")
     asked, open_rows = demands(profile, REFERRALS, period, total)
     every = [*asked, *(demand for row in open_rows for demand in row.loosely())]
     graded = any(dimension == RISK for each in every for _, where in each.terms for dimension, _ in where)

@@ -117,8 +117,8 @@ def test_a_shortfall_is_not_recorded():
 
 
 def test_a_shortfall_of_percentages_is_not_recorded():
-    found = solved(profile(table("a", "gender", "total = 148000\npercent = { female = 90, male = 8 }")))
-    assert keys(found, "gender") == {"female": 133_200, "male": 11_840, "unknown": 2_960}
+    found = solved(profile(table("a", "gender", "total = 14800\npercent = { female = 90, male = 8 }")))
+    assert keys(found, "gender") == {"female": 13_320, "male": 1_184, "unknown": 296}
 
 
 def test_what_rounding_alone_explains_is_no_shortfall():
@@ -183,6 +183,11 @@ def test_a_total_that_is_the_base_says_nothing_of_the_period():
         )
     )
     assert keys(found, "ethnicity")["unknown"] == 30
+
+
+def test_a_base_alone_is_a_number_to_start_from():
+    row = "total = 120\npercent = { white = 50, black = 25, asian = 25 }"
+    assert len(solved(profile(table("a", "ethnicity", row, "base = 120")))) == 120
 
 
 def test_several_restrictions_one_within_another():

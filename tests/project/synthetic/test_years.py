@@ -12,7 +12,7 @@ import pytest
 from halcyon.base.dates import LONDON, age_at, financial_year, london_date, working_days_between
 from halcyon.casework.contact.codes import Exploitation
 from halcyon.casework.referral.codes import Grade, NotAllocatedReason, ReferralOutcome, Status
-from halcyon.insight.profile import Profile, load, shipped
+from halcyon.insight.profile import Profile, ProfileError, load, shipped
 from halcyon.people.person.codes import Ethnicity, Sex
 from halcyon.project.synthetic.plan import ReferralPlan
 from halcyon.project.synthetic.years import planned_years
@@ -225,6 +225,11 @@ def test_another_process_plans_the_same(plans):
         check=True,
     )
     assert run.stdout.strip() == sha256(repr(plans).encode()).hexdigest()
+
+
+def test_more_referrals_than_any_area_has_are_refused(profile):
+    with pytest.raises(ProfileError, match="more than 1,000,000"):
+        planned_years(profile, seed=1, times=3_000)
 
 
 def test_another_seed_plans_another_area(profile, plans):
