@@ -118,7 +118,7 @@ def flush() -> None:
 def sign_in(client: Client, name: str) -> User:
     """Sign a test client in as a persona, past the sign-in page."""
     user = User.objects.get(email=f"{name}@example.test")
-    client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(user)
     return user
 
 

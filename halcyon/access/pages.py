@@ -6,19 +6,23 @@ What a viewer may not see does not exist for them: no permission, or a row that 
 from collections.abc import Callable, Sequence
 from functools import wraps
 from typing import Any, Concatenate, ParamSpec, Protocol, cast
+from urllib.parse import urlsplit, urlunsplit
 
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import ObjectDoesNotExist
 from django.db import transaction
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, HttpResponseNotAllowed
 from django.shortcuts import render
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.cache import never_cache
 
 from halcyon.access.role.permissions import Permission
 from halcyon.access.viewer import Viewer
 from halcyon.base.refusals import Refusal
+from halcyon.govuk.forms import GovForm
 
 P = ParamSpec("P")
+LONGEST_ADDRESS = 2000  # characters of one that we lead back to
 
 
 class ViewerRequest(HttpRequest):
@@ -34,25 +38,27 @@ class Page(Protocol):
     methods: Sequence[str]
     open_because: str
 
-    def __call__(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse: ...
+    def __call__(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase: ...
 
 
 def page(
     permission: Permission, *, methods: Sequence[str] = ("GET",)
-) -> Callable[[Callable[Concatenate[ViewerRequest, P], HttpResponse]], Page]:
+) -> Callable[[Callable[Concatenate[ViewerRequest, P], HttpResponseBase]], Page]:
     """Make a view of a function: for who holds ``permission``, never cached, signed in.
 
     A ``Refusal`` that the view did not put beside a field becomes a page in the rule's own words (409).
     """
 
-    def decorate(view: Callable[Concatenate[ViewerRequest, P], HttpResponse]) -> Page:
+    def decorate(view: Callable[Concatenate[ViewerRequest, P], HttpResponseBase]) -> Page:
         @wraps(view)
-        def guarded(request: ViewerRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+        def guarded(request: ViewerRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
             if request.viewer.user_id is None:
-                return redirect_to_login(request.get_full_path())
+                return redirect_to_login(where_they_were(request))
             if not request.viewer.may(permission):
                 raise Http404
-            if request.method not in (*methods, "HEAD") or (request.method == "HEAD" and "GET" not in methods):
+            if request.method not in (*methods, "HEAD") or (
+                request.method == "HEAD" and "GET" not in methods
+            ):
                 return HttpResponseNotAllowed(methods)
             try:
                 return view(request, *args, **kwargs)
@@ -66,13 +72,45 @@ def page(
     return decorate
 
 
-def open_page(reason: str) -> Callable[[Callable[..., HttpResponse]], Page]:
+def open_page(
+    reason: str, *, methods: Sequence[str] = ("GET",)
+) -> Callable[[Callable[..., HttpResponseBase]], Page]:
     """Make a view that needs no sign-in, and say why; a test holds these against a short list."""
 
-    def decorate(view: Callable[..., HttpResponse]) -> Page:
-        return _as_page(view, None, ("GET",), reason)
+    def decorate(view: Callable[..., HttpResponseBase]) -> Page:
+        return _as_page(view, None, methods, reason)
 
     return decorate
+
+
+def done(form: GovForm, act: Callable[[], object]) -> bool:
+    """Run an action that a valid form asks for. True, or False where a rule refused.
+
+    Then the rule's sentence stands on the form, and what the action had written is undone.
+    """
+    try:
+        with transaction.atomic():
+            act()
+    except Refusal as refusal:
+        form.refuse(refusal)
+        return False
+    return True
+
+
+def where_they_were(request: HttpRequest) -> str:
+    """The address to come back to after signing in: this page's, or the one whose button was pressed."""
+    if request.method in {"GET", "HEAD"}:
+        return request.get_full_path()
+    came_from = urlsplit(request.headers.get("Referer", ""))
+    if came_from.netloc != request.get_host():
+        return request.get_full_path()
+    return own_address(urlunsplit(("", "", came_from.path, came_from.query, ""))) or "/"
+
+
+def own_address(text: str) -> str:
+    """An address within Halcyon as it stands, '' for any other: where a redirect may lead."""
+    is_own = len(text) <= LONGEST_ADDRESS and text.startswith("/")
+    return text if is_own and url_has_allowed_host_and_scheme(text, allowed_hosts=None) else ""
 
 
 def refused(request: HttpRequest, refusal: Refusal) -> HttpResponse:
@@ -82,7 +120,7 @@ def refused(request: HttpRequest, refusal: Refusal) -> HttpResponse:
 
 
 def _as_page(
-    view: Callable[..., HttpResponse], permission: Permission | None, methods: Sequence[str], reason: str
+    view: Callable[..., HttpResponseBase], permission: Permission | None, methods: Sequence[str], reason: str
 ) -> Page:
     made = cast(Page, view)
     made.permission, made.methods, made.open_because = permission, methods, reason

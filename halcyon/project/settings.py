@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 from pathlib import Path
+from urllib.parse import unquote, urlsplit
 
 from halcyon.project.addresses import ROLES, databases
 from halcyon.project.environment import env
@@ -39,6 +40,13 @@ HALCYON_PROFILE = env.path(
     about="the published figures whose tables the report makes; where no file is there, the packaged one",
 )
 
+HALCYON_ADDRESS = env.url(
+    "HALCYON_ADDRESS", "http://localhost:8000", about="where people reach it, for links in mail"
+).rstrip("/")
+HALCYON_PROXIES = env.number(
+    "HALCYON_PROXIES", 0, most=10, about="how many proxies of yours stand before it and name the client"
+)
+
 ALLOWED_HOSTS = env.words(
     "HALCYON_HOSTS", ["localhost", "127.0.0.1", "[::1]"], about="the host names it answers to"
 )
@@ -55,7 +63,6 @@ INSTALLED_APPS = [
     "halcyon.project",
     "django.contrib.contenttypes",
     "django.contrib.auth",
-    "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",
     "allauth",
@@ -67,14 +74,16 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "halcyon.project.middleware.request_origin",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
-    "halcyon.project.middleware.request_origin",
     "halcyon.project.middleware.private_pages",
+    "halcyon.project.limits.session_limits",
+    "halcyon.project.limits.attempt_limits",
     "halcyon.project.middleware.viewer_transaction",
     "allauth.account.middleware.AccountMiddleware",
 ]
@@ -93,7 +102,10 @@ TEMPLATES = [
         "DIRS": [],
         "OPTIONS": {
             "environment": "halcyon.govuk.environment.environment",
-            "context_processors": ["django.contrib.messages.context_processors.messages"],
+            "context_processors": [
+                "django.contrib.messages.context_processors.messages",
+                "halcyon.web.shell.shell",
+            ],
         },
     },
     {
@@ -103,6 +115,9 @@ TEMPLATES = [
     },
 ]
 
+TEMPLATE_GLOBALS = {"identity_bar": "halcyon.web.identity.identity_bar"}
+CSRF_FAILURE_VIEW = "halcyon.web.errors.views.csrf_failure"
+
 LANGUAGE_CODE = "en-gb"
 TIME_ZONE = "Europe/London"
 USE_TZ = True
@@ -110,10 +125,130 @@ USE_I18N = True
 
 STATIC_URL = "static/"
 STATIC_ROOT = DATA.path / "static"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},  # nobody uploads anything yet
+    "staticfiles": {"BACKEND": "halcyon.govuk.storage.Assets"},
+}
+WHITENOISE_USE_FINDERS = True  # so pages have their styles before anything was collected, too
 
 PROCRASTINATE_AUTODISCOVER_MODULE_NAME = ""  # a slice's jobs are in its jobs.py, and named here
-PROCRASTINATE_IMPORT_PATHS = ["halcyon.records.task.jobs", "halcyon.project.jobs"]
+PROCRASTINATE_IMPORT_PATHS = [
+    "halcyon.access.sign_in.jobs",
+    "halcyon.records.task.jobs",
+    "halcyon.project.jobs",
+]
 
+# Sessions: rows of our own table; both limits are held by project.limits, in tests too.
+SESSION_ENGINE = "halcyon.access.session.store"
 SESSION_IDLE = timedelta(minutes=30)
 SESSION_ABSOLUTE = timedelta(hours=12)
 SESSION_WARNING = timedelta(minutes=5)
+SESSION_COOKIE_AGE = int(SESSION_ABSOLUTE.total_seconds())
+SESSION_EXPIRE_AT_BROWSER_CLOSE = True
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
+
+# Cookies that no other host and no script can set or read. ``__Host-`` needs TLS.
+SESSION_COOKIE_NAME = "__Host-session" if PRODUCTION else "halcyon-session"
+CSRF_COOKIE_NAME = "__Host-csrf" if PRODUCTION else "halcyon-csrf"
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = PRODUCTION
+SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
+
+# TLS ends here or at a proxy of ours, whose word about it we take only if there is one.
+SECURE_SSL_REDIRECT = PRODUCTION
+SECURE_REDIRECT_EXEMPT = [r"^(health|ready)/$"]
+SECURE_HSTS_SECONDS = 365 * 24 * 3600 if PRODUCTION else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = PRODUCTION
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HALCYON_PROXIES else None
+SILENCED_SYSTEM_CHECKS = [
+    "security.W021"
+]  # preloading is for a whole registered domain: its owner's to promise
+
+# Signing in (halcyon.access.sign_in).
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "home"
+LOGOUT_REDIRECT_URL = "account_login"
+AUTHENTICATION_BACKENDS = ["halcyon.access.sign_in.backend.Backend"]
+PASSWORD_RESET_TIMEOUT = 24 * 3600
+AUTH_PASSWORD_VALIDATORS = [
+    {
+        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
+        "OPTIONS": {"min_length": 12},
+    },
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {
+        "NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",
+        "OPTIONS": {"user_attributes": ("email", "name")},
+    },
+]
+ACCOUNT_ADAPTER = "halcyon.access.sign_in.adapter.AccountAdapter"
+ACCOUNT_FORMS = {
+    "login": "halcyon.access.sign_in.forms.SignInForm",
+    "confirm_login_code": "halcyon.access.sign_in.forms.MailedCodeForm",
+    "change_password": "halcyon.access.sign_in.forms.ChangeForm",
+    "reset_password": "halcyon.access.sign_in.forms.ForgottenForm",
+    "reset_password_from_key": "halcyon.access.sign_in.forms.NewPasswordForm",
+    "user_token": "halcyon.access.sign_in.forms.LinkForm",
+    "reauthenticate": "halcyon.access.sign_in.forms.ConfirmPasswordForm",
+}
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]  # what an account has; nobody signs up
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_EMAIL_VERIFICATION = "none"  # administrators give the address; a link mailed to it sets the password
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
+ACCOUNT_SESSION_REMEMBER = False
+ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 15 * 60
+ACCOUNT_LOGIN_BY_CODE_SUPPORTS_RESEND = True
+ACCOUNT_PASSWORD_RESET_TOKEN_GENERATOR = "django.contrib.auth.tokens.PasswordResetTokenGenerator"  # noqa: S105
+ACCOUNT_TEMPLATE_EXTENSION = "jinja"
+ALLAUTH_USER_CODE_FORMAT = {"numeric": True, "length": 8, "dashed": False}
+MFA_ADAPTER = "halcyon.access.sign_in.adapter.SecondFactorAdapter"
+MFA_FORMS = {
+    "authenticate": "halcyon.access.sign_in.forms.CodeForm",
+    "reauthenticate": "halcyon.access.sign_in.forms.ConfirmCodeForm",
+}
+MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]  # passkeys join here
+MFA_ALLOW_UNVERIFIED_EMAIL = True
+# allauth's limits count in Django's cache, which here no two processes share. Ours count in the database
+# (halcyon.access.attempt), and used codes are remembered with their authenticator. So nothing needs a cache.
+ACCOUNT_RATE_LIMITS = MFA_RATE_LIMITS = False
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.dummy.DummyCache"}}
+
+# Mail: to a server in production, else to files in the data folder.
+_mail = urlsplit(
+    env.url(
+        "HALCYON_MAIL",
+        "",
+        schemes=("smtp", "smtps"),
+        about="the mail server: smtp://user:password@host:587 for STARTTLS, smtps://… for TLS from the start",
+    )
+)
+EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if _mail.hostname else 'filebased'}.EmailBackend"
+EMAIL_HOST, EMAIL_PORT = _mail.hostname or "", _mail.port or 587
+EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = unquote(_mail.username or ""), unquote(_mail.password or "")
+EMAIL_USE_TLS, EMAIL_USE_SSL = _mail.scheme == "smtp", _mail.scheme == "smtps"
+EMAIL_TIMEOUT = 10  # seconds
+EMAIL_FILE_PATH = DATA.path / "mail"
+DEFAULT_FROM_EMAIL = env.text("HALCYON_MAIL_FROM", "Halcyon <halcyon@localhost>", about="who mail is from")
+
+# Logs: JSON lines without personal data, to standard error (halcyon.base.logs).
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "filters": {"no_personal_data": {"()": "halcyon.base.logs.NoPersonalData"}},
+    "formatters": {"json": {"()": "halcyon.base.logs.JsonLine"}},
+    "handlers": {
+        "stderr": {
+            "class": "logging.StreamHandler",
+            "filters": ["no_personal_data"],
+            "formatter": "json",
+        }
+    },
+    "root": {"handlers": ["stderr"], "level": "WARNING"},
+    "loggers": {
+        "halcyon": {"level": "INFO"},
+        "django": {"handlers": [], "level": "INFO"},
+        "django.request": {"level": "ERROR"},  # each answer has a line of ours with its status
+        "django.server": {"handlers": [], "propagate": True},
+    },
+}

@@ -10,7 +10,7 @@ from tests.harness import World
 OPEN = {
     # the directory of who works where, and sign-in: read before there is a viewer
     "access_principal", "access_agency", "access_team", "access_role", "access_user", "access_membership",
-    "access_roleholding", "django_session", "account_emailaddress", "account_emailconfirmation",
+    "access_roleholding", "access_session", "access_attempt", "account_emailaddress", "account_emailconfirmation",
     "mfa_authenticator",
     # the queue: ids only
     "procrastinate_jobs", "procrastinate_events", "procrastinate_periodic_defers", "procrastinate_workers",

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 from datetime import datetime
 
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import F, Prefetch, Q, QuerySet
 
 from halcyon.access.agency.models import Principal, Team
 from halcyon.access.role.models import Role
@@ -103,6 +103,14 @@ def accounts(at: datetime, *, words: str = "", left: bool = False) -> QuerySet[U
             Prefetch("membership_set", teams, to_attr="teams_now"),
             Prefetch("roleholding_set", roles, to_attr="roles_now"),
         )
+    )
+
+
+def unseen_since(instant: datetime) -> QuerySet[User]:
+    """Current accounts that nobody has used since an instant, the longest unused first."""
+    unseen = Q(seen_at__lt=instant) | Q(seen_at__isnull=True, joined_at__lt=instant)
+    return (
+        everybody().filter(unseen, left_at__isnull=True).order_by(F("seen_at").asc(nulls_first=True), "name")
     )
 
 

@@ -1,4 +1,4 @@
-"""Tables of kept libraries, outside row-level security: sign-in, sessions, the queue (ids only), code lists."""
+"""Tables of kept libraries, outside row-level security: sign-in, the queue (ids only), code lists."""
 
 from django.db import migrations
 
@@ -7,7 +7,6 @@ from halcyon.access.policies import Open, Statements, role
 SIGN_IN = "sign-in: read before there is a viewer"
 QUEUE = "the queue: ids only"
 TABLES = {
-    "django_session": SIGN_IN,
     "account_emailaddress": SIGN_IN,
     "account_emailconfirmation": SIGN_IN,
     "mfa_authenticator": SIGN_IN,
@@ -25,7 +24,6 @@ READ_ONLY = {
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("sessions", "0001_initial"),
         ("account", "0009_emailaddress_unique_primary_email"),
         ("mfa", "0003_authenticator_type_uniq"),
         ("procrastinate", "__latest__"),

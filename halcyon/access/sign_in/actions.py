@@ -1,0 +1,149 @@
+"""What happens at sign-in and to its means, each with its row in the trail.
+
+Who is not signed in has no user in the trail: their tries carry a keyed hash of the account, the same for one
+that exists and for one that does not.
+"""
+
+from datetime import datetime, timedelta
+
+from allauth.mfa.models import Authenticator
+from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
+from allauth.mfa.utils import decrypt, encrypt
+from django.contrib.sessions.backends.base import SessionBase
+from django.db import transaction
+
+from halcyon.access.acting import acting_as, claim
+from halcyon.access.attempt.actions import hashed
+from halcyon.access.session.actions import begin, end_all
+from halcyon.access.sign_in.mail import send_later
+from halcyon.access.sign_in.queries import recovery_codes
+from halcyon.access.sign_in.rules import step_of
+from halcyon.access.trail.actions import note
+from halcyon.access.user.models import User
+from halcyon.access.user.queries import user_by_email, viewer_for
+from halcyon.access.viewer import NOBODY, Viewer
+
+SEEN_GRAIN = timedelta(minutes=5)
+
+
+def note_seen(*, user: User, at: datetime) -> None:
+    """A user is there; written at most every few minutes, since it is only asked in days."""
+    if user.seen_at is None or at - user.seen_at >= SEEN_GRAIN:
+        _set_seen(user, at)
+
+
+def signed_in(*, user: User, session: SessionBase, at: datetime, purpose: str = "") -> Viewer:
+    """Start the session's clocks and act as its user from here on, in this transaction too."""
+    begin(session=session, at=at)
+    _set_seen(user, at)
+    viewer = viewer_for(user, at)
+    claim(viewer)
+    note("signed in", by=viewer, purpose=purpose)
+    return viewer
+
+
+def signed_out(*, by: Viewer) -> None:
+    """Note it; the caller ends the session."""
+    note("signed out", by=by)
+
+
+def refused_password(*, email: str) -> None:
+    """A wrong password, or none's account: nobody can tell which from this."""
+    note("sign-in refused", by=NOBODY, subject=hashed(email), purpose="password")
+
+
+def refused_code(*, user: User) -> None:
+    """A wrong code, after a right password or in a session that is open."""
+    note("sign-in refused", by=NOBODY, subject=hashed(user.email), purpose="code")
+
+
+def ask_for_link(*, email: str) -> None:
+    """Have a link mailed to whoever has this address. The same work is done where nobody has."""
+    user = user_by_email(email)
+    send_later("link", user_id=user.pk if user else 0)
+    note("password reset asked for", by=NOBODY, subject=hashed(email))
+
+
+def set_password(*, user: User, password: str, by: Viewer, session_key: str | None, at: datetime) -> None:
+    """Give a user another password and end their sessions, but for the one it was changed in.
+
+    ``by`` is nobody where a mailed link was followed: that proves the mail address too.
+    """
+    user.set_password(password)
+    user.save(update_fields=["password"])
+    end_all(user_id=user.pk, but=session_key if by.user_id else None)
+    if by.user_id:
+        note("password changed", by=by)
+    else:
+        _set_seen(user, at)
+        with acting_as(viewer_for(user, at)) as themselves:
+            note("password set by link", by=themselves)
+    send_later("notice", user_id=user.pk, what="password")
+
+
+def add_authenticator(*, user: User, secret: str, step: int, at: datetime) -> None:
+    """Give a user an authenticator, in place of an earlier one, and recovery codes if they have none.
+
+    ``step`` is the time step of the code that showed it to work: that code is used up.
+    """
+    data = {"secret": encrypt(secret), "last_step": step}
+    kind = Authenticator.Type.TOTP
+    _, is_new = Authenticator.objects.update_or_create(user=user, type=kind, defaults={"data": data})
+    RecoveryCodes.activate(user)
+    with acting_as(viewer_for(user, at)) as themselves:
+        note("authenticator added" if is_new else "authenticator replaced", by=themselves)
+    if not is_new:
+        send_later("notice", user_id=user.pk, what="authenticator")
+
+
+def make_recovery_codes(*, user: User, by: Viewer) -> None:
+    """Another set of recovery codes; the earlier ones no longer open anything."""
+    Authenticator.objects.filter(user=user, type=Authenticator.Type.RECOVERY_CODES).delete()
+    RecoveryCodes.activate(user)
+    note("recovery codes made", by=by)
+    send_later("notice", user_id=user.pk, what="codes")
+
+
+def kept_recovery_codes(*, user: User) -> None:
+    """Their user has kept the codes: they are never shown again."""
+    codes = recovery_codes(user)
+    if codes:
+        codes.mark_as_viewed()
+
+
+def accept_code(*, user: User, code: str, at: datetime) -> Authenticator | None:
+    """Use up a code of the user's authenticator or a recovery code. None if it is wrong or was used."""
+    for row in Authenticator.objects.filter(user=user).order_by("-type"):
+        if row.type == Authenticator.Type.TOTP and _use_step(row, code, at):
+            return row
+        if row.type == Authenticator.Type.RECOVERY_CODES and RecoveryCodes(row).validate_code(code):
+            return row
+    return None
+
+
+def reset_second_factor(*, user: User, by: Viewer) -> None:
+    """For a lost telephone: the next sign-in leads to adding another. Their sessions end.
+
+    Whether it is them who asks is for the caller to have made sure of.
+    """
+    Authenticator.objects.filter(user=user).delete()
+    end_all(user_id=user.pk)
+    note("second factor removed", by=by, subject=user.name)
+    send_later("notice", user_id=user.pk, what="removed")
+
+
+@transaction.atomic
+def _use_step(row: Authenticator, code: str, at: datetime) -> bool:
+    """Locked, so that of two requests with one code a single one is let in. RFC 6238, section 5.2."""
+    row = Authenticator.objects.select_for_update().get(pk=row.pk)
+    step = step_of(decrypt(row.data["secret"]), code, at)
+    if step is None or step <= row.data.get("last_step", -1):
+        return False
+    row.data["last_step"] = step
+    row.save(update_fields=["data"])
+    return True
+
+
+def _set_seen(user: User, at: datetime) -> None:
+    user.seen_at = at
+    user.save(update_fields=["seen_at"])

@@ -1,0 +1,175 @@
+"""What allauth asks its host: who may sign in, by which steps, in which words."""
+
+import base64
+from functools import cached_property, partial
+from typing import Any, ClassVar
+
+from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.internal.flows.login import get_authentication_records
+from allauth.account.models import Login
+from allauth.core import context
+from allauth.core.exceptions import ImmediateHttpResponse
+from allauth.mfa.adapter import DefaultMFAAdapter
+from allauth.mfa.models import Authenticator
+from cryptography.fernet import Fernet
+from django.conf import settings
+from django.contrib import messages
+from django.contrib.auth import authenticate
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.crypto import salted_hmac
+
+from halcyon.access.attempt.limits import was_right
+from halcyon.access.pages import own_address
+from halcyon.access.sign_in import actions, mail
+from halcyon.access.sign_in.queries import is_asleep
+from halcyon.access.user.models import User
+from halcyon.access.user.queries import active_user
+from halcyon.access.viewer import NOBODY
+
+MESSAGES = {
+    "account/messages/password_changed.txt": "Your password is changed.",
+    "account/messages/logged_out.txt": "You are signed out.",
+    "account/messages/login_code_sent.txt": "We have sent you a code.",
+}
+
+
+class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc] # allauth has no types
+    """Accounts are made by administrators; a password alone signs nobody in."""
+
+    error_messages: ClassVar[dict[str, Any]] = DefaultAccountAdapter.error_messages | {
+        "email_password_mismatch": "The email address or the password is not right",
+        "enter_current_password": "This is not your current password",
+        "incorrect_code": "The code is not right, or was used before",
+        "incorrect_password": "The password is not right",
+        "too_many_login_attempts": "The code was mistyped too often. Sign in again to get another",
+        "rate_limited": "Wait a moment before you ask for another code",
+    }
+
+    def is_open_for_signup(self, request: HttpRequest) -> bool:
+        """Never."""
+        return False
+
+    def is_ajax(self, request: HttpRequest) -> bool:
+        """Pages alone: what allauth answers scripts is a second way in that nobody needs."""
+        return False
+
+    def is_safe_url(self, url: str) -> bool:
+        """Whether ``next`` may lead there: within this Halcyon only."""
+        return bool(own_address(url))
+
+    def authenticate(self, request: HttpRequest, **credentials: Any) -> User | None:
+        """The active user whose password this is. Tries are counted by the middleware on their way in."""
+        user = authenticate(request, **credentials)
+        if not isinstance(user, User):
+            actions.refused_password(email=str(credentials.get("email", "")))
+            return None
+        was_right(request)
+        return user
+
+    def reauthenticate(self, user: User, password: str) -> bool:
+        """Whether it is this user's password."""
+        return self.authenticate(self.request, email=user.email, password=password) == user
+
+    def get_login_stages(self) -> list[str]:
+        """Password first; then mail for a sleeping account; then the code; then what a new account lacks."""
+        return [
+            "allauth.account.stages.LoginByCodeStage",
+            "allauth.mfa.stages.AuthenticateStage",
+            "halcyon.access.sign_in.stages.EnrolStage",
+        ]
+
+    def is_login_by_code_required(self, login: Login) -> bool:
+        """Whether this sign-in needs a mailed code: the account was asleep, and none was given yet."""
+        proofs = get_authentication_records(self.request, login.user)
+        has_proven = any(proof["method"] == "code" for proof in proofs)
+        return not has_proven and is_asleep(login.user, timezone.now())
+
+    def pre_login(self, request: HttpRequest, user: User, **kwargs: Any) -> HttpResponse | None:
+        """Nothing stands against it: leavers were refused with their password, and are again in ``login``."""
+        return None
+
+    def login(self, request: HttpRequest, user: User) -> None:
+        """All steps are done. Who left while on the way does not get in."""
+        if not active_user(user.pk):
+            raise ImmediateHttpResponse(redirect("account_login"))
+        super().login(request, user)
+        viewer = actions.signed_in(user=user, session=request.session, at=timezone.now())
+        request.viewer = viewer  # type: ignore[attr-defined]
+
+    def logout(self, request: HttpRequest) -> None:
+        """End the session, in the database too."""
+        actions.signed_out(by=getattr(request, "viewer", NOBODY))
+        super().logout(request)
+
+    def get_password_change_redirect_url(self, request: HttpRequest) -> str:
+        """Back to one's account."""
+        return reverse("account_overview")
+
+    def set_password(self, user: User, password: str) -> None:
+        """A changed password, or one set by a mailed link."""
+        request = self.request
+        actions.set_password(
+            user=user,
+            password=password,
+            by=getattr(request, "viewer", NOBODY),
+            session_key=request.session.session_key,
+            at=timezone.now(),
+        )
+
+    def ask_for_link(self, email: str) -> None:
+        """Mail a link to whoever has this address."""
+        actions.ask_for_link(email=email)
+
+    def add_message(  # noqa: PLR0917 - as allauth calls it
+        self,
+        request: HttpRequest,
+        level: int,
+        message_template: str | None = None,
+        message_context: dict[str, Any] | None = None,
+        extra_tags: str = "",
+        message: str | None = None,
+    ) -> None:
+        """A banner in our words; what we have no words for goes without saying."""
+        words = message or MESSAGES.get(message_template or "")
+        if words:
+            messages.add_message(request, level, words, extra_tags=extra_tags)
+
+    def send_mail(self, template_prefix: str, email: str, about: dict[str, Any]) -> None:
+        """The code for an account that was asleep; all other mail is a job's."""
+        assert template_prefix == "account/email/login_code", template_prefix
+        send = partial(mail.send, "code", to=email, code=about["code"])
+        transaction.on_commit(send, robust=True)
+
+
+class SecondFactorAdapter(DefaultMFAAdapter):  # type: ignore[misc] # allauth has no types
+    """Keeps authenticators' secrets encrypted, so that a copy of the database alone makes no codes."""
+
+    @cached_property
+    def _cipher(self) -> Fernet:
+        key = salted_hmac("halcyon.access.sign_in", "second factor", algorithm="sha256").digest()
+        return Fernet(base64.urlsafe_b64encode(key))
+
+    def encrypt(self, text: str) -> str:
+        """As stored."""
+        return self._cipher.encrypt(text.encode()).decode()
+
+    def decrypt(self, encrypted_text: str) -> str:
+        """As it was. Raises InvalidToken where the installation's key is another."""
+        return self._cipher.decrypt(encrypted_text.encode()).decode()
+
+    def accept(self, user: User, code: str) -> Authenticator | None:
+        """The authenticator whose code it is, which is used up by this; None for a wrong one."""
+        row = actions.accept_code(user=user, code=code, at=timezone.now())
+        if row is None:
+            actions.refused_code(user=user)
+        else:
+            was_right(context.request)
+        return row
+
+    def get_totp_issuer(self) -> str:
+        """The name over the code in the authenticator app."""
+        return f"{settings.HALCYON_SERVICE_NAME} {settings.HALCYON_AREA_NAME}"

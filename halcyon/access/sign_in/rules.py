@@ -1,0 +1,35 @@
+"""When a code is right, when an account is asleep, and when somebody has just shown who they are."""
+
+from collections.abc import Iterable, Mapping
+from datetime import datetime, timedelta
+from typing import Any
+
+from allauth.core.internal.cryptokit import compare_user_code
+from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
+
+STEP = 30  # seconds for which an authenticator shows a code (RFC 6238)
+SLIP = 1  # steps by which a telephone's clock may be wrong, either way
+DORMANT = timedelta(days=45)  # access.md, principle 1
+FRESH = timedelta(minutes=5)  # for how long a password or code counts as "just now"
+
+
+def step_of(secret: str, code: str, at: datetime) -> int | None:
+    """The time step of which ``code`` is the right one; None for a wrong code. RFC 6238, section 5.2."""
+    now = int(at.timestamp()) // STEP
+    steps = range(now - SLIP, now + SLIP + 1)
+    right = [each for each in steps if compare_user_code(actual=code, expected=_code(secret, each))]
+    return right[0] if right else None
+
+
+def is_dormant(last_seen: datetime, at: datetime) -> bool:
+    """Whether an account was unused for so long that its owner must prove their mail address again."""
+    return at - last_seen >= DORMANT
+
+
+def is_fresh(proofs: Iterable[Mapping[str, Any]], at: datetime) -> bool:
+    """Whether the latest of allauth's records of a password or code is from just now."""
+    return any(at.timestamp() - float(proof["at"]) < FRESH.total_seconds() for proof in proofs)
+
+
+def _code(secret: str, step: int) -> str:
+    return str(format_hotp_value(hotp_value(secret, step)))

@@ -1,0 +1,9 @@
+"""Addresses of signing in, of one's own account, and of the session."""
+
+from django.urls import include, path
+
+urlpatterns = [
+    path("", include("halcyon.access.sign_in.urls")),
+    path("", include("halcyon.access.account.urls")),
+    path("", include("halcyon.access.session.urls")),
+]

@@ -1,0 +1,218 @@
+"""The whole site by persona, walked from the URL resolver: a page without an expectation fails.
+
+The expectation of a page is who gets 200 from a GET; everybody else signed in gets 404 (what one may not see does
+not exist), and nobody is asked to sign in. Pages that only take a POST say so.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+from uuid import uuid4
+
+import pytest
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
+from halcyon.access.pages import Page
+from halcyon.base.identifiers import new_reference
+from halcyon.records.record.actions import Giving, exclude, give
+from halcyon.records.record.models import Grant
+from tests.harness import NOT_SIGNED_IN, PEOPLE, World, personas, sign_in
+
+HUB = {"sam", "dana", "erin"}
+MANAGERS = {"mina", "morgan"}
+EVERYBODY = set(PEOPLE)
+WORKERS = {"asha", "ben", "yusuf"}
+#: Who reaches Asha's case: the hub, her, the managers but Morgan (excluded), and Carys, to whom it was granted.
+INVOLVED = {"sam", "dana", "asha", "mina", "carys"}
+FIGURES = HUB | MANAGERS | {"asha", "ben", "pat"}
+
+#: By name: who gets 200 from a GET. ``POST`` marks pages that only take one.
+EXPECTED: dict[str, set[str]] = {
+    "home": EVERYBODY,
+    "work": WORKERS | MANAGERS,
+    "search": HUB | MANAGERS | WORKERS | {"carys"},
+    "queue": HUB,
+    "refer": EVERYBODY - {"pat", "gita", "tom"},
+    "contact": {"sam", "dana", "mina", "asha", "carys", "lee"} - {"lee"},
+    "decision": INVOLVED,
+    "referrals": MANAGERS | {"asha", "ben", "carys"},
+    "referrals_download": MANAGERS | {"asha", "ben", "carys"},
+    "referral": {"asha", "mina", "carys"},
+    "case": {"asha", "mina", "carys"},
+    "child": INVOLVED,
+    "child_chronology": INVOLVED,
+    "child_people": INVOLVED,
+    "child_trail": {"dana", "asha", "mina"},
+    "trail": EVERYBODY - {"pat", "tom"},
+    "trail_all": {"gita"},
+    "trail_activity": {"tom"},
+    "users": {"tom"},
+    "add_user": {"tom"},
+    "user": {"tom"},
+    "leave_user": {"tom"},
+    "figures": FIGURES,
+    "annual_report": MANAGERS | {"pat"},
+}
+#: Open to anybody, signed in or not, each for a reason that the view states.
+OPEN = {"health", "ready"}
+#: Library pages and the gallery have tests of their own.
+ELSEWHERE = ("account_", "mfa_", "session_", "gallery")
+
+
+@dataclass(frozen=True)
+class Address:
+    name: str
+    pattern: URLPattern
+    converters: frozenset[str]
+
+
+def _addresses(resolver: URLResolver | None = None) -> Iterator[Address]:
+    for each in (resolver or get_resolver()).url_patterns:
+        if isinstance(each, URLResolver):
+            yield from () if each.namespace == "gallery" else _addresses(each)
+        else:
+            yield Address(each.name or "", each, frozenset(each.pattern.converters))
+
+
+def _ours() -> list[Address]:
+    return [each for each in _addresses() if not each.name.startswith(ELSEWHERE)]
+
+
+@pytest.fixture(scope="module")
+def area(committed_module: World) -> World:
+    """Asha's open case, from which Morgan is excluded and which is granted to Carys."""
+    world = committed_module
+    case = world.case()
+    with world.acting("mina"):
+        exclude(case.person_id, world.user("morgan").pk, "Related to the family.")
+        give(case.person_id, Giving(world.viewer("carys").principal_id, Grant.Basis.INVOLVED))
+    return world
+
+
+@pytest.fixture(scope="module")
+def values(area: World) -> dict[str, dict[str, object]]:
+    """The arguments of each address: a record that is there."""
+    from halcyon.casework.case.models import Case
+    from halcyon.casework.contact.models import ContactChild
+    from halcyon.casework.referral.models import Decision, Referral
+
+    with area.acting("dana"):
+        case = Case.objects.select_related("record", "person__record").get()
+        referral = Referral.objects.select_related("record", "contact__record").get()
+        decision = Decision.objects.select_related("record").get()
+        child = ContactChild.objects.get()
+    references = {
+        "case": case.record.reference,
+        "child": case.person.record.reference,
+        "contact": referral.contact.record.reference,
+        "referral": referral.record.reference,
+        "decision": decision.record.reference,
+    }
+    return {
+        name: {"reference": references[subject], "child": child.pk, "part": "child", "period": "2018-19",
+               "user_id": area.user("asha").pk}
+        for name, subject in _subjects().items()
+    }  # fmt: skip
+
+
+def _subjects() -> dict[str, str]:
+    """Which record an address is about, by its first word."""
+    words = {"cases": "case", "children": "child", "contacts": "contact", "referrals": "referral",
+             "decisions": "decision"}  # fmt: skip
+    return {each.name: words.get(_first_word(each), "case") for each in _ours()}
+
+
+def _first_word(address: Address) -> str:
+    return str(address.pattern.pattern).split("/")[0]
+
+
+def _path(address: Address, values: dict[str, object]) -> str:
+    return reverse(address.name, kwargs={name: values[name] for name in address.converters})
+
+
+def _page(address: Address) -> Page:
+    return address.pattern.callback  # type: ignore[return-value]
+
+
+@pytest.mark.parametrize("address", _ours(), ids=lambda each: each.name or str(each.pattern))
+def test_every_page_names_its_permission_or_its_reason(address: Address) -> None:
+    page = _page(address)
+    assert hasattr(page, "permission"), f"{address.pattern} has no @page"
+    assert page.permission is not None or page.open_because
+    assert (page.permission is None) == (address.name in OPEN)
+
+
+def test_every_page_has_an_expectation() -> None:
+    readable = {each.name for each in _ours() if "GET" in _page(each).methods}
+    assert readable - set(EXPECTED) - OPEN - SAME_AS.keys() == set()
+    assert set(EXPECTED) | set(SAME_AS) <= {each.name for each in _ours()}, (
+        "an expectation of a page that is gone"
+    )
+
+
+#: Pages that change a record: who may open the form, besides reaching the record. (404 also where a rule ends it.)
+SAME_AS: dict[str, set[str]] = {}
+
+
+@pytest.mark.slow(reason="every page for every persona")
+@pytest.mark.parametrize("name", personas())
+def test_the_site_by_persona(area: World, values: dict[str, dict[str, object]], name: str) -> None:
+    client = Client()
+    if name != NOT_SIGNED_IN:
+        sign_in(client, name)
+    for address in _ours():
+        if "GET" not in _page(address).methods or address.name in OPEN:
+            continue
+        path = _path(address, values[address.name])
+        response = client.get(path)
+        expected = EXPECTED.get(address.name, SAME_AS.get(address.name, set()))
+        if name == NOT_SIGNED_IN:
+            assert response.status_code == 302, path
+            assert urlsplit(response["Location"]).path == reverse("account_login")
+        elif name in expected:
+            assert response.status_code in {200, 302, 409}, (
+                f"{name} is kept out of {path}: {response.status_code}"
+            )
+        else:
+            assert response.status_code == 404, f"{name} gets {response.status_code} at {path}"
+
+
+@pytest.mark.slow(reason="every page for every persona")
+@pytest.mark.parametrize("name", ["asha", "dana", "lee", "tom"])
+def test_what_is_not_there_is_as_what_one_may_not_see(area: World, name: str) -> None:
+    client = Client()
+    sign_in(client, name)
+    for address in _ours():
+        if "reference" not in address.converters or "GET" not in _page(address).methods:
+            continue
+        nothing = {
+            "reference": new_reference(),
+            "child": uuid4(),
+            "part": "child",
+            "period": "1066-67",
+            "user_id": 0,
+        }
+        assert client.get(_path(address, nothing)).status_code == 404, address.name
+        hostile = {**nothing, "reference": "'; DROP TABLE--"}
+        assert client.get(_path(address, hostile)).status_code == 404, address.name
+
+
+@pytest.mark.parametrize("name", ["tom", "pat", "gita"])
+def test_who_sees_no_case_content_reads_no_name(
+    area: World, values: dict[str, dict[str, object]], name: str
+) -> None:
+    client = Client()
+    sign_in(client, name)
+    for address in _ours():
+        if "GET" not in _page(address).methods:
+            continue
+        body = client.get(_path(address, values[address.name])).content.decode()
+        assert "Robin" not in body, f"{name} reads a child's name at {address.name}"
+
+
+def test_the_health_pages_tell_nothing(area: World) -> None:
+    for name in OPEN:
+        response = Client().get(reverse(name))
+        assert response.status_code == 200
+        assert len(response.content) < 100
