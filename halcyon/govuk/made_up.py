@@ -1,5 +1,6 @@
 """Made-up content for the gallery. Nobody in it exists."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
@@ -165,6 +166,8 @@ def board(request: HttpRequest) -> dict[str, Any]:
     """A duty worker's board."""
     rows = tuple(_board_row(number) for number in range(4))
     hint = "Name, date of birth or reference"
+    accept = c.PostButton(text="Accept this case", about="about Robin", action="#", csrf_token="")
+    waiting = tuple(replace(row, act=accept) for row in rows[2:])
     return {
         "call": c.Action("Take a call", "#"),
         "search": c.SearchBox(action="#", label="Find a child or a record", hint=hint),
@@ -178,8 +181,9 @@ def board(request: HttpRequest) -> dict[str, Any]:
                 count=9,
                 href="#",
                 urgent=True,
+                note="1 overdue, 2 due today",
             ),
-            c.BoardSection(id="waiting", title="Waiting for me to accept", rows=rows[2:], empty=""),
+            c.BoardSection(id="waiting", title="Waiting for me to accept", rows=waiting, empty=""),
             c.BoardSection(
                 id="checks",
                 title="Checks unanswered",

@@ -22,6 +22,7 @@ HOSTILE_COMPONENTS = {
     "reference": c.Reference(H),
     "action": c.Action(H, H),
     "link": c.Link(H, H, H),
+    "post button": c.PostButton(text=H, action=H, csrf_token=H, about=H),
     "search box": c.SearchBox(action=H, label=H, hint=H, value=H, name=H),
     "banner": c.Banner(H, H),
     "empty state": c.EmptyState(H, H, c.Action(H, H)),
@@ -39,7 +40,7 @@ HOSTILE_COMPONENTS = {
     "pagination": c.Pagination(2, 3, lambda n: H, H),
     "filter panel": c.FilterPanel(GovForm(), H, (c.AppliedFilter(H, H),), ((H, H),)),
     "board section": c.BoardSection(
-        id=H, title=H, rows=(c.BoardRow(text=H, href=H, detail=H, state=H),), empty=H, href=H
+        id=H, title=H, rows=(c.BoardRow(text=H, href=H, detail=H, state=H, act=H),), empty=H, href=H, note=H
     ),
     "empty board section": c.BoardSection(id=H, title=H, rows=(), empty=H),
     "task list": c.TaskList((c.TaskItem(H, H, H, H),), id=H),
@@ -187,6 +188,16 @@ def test_a_board_section_counts_more_than_it_shows():
     page = page_of(c.BoardSection(id="s", title="Overdue", rows=rows, empty="-", count=9, href="/all"))
     assert page.one("span", class_="hal-section__count").text == "9"
     assert page.one("a", href="/all").text == "See all 9: Overdue"
+
+
+def test_a_board_section_says_how_pressing_it_is_and_offers_what_can_be_done_at_once():
+    act = c.PostButton(text="Accept", about="about Robin", action="/accept", csrf_token="t")
+    rows = (c.BoardRow(text="Robin", href="/r", act=act),)
+    page = page_of(c.BoardSection(id="s", title="Waiting", rows=rows, empty="-", note="1 overdue"))
+    assert page.one("p", class_="hal-section__note").text == "1 overdue"
+    assert page.one("form", method="post", action="/accept")
+    assert page.one("button").text == "Accept about Robin"
+    assert page.one("input", name="csrfmiddlewaretoken", value="t")
 
 
 def test_an_empty_board_section_says_what_next_and_is_never_urgent():

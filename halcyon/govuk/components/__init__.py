@@ -1,6 +1,6 @@
 """Components: frozen data that renders itself, `{{ table }}`. The gallery shows each."""
 
-from halcyon.govuk.components.action import Action, Link, SearchBox
+from halcyon.govuk.components.action import Action, Link, PostButton, SearchBox
 from halcyon.govuk.components.board import BoardRow, BoardSection, TaskItem, TaskList
 from halcyon.govuk.components.component import Component
 from halcyon.govuk.components.listing import (
@@ -42,6 +42,7 @@ __all__ = [
     "InterruptionCard",
     "Link",
     "Pagination",
+    "PostButton",
     "Progress",
     "Reference",
     "Row",

@@ -18,6 +18,22 @@ class Action(Component):
 
 
 @dataclass(frozen=True, kw_only=True)
+class PostButton(Component):
+    """A button that does something at once, so its words say what; `about` is read out after them.
+
+    It posts to `action` with nothing but the request's `csrf_token`.
+    """
+
+    template = "post_button"
+
+    text: str
+    action: str
+    csrf_token: str
+    about: str = ""
+    style: Literal["primary", "secondary", "warning"] = "primary"
+
+
+@dataclass(frozen=True, kw_only=True)
 class SearchBox(Component):
     """One box that searches: its answer goes to `action` by GET, as `name`."""
 

@@ -7,19 +7,21 @@ from halcyon.govuk.components.component import Component, Text
 
 @dataclass(frozen=True, kw_only=True)
 class BoardRow:
-    """One thing to do: what it is, where it leads, its clock or state, a line of detail."""
+    """One thing to do: what it is, where it leads, its clock or state, a line of detail, a button to do it."""
 
     text: str
     href: str
     detail: Text = ""
     state: Text = ""
+    act: Text = ""
 
 
 @dataclass(frozen=True, kw_only=True)
 class BoardSection(Component):
     """Things of one kind. `count` may exceed the rows shown, then `href` leads to all.
 
-    `empty` says what it means that there are none, and what to do next.
+    `note` says more of the number ("2 overdue, 3 due today"). `empty` says what it means that there are none,
+    and what to do next.
     """
 
     template = "board_section"
@@ -31,6 +33,7 @@ class BoardSection(Component):
     count: int | None = None
     href: str = ""
     urgent: bool = False
+    note: str = ""
 
     @property
     def number(self) -> int:
