@@ -13,4 +13,5 @@ os.environ["HALCYON_DEMO"] = "1"
 from halcyon.project.postgres import DataFolder, owner_url
 
 DataFolder.chosen().path.mkdir(mode=0o700, parents=True, exist_ok=True)
+(DataFolder.chosen().path / "static").mkdir(exist_ok=True)  # where assets would be collected to
 os.environ["DATABASE_URL"] = owner_url(DataFolder.chosen())

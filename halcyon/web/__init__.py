@@ -1,1 +1,1 @@
-"""Web."""
+"""Pages that span subjects: first page, search, the child's page, the case, the trail, users; and their frame."""

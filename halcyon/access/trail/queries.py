@@ -101,13 +101,13 @@ def activity(viewer: Viewer) -> QuerySet[Activity]:
     return Activity.objects.all() if viewer.may(TRAIL_ACTIVITY) else Activity.objects.none()
 
 
-def page_of(rows: QuerySet[R], after: Mark | None) -> Slice[R]:
-    """The newest rows after a mark, a page of them. One query."""
+def page_of(rows: QuerySet[R], after: Mark | None, *, most: int = PER_PAGE) -> Slice[R]:
+    """The newest rows after a mark, at most ``most``. One query."""
     if after is not None:
         rows = rows.filter(Q(at__lt=after.at) | Q(at=after.at, id__lt=after.id), at__lte=after.at)
-    found = list(rows.order_by("-at", "-id")[: PER_PAGE + 1])
-    shown = found[:PER_PAGE]
-    older = Mark(shown[-1].at, shown[-1].id) if len(found) > PER_PAGE else None
+    found = list(rows.order_by("-at", "-id")[: most + 1])
+    shown = found[:most]
+    older = Mark(shown[-1].at, shown[-1].id) if len(found) > most else None
     return Slice(shown, older)
 
 

@@ -2,14 +2,22 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from datetime import datetime
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Count, Prefetch, QuerySet
 
+from halcyon.access.agency.models import Team
+from halcyon.access.user.models import User
+from halcyon.access.user.queries import members_of, who_may
 from halcyon.access.viewer import Viewer
-from halcyon.casework.case.kinds import OFFERED, OPEN
+from halcyon.casework.case.kinds import ACCEPT, ACCEPT_HIGH, CASE, DECLINED, OFFERED, OPEN
 from halcyon.casework.case.models import Case
+from halcyon.casework.permissions import HOLD
 from halcyon.people.person.models import Person
+from halcyon.people.person.queries import NAMES
+from halcyon.records.deadline.models import Deadline
+from halcyon.records.deadline.queries import running
 from halcyon.records.record.queries import one, visible
 
 
@@ -20,7 +28,11 @@ def cases_visible_to(viewer: Viewer) -> QuerySet[Case]:
 
 def get(viewer: Viewer, reference: str) -> Case:
     """A visible case with its child and worker. Raises Case.DoesNotExist."""
-    rows = cases_visible_to(viewer).select_related("record__team", "person__record", "worker", "team")
+    rows = (
+        cases_visible_to(viewer)
+        .select_related("record__team", "person__record", "worker", "team")
+        .prefetch_related(Prefetch("person__names", NAMES))
+    )
     return one(rows, viewer, reference)
 
 
@@ -30,6 +42,7 @@ def held_by(viewer: Viewer) -> QuerySet[Case]:
         cases_visible_to(viewer)
         .filter(worker_id__in=viewer.principals, closed_at__isnull=True)
         .select_related("record", "person__record", "team")
+        .prefetch_related(Prefetch("person__names", NAMES))
         .order_by("offered_at", "record_id")
     )
 
@@ -42,6 +55,19 @@ def of_person(viewer: Viewer, person: Person) -> QuerySet[Case]:
         .select_related("record", "worker", "team")
         .order_by("-offered_at")
     )
+
+
+def unanswered(viewer: Viewer) -> QuerySet[Deadline]:
+    """For a board: the clocks of cases offered and not yet accepted, with their cases, by time left."""
+    clocks = (ACCEPT.key, ACCEPT_HIGH.key)
+    rows = running(viewer).filter(definition__in=clocks, record__stage=OFFERED)
+    return rows.select_related("record__case__worker")
+
+
+def declined(viewer: Viewer) -> QuerySet[Case]:
+    """For a board: cases that their worker declined and that need another, the longest wait first."""
+    rows = cases_visible_to(viewer).filter(record__kind=CASE.key, record__stage=DECLINED)
+    return rows.select_related("record", "worker").order_by("record__stage_at", "record_id")
 
 
 @dataclass(frozen=True)
@@ -65,3 +91,33 @@ def holders(viewer: Viewer, people: Collection[UUID]) -> dict[UUID, Holder]:
         case.person_id: Holder(case.worker.label, case.team.name, case.accepted_at is not None)
         for case in rows
     }
+
+
+@dataclass(frozen=True)
+class Taker:
+    """Somebody who can be asked to take a case, and how many open ones they hold that the asker sees."""
+
+    user_id: int
+    name: str
+    job_title: str
+    holds: int
+
+    @property
+    def words(self) -> str:
+        """As in a list to choose from: "Asha (synthetic), social worker: holds 4 cases"."""
+        who = f"{self.name}, {self.job_title}" if self.job_title else self.name
+        return f"{who}: holds {self.holds or 'no'} {'case' if self.holds == 1 else 'cases'}"
+
+
+def takers(viewer: Viewer, at: datetime) -> list[Taker]:
+    """Who can be asked to take a case: members of the service and of the youth team whose role lets them hold one."""
+    members = members_of((Team.Function.SERVICE, Team.Function.YOUTH), at)
+    workers = who_may(HOLD, at).filter(pk__in=members)
+    counted = cases_visible_to(viewer).filter(record__stage=OPEN).values_list("worker").annotate(Count("pk"))
+    load: dict[int, int] = dict(counted.order_by("worker"))
+    return [Taker(each.pk, each.name, each.job_title, load.get(each.principal_id, 0)) for each in workers]
+
+
+def taker(user_id: int, at: datetime) -> User:
+    """The chosen one of ``takers``. Raises User.DoesNotExist for anybody else."""
+    return who_may(HOLD, at).get(pk=user_id)

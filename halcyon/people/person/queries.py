@@ -10,7 +10,8 @@ from halcyon.access.viewer import Viewer
 from halcyon.base.text import fold
 from halcyon.people.person.codes import CareStatus
 from halcyon.people.person.models import CareEpisode, Name, Person
-from halcyon.records.record.queries import note_list, one, visible
+from halcyon.records.record.models import Grant
+from halcyon.records.record.queries import granted, note_list, one, visible
 
 MOST = 50  # results of one search
 MOST_WORDS = 6  # of a name in one box; each may end the given name, so the ways to read them double
@@ -64,6 +65,17 @@ def find(viewer: Viewer, *, words: str = "", born_on: date | None = None) -> lis
     if not named and born_on is None:
         return []
     return _shown(Name.objects.filter(named), born_on, viewer)
+
+
+def shared_with(viewer: Viewer) -> QuerySet[Person]:
+    """Children whose file was shared with the viewer, their team or agency, apart from any work they hold."""
+    return (
+        people_visible_to(viewer)
+        .filter(pk__in=granted(viewer, Grant.Basis.INVOLVED))
+        .select_related("record")
+        .prefetch_related(Prefetch("names", NAMES))
+        .order_by("-record__stage_at", "record_id")
+    )
 
 
 def display_name(person: Person) -> str:

@@ -11,8 +11,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Does each step and says it."""
+    from halcyon.project.assets import collect
     from halcyon.project.setup import set_up
 
     for done in set_up():
         print(f"  {done}")
+    print(f"  {collect()}")
     return 0

@@ -1,11 +1,14 @@
 """Reading clocks."""
 
 from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import datetime
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Count, Q, QuerySet
 
 from halcyon.access.viewer import Viewer
+from halcyon.base.dates import end_of_day, london_date
 from halcyon.records.deadline.models import Deadline
 from halcyon.records.record.queries import visible
 
@@ -33,3 +36,23 @@ def next_by_record(viewer: Viewer, records: Collection[UUID]) -> dict[UUID, Dead
     """Of each of these records, the running clock that is due next. One query."""
     latest_first = running(viewer).filter(record__in=records).reverse()
     return {deadline.record_id: deadline for deadline in latest_first}
+
+
+@dataclass(frozen=True)
+class Tally:
+    """How many there are, how many of them are overdue, and how many more are due today."""
+
+    number: int
+    overdue: int
+    today: int
+
+
+def tally(rows: QuerySet[Deadline], now: datetime) -> Tally:
+    """Count running clocks. A clock that ends with today's London day is due today. One query."""
+    overdue = Q(due_at__lt=now)
+    counted = rows.order_by().aggregate(
+        number=Count("pk"),
+        overdue=Count("pk", filter=overdue),
+        today=Count("pk", filter=~overdue & Q(due_at__lte=end_of_day(london_date(now)))),
+    )
+    return Tally(**counted)

@@ -97,6 +97,14 @@ def one(rows: QuerySet[M], viewer: Viewer, reference: str) -> M:
     return found
 
 
+def granted(viewer: Viewer, basis: Grant.Basis) -> QuerySet[Grant, UUID]:
+    """The ids of the records that live grants of one basis open to the viewer: for ``pk__in``."""
+    rows = Grant.objects.filter(
+        _LIVE, principal_id__in=viewer.principals, basis=basis, valid_from__lte=TransactionNow()
+    )
+    return rows.values_list("record_id", flat=True)
+
+
 def by_reference(viewer: Viewer, text: str) -> Record | None:
     """The visible envelope that a typed reference means, whatever its kind; None where there is none.
 

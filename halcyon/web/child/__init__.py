@@ -1,0 +1,1 @@
+"""A child's page: who it is, what is recorded, what happened, who is involved, who looked."""

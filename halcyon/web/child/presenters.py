@@ -1,0 +1,153 @@
+"""What a child's page shows, as components."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from halcyon.access.viewer import Viewer
+from halcyon.base.dates import london_date, long_date, long_time
+from halcyon.govuk.components import (
+    Column,
+    Link,
+    Reference,
+    Row,
+    SubNavigation,
+    SummaryList,
+    SummaryRow,
+    Table,
+    Tag,
+    Timeline,
+    TimelineItem,
+)
+from halcyon.govuk.shell import NavItem
+from halcyon.people.person.codes import CareStatus
+from halcyon.records.record.queries import Involved
+from halcyon.records.stage.machine import kind_of
+from halcyon.web.identity import age_words
+from halcyon.web.links import link_for, record_link
+
+if TYPE_CHECKING:
+    from halcyon.people.part.models import Part
+    from halcyon.people.person.models import Person
+    from halcyon.records.chronology.models import Entry
+    from halcyon.records.record.models import Record
+
+PARTS = {
+    "child": "Overview",
+    "child_chronology": "Chronology",
+    "child_people": "People involved",
+    "child_trail": "Trail",
+}
+LATER = timedelta(days=1)  # from when on an entry says that it was recorded later than it happened
+INVOLVED = ("Who", "Why", "Team", "Agency", "Phone", "Since")
+
+
+def navigation(viewer: Viewer, reference: str, current: str) -> SubNavigation:
+    """The parts of a child's page that the viewer's role includes."""
+    links = {name: link_for(viewer, name, reference) for name in PARTS}
+    return SubNavigation(
+        tuple(
+            NavItem(text=PARTS[name], href=href, current=name == current)
+            for name, href in links.items()
+            if href
+        )
+    )
+
+
+def details(person: Person, care: CareStatus | None, today: date) -> SummaryList:
+    """Who the child is, each fact with where it comes from if that is known."""
+    names = {"legal": "Name", "known_as": "Known as"}
+    return SummaryList(
+        (
+            *(SummaryRow(names[name.kind], name.whole) for name in person.names.all()),
+            SummaryRow("Date of birth", _born(person, today)),
+            SummaryRow("Sex", person.get_sex_display()),
+            SummaryRow("Ethnicity", _ethnicity(person)),
+            SummaryRow("Care status today", care.label if care else ""),
+            SummaryRow("Local reference", Reference(person.record.reference)),
+            SummaryRow(
+                "File opened", f"{long_date(london_date(person.record.opened_at))}, {_team(person.record)}"
+            ),
+        )
+    )
+
+
+def records(viewer: Viewer, parts: Iterable[Part]) -> Table:
+    """The records about the child that the viewer sees, newest first, each leading to its page."""
+    columns = ("Record", "Reference", "Stage", "Team", "Opened")
+    rows = tuple(_record_row(viewer, part.record) for part in parts)
+    return Table("Records about this child that you may see", tuple(map(Column, columns)), rows)
+
+
+def timeline(viewer: Viewer, entries: Iterable[Entry], *, heading_level: int = 2) -> Timeline:
+    """Lines of the chronology: what, who, of which agency, when; and when recorded, if much later."""
+    return Timeline(tuple(_item(viewer, entry) for entry in entries), heading_level=heading_level)
+
+
+def people(involved: Iterable[Involved]) -> Table:
+    """Who else is involved and how to reach them."""
+    return Table(
+        "People and teams involved with this child",
+        tuple(map(Column, INVOLVED)),
+        tuple(map(_person_row, involved)),
+        caption_hidden=True,
+    )
+
+
+def _born(person: Person, today: date) -> str:
+    if person.born_on is None:
+        return age_words(None, person.expected_on, today) if person.expected_on else ""
+    return f"{long_date(person.born_on)} ({age_words(person.born_on, None, today).lower()})"
+
+
+def _ethnicity(person: Person) -> str:
+    source = f" (said by: {person.ethnicity_source.lower()})" if person.ethnicity_source else ""
+    return f"{person.get_ethnicity_display()}{source}"
+
+
+def _team(record: Record) -> str:
+    return record.team.name if record.team else record.agency.name
+
+
+def _record_row(viewer: Viewer, record: Record) -> Row:
+    kind = kind_of(record.kind)
+    href = record_link(viewer, record.kind, record.reference)
+    return Row(
+        (
+            Link(kind.label, href, record.reference) if href else kind.label,
+            Reference(record.reference),
+            kind.stage_label(record.stage),
+            _team(record),
+            long_date(london_date(record.opened_at)),
+        )
+    )
+
+
+def _item(viewer: Viewer, entry: Entry) -> TimelineItem:
+    kind = kind_of(entry.record.kind)
+    href = record_link(viewer, entry.record.kind, entry.record.reference)
+    agency = entry.agency.name if entry.agency else ""
+    is_file = entry.record_id == entry.file_id
+    return TimelineItem(
+        title=entry.sentence,
+        at=entry.at,
+        by=", ".join(filter(None, (entry.author.label, agency))),
+        text=f"Recorded later: {long_time(entry.recorded_at)}." if _is_late(entry) else "",
+        tag=None if is_file else Tag(kind.label, "grey"),
+        superseded=getattr(entry, "superseded", False),
+        links=(Link(f"Open the {kind.label.lower()}", href, entry.record.reference),)
+        if href and not is_file
+        else (),
+    )
+
+
+def _is_late(entry: Entry) -> bool:
+    return entry.recorded_at - entry.at > LATER
+
+
+def _person_row(each: Involved) -> Row:
+    phone = Link(each.phone, f"tel:{each.phone.replace(' ', '')}") if each.phone else "Not recorded"
+    since = long_date(london_date(each.since))
+    return Row((each.name, each.basis, each.team or "–", each.agency or "–", phone, since))

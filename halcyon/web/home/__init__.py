@@ -1,0 +1,1 @@
+"""The first page: for each role a board of what waits for it."""

@@ -1,0 +1,74 @@
+"""Which sections stand on whose board: by what the viewer's role permits, the most pressing first."""
+
+from collections.abc import Callable, Iterable
+from uuid import UUID
+
+from django.urls import reverse
+
+from halcyon.access.permissions import MANAGE_USERS, TRAIL_ACTIVITY, TRAIL_ALL
+from halcyon.access.role.permissions import Permission
+from halcyon.access.viewer import Viewer
+from halcyon.casework.permissions import ALLOCATE, GRADE, HOLD, QUEUE, RECEIVE, REFER, TELL
+from halcyon.govuk.components import Action, BoardSection, PostButton, SearchBox
+from halcyon.govuk.components.component import Text
+from halcyon.insight.permissions import REPORT
+from halcyon.people.permissions import SEARCH
+from halcyon.records.permissions import CHILD_READ
+from halcyon.web.home.sections import house, hub, managers, partner, worker
+from halcyon.web.home.sections.desk import Desk, Drawn
+
+Draw = Callable[[Desk], Drawn | None]
+
+#: A section stands on a board where the viewer holds the first permission, and not the second.
+SECTIONS: tuple[tuple[Permission, Permission | None, Draw], ...] = (
+    (QUEUE, None, hub.decide),
+    (QUEUE, None, hub.finish),
+    (TELL, None, hub.tell),
+    (HOLD, None, worker.accept),
+    (ALLOCATE, None, managers.untaken),
+    (ALLOCATE, None, managers.offered),
+    (GRADE, None, managers.grade),
+    (ALLOCATE, None, managers.conclude),
+    (HOLD, None, worker.hold),
+    (CHILD_READ, QUEUE, worker.shared),
+    (REFER, RECEIVE, partner.referred),
+    (REPORT, CHILD_READ, partner.figures),
+    (TRAIL_ALL, None, house.latest),
+    (MANAGE_USERS, None, house.unused),
+    (TRAIL_ACTIVITY, None, house.active),
+)
+
+
+def board(desk: Desk) -> list[Drawn]:
+    """The sections of the viewer's board."""
+    drawn = (
+        draw(desk)
+        for needs, unless, draw in SECTIONS
+        if desk.viewer.may(needs) and not (unless and desk.viewer.may(unless))
+    )
+    return [each for each in drawn if each is not None]
+
+
+def sections(drawn: Iterable[Drawn]) -> tuple[BoardSection, ...]:
+    """What the layout shows."""
+    return tuple(each.section for each in drawn)
+
+
+def shown(drawn: Iterable[Drawn]) -> list[UUID]:
+    """The ids of the records on the board, each once, in their order."""
+    return list(dict.fromkeys(record for each in drawn for record in each.records))
+
+
+def lead(viewer: Viewer, csrf_token: str) -> list[Text]:
+    """What the role does most: take a call, or refer a child; and one box to search."""
+    parts: list[Text] = []
+    if viewer.may(RECEIVE):
+        parts.append(PostButton(text="Take a call", action=reverse("take"), csrf_token=csrf_token))
+    elif viewer.may(REFER):
+        parts.append(
+            Action("Refer a child", reverse("refer"), "secondary" if viewer.may(HOLD) else "primary")
+        )
+    if viewer.may(SEARCH):
+        hint = "Name, date of birth or reference"
+        parts.append(SearchBox(action=reverse("search"), label="Find a child", hint=hint))
+    return parts

@@ -1,0 +1,102 @@
+"""The hub's desk: what runs out, who has not been told."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from markupsafe import Markup
+
+from halcyon.base.dates import long_time
+from halcyon.casework.contact.codes import Channel, Source
+from halcyon.casework.contact.presenters import DANGER, word
+from halcyon.casework.contact.queries import to_decide, to_tell, unfinished
+from halcyon.govuk.components import BoardRow, BoardSection, clock_tag
+from halcyon.govuk.components.component import Text
+from halcyon.records.deadline.queries import tally
+from halcyon.web.home.sections.desk import MOST, Desk, Drawn, ids, name_of, note_of
+
+if TYPE_CHECKING:
+    from halcyon.records.deadline.models import Deadline
+
+
+def decide(desk: Desk) -> Drawn:
+    """Contacts that await a decision, by time left."""
+    clocks = to_decide(desk.viewer)
+    count, shown = tally(clocks, desk.now), list(clocks[:MOST])
+    return Drawn(
+        BoardSection(
+            id="decide",
+            title="Awaiting a decision",
+            rows=tuple(_row(desk, clock, _said(clock)) for clock in shown),
+            count=count.number,
+            note=note_of(count),
+            urgent=bool(count.overdue),
+            href=desk.link("queue"),
+            empty="Every contact is decided. The next one appears here from its first answer.",
+        ),
+        ids(clock.record for clock in shown),
+    )
+
+
+def finish(desk: Desk) -> Drawn | None:
+    """Call sheets begun and not finished: their clocks run, too. Nothing is said where there are none."""
+    sheets = unfinished(desk.viewer)
+    rows = tuple(
+        BoardRow(
+            text=name_of(sheet.record),
+            href=desk.link("call_sheet", sheet.record.reference),
+            detail=f"Begun {long_time(sheet.received_at)} by {sheet.record.opened_by.label}",
+            state=clock_tag(sheet.due_at, desk.now),
+        )
+        for sheet in sheets[:MOST]
+    )
+    if not rows:
+        return None
+    section = BoardSection(
+        id="finish",
+        title="Call sheets to finish",
+        rows=rows,
+        count=len(sheets),
+        href=desk.link("queue"),
+        empty="",
+    )
+    return Drawn(section, ids(sheet.record for sheet in sheets[:MOST]))
+
+
+def tell(desk: Desk) -> Drawn:
+    """Decided contacts whose referrer has not been told."""
+    clocks = to_tell(desk.viewer)
+    count, shown = tally(clocks, desk.now), list(clocks[:MOST])
+    return Drawn(
+        BoardSection(
+            id="tell",
+            title="Referrer not told yet",
+            rows=tuple(_row(desk, clock, _referrer(clock)) for clock in shown),
+            count=count.number,
+            note=note_of(count),
+            urgent=bool(count.overdue),
+            empty="Every referrer knows what was decided.",
+        ),
+        ids(clock.record for clock in shown),
+    )
+
+
+def _row(desk: Desk, clock: Deadline, detail: Text) -> BoardRow:
+    return BoardRow(
+        text=name_of(clock.record),
+        href=desk.record_link(clock.record),
+        detail=detail,
+        state=clock_tag(clock.due_at, desk.now),
+    )
+
+
+def _said(clock: Deadline) -> Text:
+    contact = clock.record.contact
+    words = f"{word(Source, contact.source)}, {word(Channel, contact.channel).lower()}"
+    return Markup("{} {}").format(DANGER, words) if contact.immediate_danger else words
+
+
+def _referrer(clock: Deadline) -> str:
+    contact = clock.record.contact
+    phone = f", {contact.referrer_phone}" if contact.referrer_phone else ""
+    return f"{contact.referrer or word(Source, contact.source)}{phone}"

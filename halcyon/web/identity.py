@@ -1,0 +1,51 @@
+"""Whose page this is: the bar above every page about a child, composed from what its viewer may see."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils import timezone
+
+from halcyon.access.viewer import Viewer
+from halcyon.base.dates import age_at, london_date, long_date
+from halcyon.casework.case.queries import Holder, holders
+from halcyon.casework.referral.presenters import grade_tag
+from halcyon.casework.referral.queries import grades
+from halcyon.govuk.components import IdentityBar
+from halcyon.people.person.queries import display_name
+
+if TYPE_CHECKING:
+    from halcyon.people.person.models import Person
+
+
+def identity_bar(request: HttpRequest, person: Person) -> IdentityBar:
+    """The bar for one child: name, age today, reference, grade of the latest referral, who holds the case."""
+    viewer: Viewer = request.viewer  # type: ignore[attr-defined]
+    today = london_date(timezone.now())
+    grade = grades(viewer, [person.pk]).get(person.pk)
+    return IdentityBar(
+        name=display_name(person),
+        reference=person.record.reference,
+        href=reverse("child", args=[person.record.reference]),
+        age=age_words(person.born_on, person.expected_on, today),
+        risk=grade_tag(grade) if grade else None,
+        holder=holder_words(holders(viewer, [person.pk]).get(person.pk)),
+    )
+
+
+def age_words(born_on: date | None, expected_on: date | None, today: date) -> str:
+    """An age as it is said: "14 years old", "under 1", "expected 3 May 2027"."""
+    if born_on is not None:
+        age = age_at(born_on, today)
+        return f"{age} years old" if age > 1 else "1 year old" if age == 1 else "Under 1"
+    return f"Expected {long_date(expected_on)}" if expected_on else "Not known"
+
+
+def holder_words(holder: Holder | None) -> str:
+    """Who holds the case; who was asked to, while nobody has accepted."""
+    if holder is None:
+        return ""
+    return holder.name if holder.accepted else f"Nobody yet, offered to {holder.name}"

@@ -1,0 +1,1 @@
+"""Finding a child among those whom the viewer may see."""

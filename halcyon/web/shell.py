@@ -1,0 +1,99 @@
+"""The frame of every page: where its viewer can go, who they are, when their session ends."""
+
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.urls import reverse
+
+from halcyon.access.viewer import NOBODY, Viewer
+from halcyon.casework.permissions import RECEIVE
+from halcyon.govuk.shell import Account, NavItem, SessionLimits, Shell
+from halcyon.web.links import link_for
+
+
+@dataclass(frozen=True)
+class Part:
+    """A part of the service: its words, its first page, and the further pages that belong to it."""
+
+    text: str
+    page: str
+    pages: frozenset[str] = frozenset()
+
+
+def _pages(*names: str) -> frozenset[str]:
+    return frozenset(names)
+
+
+PARTS = (
+    Part("First page", "home"),
+    Part("Hub queue", "queue", _pages("contact", "call_sheet", "match", "decide", "tell", "decision")),
+    Part("Referrals", "referrals", _pages("referral", "grade", "outcome")),
+    Part("My work", "work", _pages("case", "accept_case", "decline_case", "offer_case", "close_case")),
+    Part("Search", "search", _pages("child", "child_chronology", "child_people", "child_trail")),
+    Part("Refer a child", "refer"),
+    Part("Figures", "figures"),
+    Part("Annual report", "annual_reports", _pages("annual_report")),
+    Part("Trail", "trail_all"),
+    Part("Activity", "trail_activity"),
+    Part("Users", "users", _pages("add_user", "user", "leave_user")),
+)
+
+
+def shell(request: HttpRequest) -> dict[str, Shell]:
+    """The context processor: gives every page its ``shell``."""
+    return {"shell": shell_of(request)}
+
+
+def shell_of(request: HttpRequest) -> Shell:
+    """The frame for a request; for nobody, a frame that leads nowhere but to the first page."""
+    viewer: Viewer = getattr(request, "viewer", NOBODY)
+    if viewer.user_id is None:
+        return bare_shell()
+    return Shell(
+        service_name=settings.HALCYON_SERVICE_NAME,
+        area_name=settings.HALCYON_AREA_NAME,
+        home_url=reverse("home"),
+        navigation=_navigation(request, viewer),
+        account=Account(
+            name=viewer.name, role=viewer.role_title or "No role", sign_out_url=reverse("account_logout")
+        ),
+        demonstration=settings.DEMONSTRATION,
+        session=session_limits(request),
+        footer_links=_footer(viewer),
+    )
+
+
+def bare_shell() -> Shell:
+    """The frame for nobody: it asks neither the database nor the session, so an error page can have it."""
+    return Shell(
+        service_name=settings.HALCYON_SERVICE_NAME,
+        area_name=settings.HALCYON_AREA_NAME,
+        home_url=reverse("home"),
+        demonstration=settings.DEMONSTRATION,
+    )
+
+
+def session_limits(request: HttpRequest) -> SessionLimits | None:
+    """When the session of a request ends, for the warning before it; None where nothing ends it."""
+    return None
+
+
+def _navigation(request: HttpRequest, viewer: Viewer) -> tuple[NavItem, ...]:
+    match = request.resolver_match
+    here = match.url_name if match else None
+    return tuple(
+        NavItem(text=part.text, href=href, current=here == part.page or here in part.pages)
+        for part in PARTS
+        if (href := link_for(viewer, part.page)) and not _stands_behind(viewer, part)
+    )
+
+
+def _stands_behind(viewer: Viewer, part: Part) -> bool:
+    """Who takes contacts at the hub takes a call: the partners' form would only be in the way."""
+    return part.page == "refer" and viewer.may(RECEIVE)
+
+
+def _footer(viewer: Viewer) -> tuple[NavItem, ...]:
+    own = link_for(viewer, "trail")
+    return (NavItem(text="Your trail", href=own),) if own else ()

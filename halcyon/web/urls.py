@@ -1,0 +1,13 @@
+"""Addresses of the pages that span subjects."""
+
+from django.urls import include, path
+
+urlpatterns = [
+    path("", include("halcyon.web.home.urls")),
+    path("", include("halcyon.web.search.urls")),
+    path("", include("halcyon.web.trail.urls")),
+    path("", include("halcyon.web.child.urls")),
+    path("", include("halcyon.web.case.urls")),
+    path("", include("halcyon.web.users.urls")),
+    path("", include("halcyon.web.health.urls")),
+]

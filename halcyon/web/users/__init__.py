@@ -1,0 +1,1 @@
+"""Accounts for administrators: who has one, in which teams and roles; joining and leaving."""
