@@ -5,7 +5,12 @@ from datetime import datetime
 
 from halcyon.access.agency.models import Agency, Principal, Team
 from halcyon.access.role.models import Role
+from halcyon.access.role.queries import roles_of_people
+from halcyon.access.session.actions import end_all
+from halcyon.access.trail.actions import note
 from halcyon.access.user.models import Membership, RoleHolding, User
+from halcyon.access.user.rules import email_is_free, has_not_left, is_somebody_else, teams_are_of
+from halcyon.access.viewer import Viewer
 
 
 def add_agency(*, key: str, name: str, sector: Agency.Sector) -> Agency:
@@ -48,10 +53,39 @@ def join(
     return user
 
 
-def leave(*, user: User, at: datetime) -> User:
+def admit(
+    *,
+    email: str,
+    name: str,
+    job_title: str,
+    agency: int,
+    teams: Sequence[int],
+    role: int,
+    by: Viewer,
+    at: datetime,
+) -> User:
+    """An administrator gives somebody an account. ``agency``, ``teams``, ``role``: ids as a form has them."""
+    employer = Agency.objects.get(pk=agency)
+    theirs = list(Team.objects.filter(pk__in=teams))
+    email_is_free(User.objects.filter(email__iexact=email).exists())
+    teams_are_of(employer, theirs)
+    held = roles_of_people().get(pk=role)
+    user = join(
+        email=email, name=name, job_title=job_title, agency=employer, teams=theirs, roles=[held], at=at
+    )
+    note("admit", by=by, subject=f"user {user.pk} as {held.key}")
+    return user
+
+
+def leave(*, user: User, by: Viewer, at: datetime) -> User:
     """A leaver loses everything at once, in open sessions too: no viewer is made of them any more."""
+    is_somebody_else(user, by)
+    has_not_left(user)
     user.is_active, user.left_at = False, at
-    user.save(update_fields=["is_active", "left_at"])
+    user.set_unusable_password()
+    user.save(update_fields=["is_active", "left_at", "password"])
     Membership.objects.filter(user=user, until__isnull=True).update(until=at)
     RoleHolding.objects.filter(user=user, until__isnull=True).update(until=at)
+    end_all(user_id=user.pk)
+    note("let go", by=by, subject=f"user {user.pk}")
     return user
