@@ -241,6 +241,18 @@ def test_a_half_is_rounded_as_at_school_where_nothing_else_will_do():
     assert keys(found, "gender") == {"female": 197, "male": 3}
 
 
+def test_a_half_is_avoided_where_something_else_will_do():
+    found = solved(
+        profile(
+            table("a", "age_band", 'total = 400\ncount = { "10-13" = 200, "14-17" = 200 }'),
+            table(
+                "b", "source", "total = 200\npercent = { hostel = 2 }", 'restrict = { age_band = "10-13" }'
+            ),
+        )
+    )
+    assert keys(counted(found, "age_band", "10-13"), "source")["hostel"] == 4  # not 3, which is 1.5%
+
+
 def test_printed_grades_keep_to_the_rules():
     found = solved(
         profile(
