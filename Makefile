@@ -33,6 +33,7 @@ check: install ## Look at format, lint, types, the order of packages, templates
 	@echo "types";     $(BIN)/mypy --no-error-summary
 	@echo "imports";   $(BIN)/lint-imports --no-cache > .venv/imports.log || { cat .venv/imports.log; exit 1; }
 	@echo "templates"; $(BIN)/djlint --quiet --check --lint halcyon
+	@echo "documents"; $(BIN)/halcyon docs --check
 
 format: install ## Put code and templates into shape
 	@$(BIN)/ruff check --quiet --fix .; $(BIN)/ruff format --quiet .; $(BIN)/djlint --quiet --reformat halcyon

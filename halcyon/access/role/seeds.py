@@ -2,9 +2,15 @@
 
 import tomllib
 from importlib.resources import files
+from typing import Any
 
 from halcyon.access.role.models import Role
 from halcyon.access.role.permissions import all_permissions
+
+
+def starting_roles() -> dict[str, dict[str, Any]]:
+    """The roles of ``roles.toml`` by key: title, description, permissions."""
+    return tomllib.loads(files("halcyon.access.role").joinpath("roles.toml").read_text())
 
 
 def seed_roles(*, using: str = "default") -> None:
@@ -12,8 +18,7 @@ def seed_roles(*, using: str = "default") -> None:
 
     Raises ValueError where the file names a permission that no code declares.
     """
-    text = files("halcyon.access.role").joinpath("roles.toml").read_text()
-    for key, row in tomllib.loads(text).items():
+    for key, row in starting_roles().items():
         if unknown := set(row["permissions"]) - set(all_permissions()):
             raise ValueError(f"role {key} names unknown permissions: {', '.join(sorted(unknown))}")
         Role.objects.using(using).get_or_create(
