@@ -1,0 +1,1 @@
+"""Indicators: what is counted, defined once, computed on any engine."""

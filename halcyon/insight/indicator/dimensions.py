@@ -1,0 +1,102 @@
+"""What figures can be cut by: a column of a fact view, and how its codes are named in a published profile."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from halcyon.casework.contact.codes import Channel, Source
+from halcyon.casework.referral.codes import Grade, NotAllocatedReason, ReferralOutcome, Status
+from halcyon.insight.profile import UNKNOWN
+from halcyon.people.person.codes import CareStatus, Ethnicity, Sex
+
+Code = str | int | bool | None
+AGE = "age_band"
+
+
+@dataclass(frozen=True, eq=False)
+class Dimension:
+    """A way to cut. ``key`` is its name in a profile, ``words`` what it means, ``labels`` words for codes.
+
+    ``keys`` renames a stored code to what profiles call it; ``unknown`` are codes that say nothing was recorded.
+    """
+
+    key: str
+    title: str
+    column: str
+    words: str
+    labels: Mapping[str, str] = field(default_factory=dict)
+    keys: Mapping[str, str] = field(default_factory=dict)
+    unknown: frozenset[str] = frozenset()
+
+    def label(self, code: str) -> str:
+        """A code in words, or the code itself where it is a local one."""
+        return self.labels.get(code, code)
+
+
+SOURCE = Dimension(
+    "source",
+    "Source",
+    "source",
+    "who made the contact that led to the referral",
+    labels=dict(Source.choices),
+    unknown=frozenset({Source.UNKNOWN.value}),
+)
+ETHNICITY = Dimension(
+    "ethnicity",
+    "Ethnicity",
+    "ethnicity",
+    "the child’s ethnicity as recorded when the referral was made",
+    labels=dict(Ethnicity.choices),
+    unknown=frozenset({Ethnicity.REFU.value, Ethnicity.NOBT.value}),
+)
+AGE_BAND = Dimension(AGE, "Age", "age", "the child’s age in completed years on the day of the contact")
+GENDER = Dimension(
+    "gender",
+    "Gender",
+    "sex",
+    "the child’s sex as recorded when the referral was made",
+    labels={"female": "Female", "male": "Male"},
+    keys={Sex.FEMALE.value: "female", Sex.MALE.value: "male", Sex.UNKNOWN.value: UNKNOWN},
+    unknown=frozenset({Sex.UNKNOWN.value}),
+)
+LOOKED_AFTER = Dimension(
+    "looked_after",
+    "Looked after",
+    "care_status",
+    "whether a local authority looked after the child on the day of the contact",
+    labels=dict(CareStatus.choices),
+)
+OUTCOME = Dimension(
+    "outcome",
+    "Outcome",
+    "outcome",
+    "what became of the referral; one that still waits for its outcome counts as not known",
+    labels=dict(ReferralOutcome.choices),
+)
+GRADE = Dimension(
+    "risk_level",
+    "Grade",
+    "grade",
+    "the grade of the referral as it stands",
+    labels={**dict(Grade.choices), "not_yet_graded": "Not yet graded"},
+    keys={Grade.NOT_YET.value: "not_yet_graded"},
+)
+STATUS = Dimension(
+    "status",
+    "Status",
+    "status",
+    "whether the child was at risk of exploitation, suspected or known to experience it, or had in the past",
+    labels=dict(Status.choices),
+)
+REASON = Dimension(
+    "not_allocated_reason",
+    "Reason",
+    "not_allocated_reason",
+    "why the referral was not allocated",
+    labels=dict(NotAllocatedReason.choices),
+)
+CHANNEL = Dimension(
+    "channel", "Channel", "channel", "how the contact reached the hub", labels=dict(Channel.choices)
+)
+
+OF_REFERRALS = (SOURCE, ETHNICITY, AGE_BAND, GENDER, LOOKED_AFTER, OUTCOME, GRADE, STATUS)
+DIMENSIONS: Mapping[str, Dimension] = {each.key: each for each in (*OF_REFERRALS, REASON, CHANNEL)}

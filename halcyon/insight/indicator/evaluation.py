@@ -1,0 +1,164 @@
+"""Evaluating indicators: one query for all that read a fact view alike, a column for each figure and period.
+
+The expression is Ibis and knows no engine; each engine gets it in its own SQL, worked out once.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cache
+from math import ceil, floor
+
+import ibis
+from ibis.expr.types import BooleanValue, Table, Value
+
+from halcyon.insight.indicator.dimensions import Code, Dimension
+from halcyon.insight.indicator.engines import Engine, Rows
+from halcyon.insight.indicator.indicator import Indicator, Rule, Unit
+from halcyon.insight.indicator.periods import Period
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """An indicator's value for a period, and for the codes in ``cut`` where it was cut, in the order asked.
+
+    ``base`` is the n behind it: rows that it looked at. ``number`` is what it counted among them. ``value`` is
+    that number, a percentage, or days; None where there is nothing to divide by or to wait for.
+    """
+
+    indicator: str
+    period: str
+    cut: tuple[Code, ...]
+    base: int
+    number: int
+    value: float | None
+
+
+def evaluate(
+    indicators: Sequence[Indicator],
+    periods: Sequence[Period],
+    engine: Engine,
+    *,
+    by: Sequence[Dimension] = (),
+) -> list[Figure]:
+    """The indicators' figures for these periods, cut by dimensions that they all have.
+
+    Uncut, there is a figure for each indicator and period. Cut, one for each combination of codes that has
+    rows in any of the periods. Raises ValueError for a dimension that an indicator does not have.
+    """
+    for each in indicators:
+        if strange := [one.key for one in by if one not in each.dimensions]:
+            raise ValueError(f"{each.id} cannot be cut by {', '.join(strange)}")
+    found: list[Figure] = []
+    for batch in _batches(indicators):
+        rows = engine.rows(statement(batch, tuple(periods), tuple(by), engine.dialect))
+        figures = _days if batch[0].unit is Unit.DAYS else _counts
+        found += figures(batch, periods, len(by), rows)
+    order = {each.id: n for n, each in enumerate(indicators)}
+    return sorted(found, key=lambda figure: order[figure.indicator])
+
+
+def extent(indicator: Indicator, engine: Engine) -> tuple[datetime, datetime] | None:
+    """The first and the last instant at which what an indicator counts happened; None if it never did."""
+    since = indicator.facts[indicator.since]
+    ends = indicator.facts.aggregate(first=since.min(), last=since.max())
+    ((first, last),) = engine.rows(str(ibis.to_sql(ends, dialect=engine.dialect)))
+    return None if first is None else (first, last)
+
+
+@cache
+def statement(
+    indicators: tuple[Indicator, ...], periods: tuple[Period, ...], by: tuple[Dimension, ...], dialect: str
+) -> str:
+    """The SQL, in a dialect that Ibis knows, for indicators that read the same rows of one fact view.
+
+    A row holds the codes it is cut by (and days, where these are measured), then for each indicator and period
+    the base, and of a percentage what is counted in it.
+    """
+    rows = indicators[0].facts
+    rows = rows.filter(_within(rows, indicators[0], periods))
+    columns = {
+        f"measure_{i}_{p}_{m}": column
+        for i, indicator in enumerate(indicators)
+        for p, period in enumerate(periods)
+        for m, column in enumerate(_measures(rows, indicator, period))
+    }
+    keys = [each.column for each in by] + [each for each in (indicators[0].value,) if each]
+    cut = rows.group_by(keys) if keys else rows
+    return str(ibis.to_sql(cut.aggregate(**columns), dialect=dialect))
+
+
+def _batches(indicators: Sequence[Indicator]) -> Iterator[tuple[Indicator, ...]]:
+    """Indicators that read the same rows of the same view, together."""
+    alike: dict[tuple[str, str, str, str], list[Indicator]] = {}
+    for each in indicators:
+        alike.setdefault((each.facts.get_name(), each.since, each.until, each.value), []).append(each)
+    return (tuple(batch) for batch in alike.values())
+
+
+def _within(rows: Table, indicator: Indicator, periods: Sequence[Period]) -> BooleanValue:
+    """Whether a row belongs to the period; of several, to what lies between the first and the last."""
+    since, end = rows[indicator.since], max(period.until for period in periods)
+    if indicator.rule is Rule.FLOW:
+        return (since >= min(period.since for period in periods)) & (since < end)
+    until = rows[indicator.until]
+    return (since < end) & (until.isnull() | (until >= min(period.until for period in periods)))
+
+
+def _measures(rows: Table, indicator: Indicator, period: Period) -> Iterator[Value]:
+    looked_at = _within(rows, indicator, [period])
+    if indicator.among:
+        looked_at &= indicator.among(rows)
+    yield rows.count(where=looked_at)
+    if indicator.counted:
+        yield rows.count(where=looked_at & indicator.counted(rows))
+
+
+def _counts(
+    batch: Sequence[Indicator], periods: Sequence[Period], width: int, rows: Rows
+) -> Iterator[Figure]:
+    for row in rows:
+        cut, measures = tuple(row[:width]), iter(row[width:])
+        for indicator in batch:
+            for period in periods:
+                base = next(measures)
+                number = next(measures) if indicator.counted else base
+                if base or not cut:
+                    value = number if not indicator.counted else 100 * number / base if base else None
+                    yield Figure(indicator.id, period.label, cut, base, number, value)
+
+
+def _days(batch: Sequence[Indicator], periods: Sequence[Period], width: int, rows: Rows) -> Iterator[Figure]:
+    """Days are whole, so there are few different ones, and a quantile is read off their numbers."""
+    cuts = {tuple(row[:width]): None for row in rows} if width else {(): None}
+    places = [(indicator, period) for indicator in batch for period in periods]
+    for n, (indicator, period) in enumerate(places, width + 1):
+        for cut in cuts:
+            numbers = {row[width]: row[n] for row in rows if tuple(row[:width]) == cut and row[n]}
+            numbers.pop(None, None)
+            base = sum(numbers.values())
+            if base or not cut:
+                value = quantile(numbers, indicator.quantile or 0)
+                yield Figure(indicator.id, period.label, cut, base, base, value)
+
+
+def quantile(numbers: Mapping[int, int], share: float) -> float | None:
+    """The quantile of values that each occur so many times, interpolated as ``percentile_cont`` does.
+
+    None where there are no values.
+    """
+    total = sum(numbers.values())
+    if not total:
+        return None
+    position = share * (total - 1)
+    lower = _value_at(numbers, floor(position))
+    return lower + (_value_at(numbers, ceil(position)) - lower) * (position % 1)
+
+
+def _value_at(numbers: Mapping[int, int], place: int) -> int:
+    """The value at a place (from 0) of all values in order."""
+    for value in sorted(numbers):
+        place -= numbers[value]
+        if place < 0:
+            return value
+    raise IndexError(place)

@@ -1,0 +1,72 @@
+"""What an indicator is."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from ibis.expr.types import BooleanValue, Table
+
+from halcyon.insight.indicator.dimensions import Dimension
+
+Condition = Callable[[Table], BooleanValue]
+
+
+class Direction(StrEnum):
+    """Which way is better. A number of referrals has none: more may be more harm, or more noticed."""
+
+    UP = "higher is better"
+    DOWN = "lower is better"
+    NONE = "neither higher nor lower is better by itself"
+
+
+class Rule(StrEnum):
+    """How a figure belongs to a period."""
+
+    FLOW = "what happened in the period"
+    STOCK = "what stood at the end of the period"
+
+
+class Unit(StrEnum):
+    COUNT = "count"
+    PERCENT = "percent"
+    DAYS = "days"
+
+
+@dataclass(frozen=True, eq=False, kw_only=True)
+class Indicator:
+    """One figure's one definition. Its conditions are Ibis expressions on ``facts``, a fact view.
+
+    A flow counts rows whose instant ``since`` lies in the period; a stock those that began (``since``) before
+    its end and had not ended (``until``) by then. ``among`` narrows the rows it looks at: they are its base.
+    A percentage counts those ``counted`` among them. Days are the ``quantile`` of the column ``value``.
+    """
+
+    id: str
+    title: str
+    definition: str
+    numerator: str
+    denominator: str = ""
+    exclusions: str = "None."
+    facts: Table
+    since: str
+    until: str = ""
+    among: Condition | None = None
+    counted: Condition | None = None
+    value: str = ""
+    quantile: float | None = None
+    dimensions: tuple[Dimension, ...] = ()
+    direction: Direction = Direction.NONE
+    source: str
+    owner: str
+    version: int = 1
+
+    @property
+    def rule(self) -> Rule:
+        """Flow or stock: a stock has an end."""
+        return Rule.STOCK if self.until else Rule.FLOW
+
+    @property
+    def unit(self) -> Unit:
+        if self.quantile is not None:
+            return Unit.DAYS
+        return Unit.PERCENT if self.counted else Unit.COUNT

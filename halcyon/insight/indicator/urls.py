@@ -1,0 +1,7 @@
+"""Addresses of figures."""
+
+from django.urls import path
+
+from halcyon.insight.indicator import views
+
+urlpatterns = [path("figures/", views.figures, name="figures")]

@@ -1,0 +1,1 @@
+"""Reports: tables as a publisher cuts them, made from the indicators, with the checks a report makes on itself."""

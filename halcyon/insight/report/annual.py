@@ -1,0 +1,149 @@
+"""The annual report of the service."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from halcyon.base.refusals import Refusal
+from halcyon.insight.indicator.engines import Engine
+from halcyon.insight.indicator.evaluation import Figure, evaluate
+from halcyon.insight.indicator.library import INDICATORS
+from halcyon.insight.indicator.periods import Period, year, year_before, years
+from halcyon.insight.indicator.queries import recorded_years
+from halcyon.insight.profile import Profile, Row, Table
+from halcyon.insight.report import checks
+from halcyon.insight.report.counting import Counted, count
+from halcyon.insight.report.document import Mode, Report, ReportTable, Warned
+from halcyon.insight.report.making import Maker
+
+COMPARED = 3  # years beside each other
+
+Printed = Mapping[str, Sequence[Row]]  # by table, what a public source printed for the years of the report
+
+
+def annual_report(profile: Profile, period: Period, mode: Mode, engine: Engine) -> Report:
+    """The report of a period, as the profile cuts it, from what the engine holds.
+
+    As published: every row that the profile prints for the period and before. Internal: three years, whole.
+    Raises Refusal for a period that there is nothing about.
+    """
+    make = _as_published if mode is Mode.AS_PUBLISHED else _internal
+    return make(profile, period, engine)
+
+
+def known_periods(profile: Profile, engine: Engine) -> tuple[Period, ...]:
+    """The years there is a report for: from the first referral until now, and those that the profile prints."""
+    return tuple(sorted({*recorded_years(engine), *(year(label) for label in _periods(profile.tables))}))
+
+
+def all_figures(profile: Profile, period: Period, engine: Engine) -> tuple[list[Figure], dict[str, Counted]]:
+    """Every query behind the internal report of a period and the years before it, for measuring."""
+    compared = years(_earlier(period, COMPARED - 1), period)
+    return _indicators(compared, engine), count(_supported(profile.tables), compared, engine)
+
+
+def _as_published(profile: Profile, period: Period, engine: Engine) -> Report:
+    known = _periods(profile.tables)
+    if period.label not in known:
+        raise Refusal(
+            f"“{profile.title}” prints nothing about {period.label}, only about {_listed(known)}.",
+            code="not_printed",
+            field="period",
+        )
+    everything = period.label == profile.period
+    printed: Printed = {
+        table.id: [row for row in table.rows if everything or row.period <= period.label]
+        for table in profile.tables
+    }
+    shown = [table for table in profile.tables if printed[table.id]]
+    labels = [row.period for rows in printed.values() for row in rows]
+    makers = _makers(profile, shown, years(year(min(labels)), year(max(labels))), engine)
+    tables = tuple(
+        ReportTable(maker.table, tuple(maker.as_published(row) for row in printed[maker.table.id]))
+        for maker in makers
+    )
+    return Report(
+        period=period,
+        as_of=engine.as_of,
+        mode=Mode.AS_PUBLISHED,
+        profile=profile,
+        periods=tuple(year(label) for label in sorted(set(labels), reverse=True)),
+        tables=tables,
+        warnings=(*_warnings(tables, makers, printed), *_unsupported(shown, period)),
+    )
+
+
+def _internal(profile: Profile, period: Period, engine: Engine) -> Report:
+    known = known_periods(profile, engine)
+    if period not in known:
+        there_are = _listed([each.label for each in known])
+        raise Refusal(
+            f"There are no figures for {period.label}, only for {there_are}.",
+            code="no_figures",
+            field="period",
+        )
+    first = _earlier(period, COMPARED - 1)
+    compared = tuple(each for each in reversed(known) if first <= each <= period)
+    labels = [each.label for each in compared]
+    makers = _makers(profile, profile.tables, compared, engine)
+    tables = tuple(ReportTable(maker.table, tuple(maker.whole(labels, period.label))) for maker in makers)
+    printed: Printed = {
+        table.id: [row for row in table.rows if row.period in labels] for table in profile.tables
+    }
+    with_the_year_before = years(_earlier(first, 1), period)
+    figures = _indicators(with_the_year_before, engine)
+    return Report(
+        period=period,
+        as_of=engine.as_of,
+        mode=Mode.INTERNAL,
+        profile=profile,
+        periods=compared,
+        tables=tables,
+        warnings=(
+            *_warnings(tables, makers, printed),
+            *checks.flow(figures, with_the_year_before),
+            *_unsupported(profile.tables, period),
+        ),
+        figures=tuple(figure for figure in figures if figure.period in labels),
+    )
+
+
+def _makers(
+    profile: Profile, tables: Iterable[Table], periods: Sequence[Period], engine: Engine
+) -> list[Maker]:
+    supported = _supported(tables)
+    counted = count(supported, periods, engine)
+    return [Maker(profile, table, counted[table.id]) for table in supported]
+
+
+def _indicators(periods: Sequence[Period], engine: Engine) -> list[Figure]:
+    return evaluate(list(INDICATORS.values()), periods, engine)
+
+
+def _warnings(tables: Iterable[ReportTable], makers: Iterable[Maker], printed: Printed) -> Iterator[Warned]:
+    for table in tables:
+        yield from checks.of_table(table)
+    for maker in makers:
+        for row in printed[maker.table.id]:
+            yield from checks.restated(maker.table, row, maker.as_published(row))
+
+
+def _unsupported(tables: Iterable[Table], period: Period) -> Iterator[Warned]:
+    return (checks.unsupported(table, period.label) for table in tables if not table.supported)
+
+
+def _supported(tables: Iterable[Table]) -> list[Table]:
+    return [table for table in tables if table.supported]
+
+
+def _periods(tables: Iterable[Table]) -> list[str]:
+    return sorted({row.period for table in tables for row in table.rows})
+
+
+def _earlier(period: Period, count: int) -> Period:
+    return period if count == 0 else _earlier(year_before(period), count - 1)
+
+
+def _listed(labels: Sequence[str]) -> str:
+    """The periods in words; of many, the first and the last."""
+    if len(labels) > 6:
+        return f"{labels[0]} to {labels[-1]}"
+    return " and ".join(filter(None, (", ".join(labels[:-1]), labels[-1])))

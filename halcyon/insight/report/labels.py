@@ -1,0 +1,36 @@
+"""Words for the keys of a table."""
+
+from halcyon.insight.indicator.dimensions import AGE, DIMENSIONS
+from halcyon.insight.profile import UNKNOWN, Profile, Table
+from halcyon.insight.report.grouping import Grouping
+
+NOT_KNOWN = "Not known"
+
+
+def label(table: Table, key: str) -> str:
+    """A key of the table in the publisher's words; failing that in those of the code list."""
+    return table.label.get(key) or words(table.dimension, key)
+
+
+def words(dimension: str, key: str) -> str:
+    """A key of a dimension in words."""
+    if key == UNKNOWN:
+        return NOT_KNOWN
+    if dimension == AGE:
+        return _years(key)
+    known = DIMENSIONS[dimension].labels if dimension in DIMENSIONS else {}
+    return known.get(key) or key.replace("_", " ").capitalize()
+
+
+def merged_with_unknown(profile: Profile, table: Table) -> list[str]:
+    """The keys under which the publisher counts what was not known, too."""
+    dimension, grouping = DIMENSIONS[table.dimension], Grouping(profile)
+    keys = {grouping.key(dimension, code, (), merged=True) for code in (None, *dimension.unknown)}
+    return sorted(keys - {UNKNOWN})
+
+
+def _years(key: str) -> str:
+    low, dash, high = key.partition("-")
+    if dash:
+        return f"{low} to {high}"
+    return f"{low.rstrip('+')} and over" if low.endswith("+") else low

@@ -1,0 +1,180 @@
+"""A report as a document: the same parts on a page of the application and in a file of its own."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.conf import settings
+
+from halcyon.base.dates import long_date, long_time
+from halcyon.govuk.components import Banner, Column, Link, Table
+from halcyon.govuk.components import Row as Line
+from halcyon.govuk.shell import NavItem
+from halcyon.insight.indicator.dimensions import DIMENSIONS
+from halcyon.insight.indicator.library import INDICATORS, REFERRALS_RECEIVED
+from halcyon.insight.indicator.presenters import AREA, NONE, explained, over_years
+from halcyon.insight.profile import UNKNOWN
+from halcyon.insight.profile import Table as Spec
+from halcyon.insight.report.checks import FLOW_OF_CASES
+from halcyon.insight.report.document import Mode, Report, ReportTable, Row, Warned
+from halcyon.insight.report.labels import NOT_KNOWN, label, merged_with_unknown, words
+from halcyon.insight.report.links import Address
+
+MARKINGS = {
+    Mode.INTERNAL: "Internal: restricted. True counts.",
+    Mode.AS_PUBLISHED: "As published: the figures that a public source printed, and no others.",
+}
+CHECKS = {
+    "sum": "Does not add up",
+    "base": "No base",
+    "flow": "The flow does not add up",
+    "restated": "Differs from what was published",
+    "bands": "Years cannot be compared",
+    "direction": "Words and numbers differ",
+    "copied": "Close to last year’s text",
+    "share": "Impossible percentage",
+    "unsupported": "Left out",
+}
+NO_LISTS = "They lead to no lists, because you may not open every record behind them."
+LISTS = "Each leads to the list behind it, because you may open every one of these records."
+
+
+@dataclass(frozen=True)
+class Section:
+    """A table of the report, what it counts in words, its notes, and what the checks found beside it."""
+
+    id: str
+    title: str
+    words: str
+    table: Table
+    notes: tuple[str, ...]
+    banners: tuple[Banner, ...]
+
+
+def document(report: Report) -> dict[str, Any]:
+    """The parts of the document, where no figure leads anywhere: for a file."""
+    return _document(report, None, AREA)
+
+
+def page(report: Report, address: Address | None) -> dict[str, Any]:
+    """The parts of the document on a page. ``address`` gives the list behind a figure, for who may follow it."""
+    follows = LISTS if address else NO_LISTS
+    return _document(report, address, AREA if report.mode is Mode.AS_PUBLISHED else f"{AREA} {follows}")
+
+
+def _document(report: Report, address: Address | None, scope: str) -> dict[str, Any]:
+    sections = [_section(report, table, address) for table in report.tables]
+    parts = [(each.id, each.title) for each in sections]
+    parts += [("flow", "The year in figures")] if report.figures else []
+    parts += [("checks", "What the checks found"), ("words", "How the figures are counted")]
+    return {
+        "heading": f"Exploitation service annual report {report.period.label}",
+        "caption": f"{settings.HALCYON_AREA_NAME}, {_dates(report)}",
+        "marking": MARKINGS[report.mode],
+        "document_date": f"Figures as of {long_time(report.as_of)}",
+        "scope": scope,
+        "invented": settings.DEMONSTRATION,
+        "contents": [NavItem(text=title, href=f"#{id}") for id, title in parts],
+        "report": report,
+        "sections": sections,
+        "flow": _flow(report),
+        "flow_banners": _banners(report, FLOW_OF_CASES),
+        "elsewhere": _elsewhere(report),
+        "explained": [(each, explained(each)) for each in _counted(report)],
+    }
+
+
+def _dates(report: Report) -> str:
+    return f"{long_date(report.period.start)} to {long_date(report.period.last_day)}"
+
+
+def _section(report: Report, table: ReportTable, address: Address | None) -> Section:
+    spec = table.spec
+    return Section(
+        id=spec.id,
+        title=spec.title,
+        words=_in_words(spec),
+        table=_table(table, address),
+        notes=_notes(report, table),
+        banners=_banners(report, spec.id),
+    )
+
+
+def _table(table: ReportTable, address: Address | None) -> Table:
+    """A line for each key, a column for each period, the latest first; the base last."""
+    rows = sorted(table.rows, key=lambda row: row.period, reverse=True)
+    keys = dict.fromkeys(key for row in rows for key in row.keys)
+    lines = [
+        Line((label(table.spec, key), *(_cell(table, row, key, address) for row in rows)), value="")
+        for key in sorted(keys, key=lambda key: key == UNKNOWN)
+    ]
+    total = Line(("Total (n)", *(NONE if row.total is None else f"{row.total:,}" for row in rows)))
+    columns = (
+        Column(DIMENSIONS[table.spec.dimension].title),
+        *(Column(_headed(row), numeric=True) for row in rows),
+    )
+    return Table(table.spec.title, columns, (*lines, total), caption_hidden=True, id=f"{table.spec.id}-table")
+
+
+def _headed(row: Row) -> str:
+    return row.period if row.base is None else f"{row.period} (n = {row.base:,})"
+
+
+def _cell(table: ReportTable, row: Row, key: str, address: Address | None) -> object:
+    """A count, a percentage, or a count with its percentage; ":" where nothing is printed."""
+    count = f"{row.count[key]:,}" if key in row.count else ""
+    percent = f"{row.percent[key]}%" if key in row.percent else ""
+    figure = f"{count} ({percent})" if count and percent else count or percent
+    if not figure:
+        return NONE
+    href = address(table, row, key) if address else ""
+    behind = f"{label(table.spec, key)}, {row.period}"
+    return Link(figure, href, behind) if href else figure
+
+
+def _in_words(spec: Spec) -> str:
+    said = f"Referrals whose contact was received in the year, by {DIMENSIONS[spec.dimension].words}."
+    if not spec.restrict:
+        return said
+    only = " and ".join(
+        f"{DIMENSIONS[dimension].title.lower()} {words(dimension, key).lower()}"
+        for dimension, key in spec.restrict.items()
+    )
+    return f"{said} Only those with {only}."
+
+
+def _notes(report: Report, table: ReportTable) -> tuple[str, ...]:
+    """What to know: that something was not printed, what was merged with not known, the publisher's notes."""
+    notes = []
+    if any(key not in row.keys for row in table.rows for other in table.rows for key in other.keys):
+        notes.append(f"{NONE} means that the figure was not printed for that year.")
+    merged = [label(table.spec, key) for key in merged_with_unknown(report.profile, table.spec)]
+    if report.mode is Mode.INTERNAL and merged:
+        notes.append(
+            f"{NOT_KNOWN} stands by itself here. The published table counted it in “{'” and “'.join(merged)}”."
+        )
+    notes += [f"{row.period}, the publisher’s note: {row.note}" for row in table.rows if row.note]
+    return tuple(notes)
+
+
+def _flow(report: Report) -> Table | None:
+    if not report.figures:
+        return None
+    return over_years(report.figures, report.periods, caption="Contacts, referrals, cases", id="flow-table")
+
+
+def _banners(report: Report, table: str) -> tuple[Banner, ...]:
+    return tuple(_banner(each) for each in report.warned(table))
+
+
+def _banner(warned: Warned) -> Banner:
+    return Banner(f"{CHECKS[warned.check]}, {warned.period}", warned.says, "warning")
+
+
+def _elsewhere(report: Report) -> list[Banner]:
+    """What the checks found about tables that the report leaves out."""
+    beside = {table.spec.id for table in report.tables} | {FLOW_OF_CASES}
+    return [_banner(each) for each in report.warnings if each.table not in beside]
+
+
+def _counted(report: Report) -> list[Any]:
+    return list(INDICATORS.values()) if report.figures else [REFERRALS_RECEIVED]

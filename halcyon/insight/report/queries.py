@@ -1,0 +1,21 @@
+"""Making reports of the running area."""
+
+from halcyon.insight.indicator.engines import live
+from halcyon.insight.indicator.periods import Period
+from halcyon.insight.report.annual import annual_report, known_periods
+from halcyon.insight.report.document import Mode, Report
+from halcyon.insight.report.profiles import current_profile
+
+
+def report_of(period: Period, mode: Mode) -> Report:
+    """The annual report of a period, from live records. Raises Refusal for a period there is nothing about."""
+    profile = current_profile()
+    with live() as engine:
+        return annual_report(profile, period, mode, engine)
+
+
+def reported_periods() -> tuple[Period, ...]:
+    """The years there is a report for, the latest first."""
+    profile = current_profile()
+    with live() as engine:
+        return known_periods(profile, engine)[::-1]

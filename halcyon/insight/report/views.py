@@ -1,0 +1,29 @@
+"""The annual report in the application."""
+
+from django.http import HttpResponse
+from django.shortcuts import render
+
+from halcyon.access.pages import ViewerRequest, page
+from halcyon.access.trail.actions import note
+from halcyon.insight.indicator.periods import year_from_slug
+from halcyon.insight.permissions import REPORT
+from halcyon.insight.report import presenters
+from halcyon.insight.report.document import Mode, mode_called
+from halcyon.insight.report.links import addresses
+from halcyon.insight.report.queries import report_of, reported_periods
+
+
+@page(REPORT)
+def annual_reports(request: ViewerRequest) -> HttpResponse:
+    """The years there is a report for."""
+    return render(request, "insight/report/annual_reports.jinja", {"periods": reported_periods()})
+
+
+@page(REPORT)
+def annual_report(request: ViewerRequest, slug: str) -> HttpResponse:
+    """The report of one year: internal, or ``?mode=as-published``."""
+    mode = mode_called(request.GET.get("mode", Mode.INTERNAL))
+    report = report_of(year_from_slug(slug), mode)
+    note("read", by=request.viewer, subject=f"annual report {report.period.label}, {mode}")
+    context = presenters.page(report, addresses(request.viewer, report))
+    return render(request, "insight/report/annual_report.jinja", context)

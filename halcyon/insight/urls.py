@@ -1,0 +1,8 @@
+"""Addresses of insight, gathered from its slices."""
+
+from django.urls import include, path
+
+urlpatterns = [
+    path("", include("halcyon.insight.indicator.urls")),
+    path("", include("halcyon.insight.report.urls")),
+]

@@ -1,0 +1,55 @@
+"""Writing a report to a file, whole or not at all, or to standard output."""
+
+import os
+import sys
+import tempfile
+from pathlib import Path
+
+from halcyon.base.refusals import Refusal
+from halcyon.insight.indicator.engines import live
+from halcyon.insight.indicator.periods import year
+from halcyon.insight.profile import Profile
+from halcyon.insight.report.annual import annual_report
+from halcyon.insight.report.document import mode_called
+from halcyon.insight.report.output import as_json
+from halcyon.insight.report.rendering import as_html
+
+FORMS = {"html": as_html, "json": as_json}
+STANDARD_OUTPUT = Path("-")
+
+
+def write_report(profile: Profile, *, period: str, mode: str, form: str, out: Path) -> None:
+    """Make the annual report of a period, cut as the profile cuts it, and write it to ``out`` ("-": print it).
+
+    Raises Refusal for a period, mode or form that there is not, and where it cannot be written.
+    """
+    if form not in FORMS:
+        raise Refusal(
+            f"A report is written as {' or '.join(FORMS)}; “{form[:20]}” is not one.", field="format"
+        )
+    chosen, asked = mode_called(mode), year(period)
+    with live() as engine:
+        report = annual_report(profile, asked, chosen, engine)
+    text = FORMS[form](report)
+    if out == STANDARD_OUTPUT:
+        sys.stdout.write(f"{text}\n")
+        return
+    try:
+        write_whole(out, f"{text}\n")
+    except OSError as error:
+        raise Refusal(f"{out} cannot be written: {error.strerror}.", code="not_written") from error
+
+
+def write_whole(path: Path, text: str) -> None:
+    """Write a file so that it is there complete, readable by its owner only, or as it was before. OSError."""
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name[:40]}-")
+    part = Path(name)
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8") as file:
+            file.write(text)
+            file.flush()
+            os.fsync(file.fileno())
+        part.replace(path)
+    except BaseException:
+        part.unlink(missing_ok=True)
+        raise
