@@ -6,6 +6,7 @@ from django.urls import URLPattern, URLResolver, include, path
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("halcyon.web.urls")),
     path("", include("halcyon.casework.urls")),
+    path("", include("halcyon.insight.urls")),
     path("", include("halcyon.access.urls")),
 ]
 

@@ -5,7 +5,7 @@ from django.shortcuts import render
 
 from halcyon.access.pages import ViewerRequest, page
 from halcyon.access.trail.actions import note
-from halcyon.insight.indicator.presenters import figures_page
+from halcyon.insight.indicator import presenters
 from halcyon.insight.indicator.queries import figures_of
 from halcyon.insight.permissions import FIGURES
 
@@ -15,5 +15,4 @@ def figures(request: ViewerRequest) -> HttpResponse:
     """Every indicator in words, with its value in a year and the year before."""
     found = figures_of(request.GET.get("period"))
     note("read", by=request.viewer, subject=f"figures {found.period.label}")
-    context = figures_page(found.figures, found.period, found.known)
-    return render(request, "insight/indicator/figures.jinja", {**context, "as_of": found.as_of})
+    return render(request, "insight/indicator/figures.jinja", presenters.page(found))

@@ -11,7 +11,7 @@ from halcyon.govuk.components import Row as Line
 from halcyon.govuk.shell import NavItem
 from halcyon.insight.indicator.dimensions import DIMENSIONS
 from halcyon.insight.indicator.library import INDICATORS, REFERRALS_RECEIVED
-from halcyon.insight.indicator.presenters import AREA, NONE, explained, over_years
+from halcyon.insight.indicator.words import AREA, NONE, explained, over_years
 from halcyon.insight.profile import UNKNOWN
 from halcyon.insight.profile import Table as Spec
 from halcyon.insight.report.checks import FLOW_OF_CASES

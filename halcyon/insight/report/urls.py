@@ -6,5 +6,5 @@ from halcyon.insight.report import views
 
 urlpatterns = [
     path("reports/annual/", views.annual_reports, name="annual_reports"),
-    path("reports/annual/<str:slug>/", views.annual_report, name="annual_report"),
+    path("reports/annual/<str:period>/", views.annual_report, name="annual_report"),
 ]

@@ -20,10 +20,10 @@ def annual_reports(request: ViewerRequest) -> HttpResponse:
 
 
 @page(REPORT)
-def annual_report(request: ViewerRequest, slug: str) -> HttpResponse:
+def annual_report(request: ViewerRequest, period: str) -> HttpResponse:
     """The report of one year: internal, or ``?mode=as-published``."""
     mode = mode_called(request.GET.get("mode", Mode.INTERNAL))
-    report = report_of(year_from_slug(slug), mode)
+    report = report_of(year_from_slug(period), mode)
     note("read", by=request.viewer, subject=f"annual report {report.period.label}, {mode}")
     context = presenters.page(report, addresses(request.viewer, report))
     return render(request, "insight/report/annual_report.jinja", context)

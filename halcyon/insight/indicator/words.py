@@ -1,0 +1,52 @@
+"""Figures in words and tables, for the page of figures and for reports."""
+
+from collections.abc import Iterable, Sequence
+
+from halcyon.govuk.components import Column, Row, SummaryList, SummaryRow, Table
+from halcyon.insight.indicator.evaluation import Figure
+from halcyon.insight.indicator.indicator import Indicator, Unit
+from halcyon.insight.indicator.library import INDICATORS
+from halcyon.insight.indicator.periods import Period
+
+NONE = ":"  # not available, as official statistics write it
+AREA = "These figures count every record in the area, hidden ones among them."
+
+
+def shown(figure: Figure) -> str:
+    """A figure as it is printed: "1,204", "86.5% (415 of 480)", "2.5 days"."""
+    indicator = INDICATORS[figure.indicator]
+    if figure.value is None:
+        return NONE
+    if indicator.unit is Unit.PERCENT:
+        return f"{figure.value:.1f}% ({figure.number:,} of {figure.base:,})"
+    if indicator.unit is Unit.DAYS:
+        rounded = f"{figure.value:.1f}".removesuffix(".0")
+        return f"{rounded} {'day' if rounded == '1' else 'days'}"
+    return f"{figure.number:,}"
+
+
+def over_years(figures: Iterable[Figure], periods: Sequence[Period], *, caption: str, id: str) -> Table:
+    """A table with a row for each indicator and a column for each period."""
+    found = {(figure.indicator, figure.period): shown(figure) for figure in figures}
+    columns = (Column("Figure"), *(Column(period.label, numeric=True) for period in periods))
+    rows = tuple(
+        Row((indicator.title, *(found[indicator.id, period.label] for period in periods)))
+        for indicator in INDICATORS.values()
+    )
+    return Table(caption, columns, rows, id=id)
+
+
+def explained(indicator: Indicator) -> SummaryList:
+    """What an indicator means, whom to ask about it, and which edition of it this is."""
+    facts = {
+        "Counts": indicator.numerator,
+        "Out of": indicator.denominator or "It is a number and not a share.",
+        "Leaves out": indicator.exclusions,
+        "Period": f"{indicator.rule.value.capitalize()}.",
+        "Better": f"{indicator.direction.value.capitalize()}.",
+        "Can be cut by": ", ".join(each.title.lower() for each in indicator.dimensions) or "Nothing yet.",
+        "Source": f"{indicator.source}.",
+        "Owner": f"{indicator.owner}.",
+        "Edition": f"{indicator.id}, version {indicator.version}",
+    }
+    return SummaryList(tuple(SummaryRow(key, value) for key, value in facts.items()))
