@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import cast
 
 from django.apps import apps
 from django.urls import URLPattern, URLResolver, get_resolver
@@ -44,7 +45,7 @@ def _access() -> Iterator[str]:
     yield "A **role** says what kind of work someone does; a **grant** says on which record. Both are needed:"
     yield "a page opens for who holds its permission, and shows what a live grant reaches. Everything else is a 404."
     yield ""
-    yield "Roles are data: these are the ones a new area starts with. Grants, exclusions and markings come before any role."
+    yield "Roles are data: these are the ones a new area starts with. Exclusions and markings come before any role."
     roles = starting_roles()
     yield from ("", "## Roles", "", "| role | what for |", "|---|---|")
     yield from (f"| {row['title']} | {row['description']} |" for row in roles.values())
@@ -65,7 +66,7 @@ def _addresses(resolver: URLResolver | None = None, before: str = "") -> Iterato
     for each in (resolver or get_resolver()).url_patterns:
         address = before + str(each.pattern)
         if isinstance(each, URLPattern) and hasattr(each.callback, "permission"):
-            yield address, each.callback
+            yield address, cast(Page, each.callback)
         elif isinstance(each, URLResolver):
             yield from _addresses(each, address)
 

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from halcyon.insight.profile import REFERRALS, Profile
 from halcyon.project.synthetic.bulk import Teller
+from halcyon.project.synthetic.cast import Cast
 from halcyon.project.synthetic.directory import PERSONAS, the_cast
 from halcyon.project.synthetic.ledger import Ledger
 from halcyon.project.synthetic.live_week import LiveWeek
@@ -14,14 +15,16 @@ from halcyon.project.synthetic.years import planned_years
 SEED = 2018
 
 
-def tell_years(profile: Profile, *, now: datetime, seed: int = SEED, times: int = 1) -> Iterator[str]:
+def tell_years(
+    profile: Profile, *, now: datetime, cast: Cast | None = None, seed: int = SEED, times: int = 1
+) -> Iterator[str]:
     """Tell every year of a profile in bulk, so that its referral tables come out exactly; yields what was done.
 
     ``ProfileError`` where its tables contradict each other, before anything is written.
     """
     plans = planned_years(profile, seed=seed, times=times)
     yield f"planned {len(plans):,} referrals of {', '.join(profile.periods(REFERRALS))}"
-    cast = the_cast(now)
+    cast = cast or the_cast(now)
     narrator = Narrator(cast.workers, until=now, seed=seed)
     teller = Teller(cast, Ledger())
     for period in profile.periods(REFERRALS):
@@ -35,7 +38,7 @@ def tell_years(profile: Profile, *, now: datetime, seed: int = SEED, times: int 
 def tell_live_week(*, now: datetime, seed: int = SEED) -> str:
     """Tell a week around ``now`` through the actions; returns what was done."""
     emails = {worker.role: worker.email for worker in PERSONAS}
-    count = LiveWeek(the_cast(now), now=now, seed=seed).tell(
-        school=emails["school_lead"], police=emails["police_officer"]
+    week = LiveWeek(the_cast(now), now=now, seed=seed)
+    return (
+        f"a live week of {week.tell(school=emails['school_lead'], police=emails['police_officer'])} contacts"
     )
-    return f"a live week of {count} contacts"

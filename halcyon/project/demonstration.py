@@ -1,0 +1,98 @@
+"""The demonstration: set-up, the synthetic area, its report, and whom to sign in as."""
+
+import shutil
+from collections.abc import Iterator
+from datetime import timedelta
+from pathlib import Path
+
+from django.conf import settings
+from django.db import connections
+from django.utils import timezone
+
+from halcyon.insight.profile import Profile, load
+from halcyon.insight.report.profiles import PACKAGED
+from halcyon.project.assets import collect
+from halcyon.project.errors import Trouble
+from halcyon.project.serving import address
+from halcyon.project.setup import set_up
+from halcyon.project.synthetic.area import tell_live_week, tell_years
+from halcyon.project.synthetic.directory import PERSONAS, fill_directory, is_filled
+from halcyon.project.writing import write_report
+
+FRESH = timedelta(days=7)  # a live week older than this is told again
+
+
+class Demonstration:
+    """A synthetic area in the data folder, from a profile. Each step is done where it is missing."""
+
+    def __init__(self, profile: Path | None) -> None:
+        if settings.PRODUCTION:
+            raise Trouble("A demonstration is not for production: HALCYON_ENV=production is set.")
+        self.folder = settings.DATA.path
+        self.kept = self.folder / "profile.toml"
+        self.given = profile
+        self.profile: Profile = load(profile or (self.kept if self.kept.exists() else PACKAGED))
+        self.reports: list[Path] = []
+
+    def reset(self) -> str:
+        """Throw away every table, the trail's anchor and the reports. The database itself stays."""
+        with connections["owner"].cursor() as cursor:
+            cursor.execute("DROP SCHEMA public CASCADE")
+            cursor.execute("CREATE SCHEMA public")
+        for connection in connections.all():
+            connection.close()
+        settings.HALCYON_ANCHOR.unlink(missing_ok=True)
+        self.kept.unlink(missing_ok=True)
+        self.profile = load(self.given or PACKAGED)
+        return "what was there is gone"
+
+    def build(self) -> Iterator[str]:
+        """Bring the area to where a visitor can walk through it; yields what was done, in words."""
+        yield from set_up()
+        yield collect()
+        if not is_filled():
+            fill_directory()
+            yield f"{len(PERSONAS)} personas and their colleagues"
+        if not _exists("casework_referral"):
+            yield from tell_years(self.profile, now=timezone.now() - FRESH)
+            self._keep_profile()
+        if not _exists("casework_contact WHERE received_at > now() - interval '7 days'"):
+            yield tell_live_week(now=timezone.now())
+        yield _analyse()
+        yield from self._report()
+
+    def _keep_profile(self) -> None:
+        if self.given is not None and self.given.resolve() != self.kept.resolve():
+            shutil.copyfile(self.given, self.kept)
+
+    def _report(self) -> Iterator[str]:
+        for form in ("html", "json"):
+            name = f"annual-{self.profile.period.replace('/', '-')}.{form}"
+            path = self.folder / "reports" / name
+            path.parent.mkdir(exist_ok=True)
+            write_report(self.profile, period=self.profile.period, mode="as-published", form=form, out=path)
+            self.reports.append(path)
+            yield f"annual report {self.profile.period}: {path}"
+
+    def invitation(self) -> str:
+        """Where to look and whom to sign in as."""
+        lines = ["", f"Halcyon is ready: http://{address()}", "", "Sign in as (all synthetic):"]
+        lines += [
+            f"  {worker.name:<18} {worker.role.replace('_', ' '):<24} {worker.says}" for worker in PERSONAS
+        ]
+        lines += ["", "The annual report:", *(f"  {path}" for path in self.reports), ""]
+        return "\n".join(lines)
+
+
+def _exists(rows: str) -> bool:
+    with connections["owner"].cursor() as cursor:
+        cursor.execute(f"SELECT EXISTS (SELECT 1 FROM {rows})")  # noqa: S608 - constants above
+        row = cursor.fetchone()
+    return bool(row and row[0])
+
+
+def _analyse() -> str:
+    """Let the planner know what was copied."""
+    with connections["owner"].cursor() as cursor:
+        cursor.execute("ANALYZE")
+    return "the database has counted what it holds"
