@@ -76,6 +76,15 @@ def heads(path: Path, *, key: bytes, size: int | None = None) -> Iterator[Anchor
             yield head
 
 
+def up_to(path: Path, n: int) -> bytes:
+    """The whole lines as they stand, unverified, of heads up to ``n``: for an archive. Empty without a file."""
+    if not path.exists():
+        return b""
+    with path.open("rb") as file:
+        lines = [line for line in file if _whole(line.decode(errors="replace").rstrip("\n"))]
+    return b"".join(line for line in lines if line.split(b" ")[1].isdigit() and int(line.split(b" ")[1]) <= n)
+
+
 def _line(head: Anchored, key: bytes) -> str:
     body = f"{_FORM} {head.n} {head.chain.hex()} {head.at.astimezone(UTC).isoformat(timespec='microseconds')}"
     return f"{body} {_mac(body, key)}\n"
