@@ -47,14 +47,13 @@ def signed_out(*, by: Viewer) -> None:
     note("signed out", by=by)
 
 
-def refused_password(*, email: str) -> None:
-    """A wrong password, or none's account: nobody can tell which from this."""
-    note("sign-in refused", by=NOBODY, subject=hashed(email), purpose="password")
+def refused(*, email: str, means: str, by: Viewer) -> None:
+    """A wrong password or code (``means``), at sign-in by nobody yet, or once more by who is signed in.
 
-
-def refused_code(*, user: User) -> None:
-    """A wrong code, after a right password or in a session that is open."""
-    note("sign-in refused", by=NOBODY, subject=hashed(user.email), purpose="code")
+    At sign-in nobody can tell from this whether there is such an account.
+    """
+    verb = "confirmation refused" if by.user_id else "sign-in refused"
+    note(verb, by=by, subject=hashed(email), purpose=means)
 
 
 def ask_for_link(*, email: str) -> None:

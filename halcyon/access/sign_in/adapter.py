@@ -28,13 +28,18 @@ from halcyon.access.sign_in import actions, mail
 from halcyon.access.sign_in.queries import is_asleep
 from halcyon.access.user.models import User
 from halcyon.access.user.queries import active_user
-from halcyon.access.viewer import NOBODY
+from halcyon.access.viewer import NOBODY, Viewer
 
 MESSAGES = {
     "account/messages/password_changed.txt": "Your password is changed.",
     "account/messages/logged_out.txt": "You are signed out.",
     "account/messages/login_code_sent.txt": "We have sent you a code.",
 }
+
+
+def _by(request: HttpRequest) -> Viewer:
+    viewer: Viewer = getattr(request, "viewer", NOBODY)
+    return viewer
 
 
 class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc] # allauth has no types
@@ -65,7 +70,8 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc] # allauth has
         """The active user whose password this is. Tries are counted by the middleware on their way in."""
         user = authenticate(request, **credentials)
         if not isinstance(user, User):
-            actions.refused_password(email=str(credentials.get("email", "")))
+            email = str(credentials.get("email", ""))
+            actions.refused(email=email, means="password", by=_by(request))
             return None
         was_right(request)
         return user
@@ -102,7 +108,7 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc] # allauth has
 
     def logout(self, request: HttpRequest) -> None:
         """End the session, in the database too."""
-        actions.signed_out(by=getattr(request, "viewer", NOBODY))
+        actions.signed_out(by=_by(request))
         super().logout(request)
 
     def get_password_change_redirect_url(self, request: HttpRequest) -> str:
@@ -115,7 +121,7 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc] # allauth has
         actions.set_password(
             user=user,
             password=password,
-            by=getattr(request, "viewer", NOBODY),
+            by=_by(request),
             session_key=request.session.session_key,
             at=timezone.now(),
         )
@@ -165,7 +171,7 @@ class SecondFactorAdapter(DefaultMFAAdapter):  # type: ignore[misc] # allauth ha
         """The authenticator whose code it is, which is used up by this; None for a wrong one."""
         row = actions.accept_code(user=user, code=code, at=timezone.now())
         if row is None:
-            actions.refused_code(user=user)
+            actions.refused(email=user.email, means="code", by=_by(context.request))
         else:
             was_right(context.request)
         return row

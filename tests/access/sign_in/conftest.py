@@ -1,0 +1,40 @@
+"""Asha, awake, with a password and an authenticator."""
+
+from collections.abc import Callable, Iterator
+from datetime import datetime, timedelta
+
+import pytest
+from django.utils import timezone
+
+from halcyon.access.user.models import User
+from tests.access.sign_in.hands import Visitor, give_authenticator, give_password
+from tests.harness import World
+
+
+@pytest.fixture
+def asha(world: World) -> User:
+    """Asha with a password, and no authenticator yet."""
+    user = world.user("asha")
+    give_password(user)
+    return user
+
+
+@pytest.fixture
+def visitor(asha: User) -> Visitor:
+    """Asha in front of the sign-in page, her authenticator at hand."""
+    return Visitor(asha, give_authenticator(asha))
+
+
+@pytest.fixture
+def wait(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[..., None]]:
+    """``wait(minutes=31)``: the clock goes on by that much."""
+    now, passed = timezone.now, [timedelta()]
+
+    def later() -> datetime:
+        return now() + passed[0]
+
+    def wait(**length: float) -> None:
+        passed[0] += timedelta(**length)
+
+    monkeypatch.setattr(timezone, "now", later)
+    yield wait
