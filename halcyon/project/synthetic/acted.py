@@ -1,5 +1,6 @@
 """Telling a story through the actions that practitioners use: the live week, and the yardstick of the bulk path."""
 
+from datetime import datetime
 from uuid import UUID
 
 from halcyon.access.acting import acting_as
@@ -17,7 +18,7 @@ from halcyon.casework.contact.codes import Channel, ParentTold
 from halcyon.casework.contact.models import Contact, ContactChild, Feedback
 from halcyon.casework.contact.told import ChildAsTold, Told
 from halcyon.casework.referral.actions import Lateness, allocate, decide, do_not_allocate, grade, pass_on
-from halcyon.casework.referral.codes import Grade, Outcome, ReferralOutcome
+from halcyon.casework.referral.codes import Grade, Outcome, Rag, ReferralOutcome
 from halcyon.casework.referral.models import Referral
 from halcyon.people.person.codes import Ethnicity, Sex
 from halcyon.people.person.models import Person
@@ -52,6 +53,19 @@ class Actor:
         if story.decided_at is not None and story.outcome == Outcome.SERVICE:
             self._refer(contact, story.referral)
         return UUID(str(contact.pk))
+
+    def answer(self, contact: Contact, at: datetime) -> None:
+        """The hub gives advice on a partner's referral, and tells the partner."""
+        with acting_as(self.cast.viewer(self.cast.decision_maker)) as decider:
+            decide(
+                contact=contact,
+                outcome=Outcome.ADVICE,
+                rag=Rag.GREEN,
+                rationale=words.RATIONALE,
+                by=decider,
+                at=at,
+            )
+            tell_referrer(contact=contact, words=words.TOLD, method=Feedback.Method.PHONE, by=decider, at=at)
 
     def _take(self, story: Story, screener: Viewer) -> Contact:
         child = story.child

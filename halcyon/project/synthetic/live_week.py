@@ -10,6 +10,7 @@ from halcyon.access.acting import acting_as
 from halcyon.base.dates import add_working_days, end_of_day, london_date
 from halcyon.casework.contact.actions import refer
 from halcyon.casework.contact.codes import Channel, Exploitation, ParentTold, Source
+from halcyon.casework.contact.models import Contact
 from halcyon.casework.contact.told import ChildAsTold, Told
 from halcyon.casework.referral.codes import Grade, NotAllocatedReason, Outcome, Rag, ReferralOutcome, Status
 from halcyon.people.person.codes import CareStatus, Ethnicity, Sex
@@ -41,8 +42,10 @@ class LiveWeek:
             if story.referral.case is not None and cases < 3:
                 self._share(actor, story, police)
                 cases += 1
-        for hours in (70, 5):
-            self._school_refers(school, self.now - timedelta(hours=hours))
+        self._school_refers(school, self.now - timedelta(hours=5))
+        actor.answer(
+            self._school_refers(school, self.now - timedelta(hours=70)), self.now - timedelta(hours=51)
+        )
         return len(stories) + 2
 
     def stories(self) -> Iterator[Story]:
@@ -134,7 +137,7 @@ class LiveWeek:
         )
         return Child(f"live {self.rng.random()}", name.given, name.family, born, sex.value, ethnicity.value)
 
-    def _school_refers(self, school: str, at: datetime) -> None:
+    def _school_refers(self, school: str, at: datetime) -> Contact:
         child = self._child()
         told = Told(
             source=Source.SCHOOL.value,
@@ -154,7 +157,7 @@ class LiveWeek:
             ],
         )
         with acting_as(self.cast.viewer(school)) as by:
-            refer(told=told, by=by, at=at)
+            return refer(told=told, by=by, at=at)
 
     def _share(self, actor: Actor, story: Story, police: str) -> None:
         with acting_as(self.cast.viewer(self.cast.manager)):

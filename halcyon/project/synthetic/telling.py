@@ -130,10 +130,10 @@ class Narrator:
         )
 
     def _told(self, story: Story, decided: datetime) -> Story:
-        """With when the referrer was told, and why late; some never were."""
+        """With when the referrer was told, and why late; in years gone by, everybody was in the end."""
         in_time = self.rng.random() < TOLD_IN_TIME
         told = decided + (self.rng.uniform(0.5, 60) if in_time else self.rng.uniform(130, 400)) * HOUR
-        if told > self.until or (not in_time and self.rng.random() < 0.5):
+        if told > self.until:
             return story
         return replace(
             story, told_at=told, tell_late_reason=_late_after(TELL_REFERRER, decided, told, "referrer")
