@@ -13,7 +13,7 @@ from django.utils import timezone
 from django.utils.module_loading import import_string
 from jinja2 import BaseLoader, ChoiceLoader, Environment, PackageLoader, StrictUndefined
 
-from halcyon.base import dates
+from halcyon.base import clocks, dates
 from halcyon.govuk.fields.plain import plain_field
 from halcyon.govuk.forms import error_summary
 from halcyon.govuk.macros import govuk
@@ -30,7 +30,7 @@ def environment(**options: Any) -> Environment:
     options["loader"] = _with_own_templates(options.get("loader"))
     made = Environment(**options)  # noqa: S701 - autoescape is on, above
     made.globals |= _defaults() | _functions() | _project_globals()
-    made.filters |= {"long_date": dates.long_date, "long_time": dates.long_time}
+    made.filters |= {"long_date": dates.long_date, "long_time": dates.long_time, "long_due": clocks.long_due}
     return made
 
 

@@ -56,7 +56,7 @@ def save_sheet(*, contact: Contact, told: Told, by: Viewer, at: datetime) -> Con
 def finish_sheet(*, contact: Contact, told: Told, by: Viewer, at: datetime) -> Contact:
     """Finish a call sheet: it now waits for a decision."""
     save_sheet(contact=contact, told=told, by=by, at=at)
-    is_ready(contact, list(contact.children.all()))
+    is_ready(contact, list(contact.children.order_by("id")))  # asked anew: the caller may hold earlier ones
     move(contact.record, WAITING, by=by, at=at)
     note("finish", by=by, subject=f"contact {contact.record.reference}", record=contact.pk)
     return contact

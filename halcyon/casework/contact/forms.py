@@ -236,6 +236,13 @@ class TellForm(LateForm):
     )
     method = RadiosField(label="How were they told?", noun="how they were told", choices=Telling.choices)
 
+    def __init__(self, *args: Any, has_page: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not has_page:
+            field = self.fields["method"]
+            assert isinstance(field, RadiosField)
+            field.choices = [each for each in Telling.choices if each[0] != Telling.PAGE]
+
 
 #: The partner's referral, part by part.
 REFERRAL = Journey(

@@ -48,10 +48,10 @@ if TYPE_CHECKING:
 
 #: The parts of a call sheet.
 SECTIONS = (
-    ("caller", "Who is calling?"),
-    ("child", "Who is the child?"),
-    ("worry", "What is the worry?"),
-    ("family", "What does the family know?"),
+    ("caller", "The caller"),
+    ("child", "The child"),
+    ("worry", "The worry"),
+    ("family", "The family"),
 )
 #: The parts of a partner's referral.
 PARTS = {
@@ -94,7 +94,9 @@ def said(seen: Seen) -> SummaryList:
     contact = seen.contact
     rows = [
         SummaryRow("Concern", paragraphs(contact.concern)),
-        SummaryRow("In danger now", DANGER if contact.immediate_danger else "Not as far as was said"),
+        SummaryRow(
+            "In danger now", Tag("Yes", "red") if contact.immediate_danger else "Not as far as was said"
+        ),
         SummaryRow("Kind of exploitation", _kinds(contact.exploitation) or "None named"),
         SummaryRow("Parent knows", _parent(contact.parent_told, contact.parent_not_told_reason)),
         SummaryRow("Safe contact", paragraphs(contact.safe_contact)),
@@ -237,7 +239,10 @@ def progress(seen: Seen) -> SummaryList:
             SummaryRow("Reference", Reference(contact.record.reference)),
             SummaryRow("Received", long_time(contact.received_at)),
             SummaryRow("Decided", decided),
-            SummaryRow("Outcome", lines(told) if told else "You will read it here, or the hub will ring you"),
+            SummaryRow(
+                "Outcome",
+                Markup("<br><br>").join(told) if told else "You will read it here, or the hub will ring you",
+            ),
         )
     )
 
@@ -264,7 +269,9 @@ def _parts(said: Told) -> dict[str, dict[str, Text]]:
             "What you are worried about": paragraphs(said.concern),
             "Kind of exploitation": _kinds(said.exploitation) or "None named",
         },
-        "danger": {"In danger now": DANGER if said.immediate_danger else "No, or not as far as is known"},
+        "danger": {
+            "In danger now": Tag("Yes", "red") if said.immediate_danger else "No, or not as far as is known"
+        },
         "family": {
             "Parent knows": _parent(said.parent_told, said.parent_not_told_reason),
             "Safe contact": paragraphs(said.safe_contact) or "Nothing said",

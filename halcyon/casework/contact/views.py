@@ -101,8 +101,9 @@ def tell(request: ViewerRequest, reference: str) -> HttpResponse:
     seen, now = queries.see(request.viewer, reference), timezone.now()
     if request.method == "GET" and seen.stage != DECIDED:
         return redirect("contact", reference)
-    method = Telling.PAGE if seen.contact.channel == Channel.PARTNER_FORM else Telling.PHONE
-    form = TellForm(_sent(request), late=is_late(seen.clocks, now), initial={"method": method})
+    has_page = seen.contact.referrer_principal_id is not None
+    initial = {"method": Telling.PAGE if has_page else Telling.PHONE}
+    form = TellForm(_sent(request), late=is_late(seen.clocks, now), has_page=has_page, initial=initial)
     if form.is_valid() and done(
         form,
         lambda: actions.tell_referrer(contact=seen.contact, by=request.viewer, at=now, **form.cleaned_data),
@@ -186,7 +187,9 @@ def _sheet(
     found = queries.possible_matches(
         request.viewer, given=child.given, family=child.family, born_on=child.born_on
     )
-    context = {**presenters.sheet(seen, found, timezone.now()), "form": form}
+    context = presenters.sheet(seen, found, timezone.now())
+    context |= {"form": form, "sought": bool(child.given or child.family or child.born_on)}
+    context |= {"autosaved": template == "alongside"}
     return render(request, f"casework/contact/{template}.jinja", context, status=status)
 
 

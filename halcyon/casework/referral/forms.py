@@ -24,6 +24,7 @@ from halcyon.govuk.fields import (
     plain_field,
 )
 from halcyon.govuk.fields.choice import plain_choices
+from halcyon.govuk.fields.presented import PresentedField
 from halcyon.govuk.forms import GovForm
 from halcyon.govuk.macros import govuk
 from halcyon.people.person.codes import CareStatus, Ethnicity, Sex
@@ -220,16 +221,21 @@ class FilterForm(GovForm):
                 yield name, value, f"{field.label}: {words.get(value, value)}"
 
     def render(self, *args: object, **kwargs: object) -> SafeString:
-        """The first filters, and the rest folded away unless one of them is in force."""
+        """The first filters, and each of the rest folded away unless it is in force."""
         first = [plain_field(self[name]) for name in self.FIRST]
-        rest = [name for name in self.fields if name not in self.FIRST]
-        html = Markup().join(plain_field(self[name]) for name in rest)
-        in_force = any(self[name].value() for name in rest)
-        more = govuk.details({"summaryText": "More filters", "html": html, "open": in_force})
-        return mark_safe(Markup().join([*first, more]))  # noqa: S308 - components escape
+        rest = [self._folded(name) for name in self.fields if name not in self.FIRST]
+        return mark_safe(Markup().join([*first, *rest]))  # noqa: S308 - components escape
 
     __str__ = render
     __html__ = render
+
+    def _folded(self, name: str) -> Markup:
+        field = self[name]
+        assert isinstance(field, PresentedField)
+        words = {"text": field.label, "classes": "govuk-visually-hidden"}
+        html = field.component(**({"fieldset": {"legend": words}} if field.grouped else {"label": words}))
+        in_force = bool(self.query.getlist(name)) or bool(field.errors)
+        return govuk.details({"summaryText": field.label, "html": html, "open": in_force})
 
     def _choices(self, name: str) -> CheckboxesField:
         field = self.fields[name]

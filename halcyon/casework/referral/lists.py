@@ -44,21 +44,25 @@ if TYPE_CHECKING:
     from halcyon.casework.referral.facts import ReferralFact
 
 SPOOL = 4_000_000  # bytes of a download that stay in memory; the rest goes to disk
+#: The page's columns, by what sorts them; the child's name by nothing, since a fact has no name.
 COLUMNS = {
-    "child": "Child", "reference": "Reference", "received_at": "Received", "age": "Age", "source": "Source",
-    "grade": "Grade", "status": "Status", "stage": "Stage", "grade_due_at": "Grade due",
+    "": "Child", "received_at": "Received", "age": "Age", "source": "Source", "grade": "Grade",
+    "status": "Status", "stage": "Stage",
 }  # fmt: skip
-#: As a file, one more: on the page it is a tag beside the child's name.
-AGAIN = "Referred again"
-UNSORTED = ("child", "reference")
+#: The file's. What it has in columns of their own, the page has within a cell: nothing that it does not show.
+HEADINGS = (
+    *("Child", "Reference", "Referred again", "Received", "Age", "Source", "Grade", "Status", "Stage"),
+    "Grade due",
+)
 
 
 @dataclass(frozen=True)
 class Line:
-    """A referral in words, in the order of ``COLUMNS``."""
+    """A referral in words, in the order of ``HEADINGS``."""
 
     child: str
     reference: str
+    again: str
     received: str
     age: str
     source: str
@@ -66,7 +70,6 @@ class Line:
     status: str
     stage: str
     grade_due: str
-    again: str
 
 
 def line(fact: ReferralFact) -> Line:
@@ -75,6 +78,7 @@ def line(fact: ReferralFact) -> Line:
     return Line(
         child=fact.record.headline,
         reference=fact.reference,
+        again="Yes" if fact.is_re_referral else "",
         received=long_date(fact.received_on),
         age="Not known" if fact.age is None else str(fact.age),
         source=word(Source, fact.source),
@@ -82,7 +86,6 @@ def line(fact: ReferralFact) -> Line:
         status=word(Status, fact.status),
         stage=REFERRAL.stage_label(fact.stage),
         grade_due=long_due(fact.grade_due_at) if waits and fact.grade_due_at else "",
-        again="Yes" if fact.is_re_referral else "",
     )
 
 
@@ -119,7 +122,7 @@ def as_file(facts: Iterable[ReferralFact]) -> tuple[IO[bytes], list[UUID]]:
     file = SpooledTemporaryFile(max_size=SPOOL)  # noqa: SIM115 - whoever sends it closes it
     text = io.TextIOWrapper(file, encoding="utf-8-sig", newline="", write_through=True)
     writer = csv.writer(text)
-    writer.writerow([*COLUMNS.values(), AGAIN])
+    writer.writerow(HEADINGS)
     ids = []
     for fact in facts:
         writer.writerow(map(csv_cell, astuple(line(fact))))
@@ -130,24 +133,24 @@ def as_file(facts: Iterable[ReferralFact]) -> tuple[IO[bytes], list[UUID]]:
 
 
 def _column(key: str, words: str, query: QueryDict) -> Column:
-    return Column(words) if key in UNSORTED else sortable(words, key, query)
+    return sortable(words, key, query) if key else Column(words)
 
 
 def _row(fact: ReferralFact, now: datetime) -> Row:
     said = line(fact)
     child = Link(said.child, reverse("referral", args=[said.reference]))
-    again = Tag("Referred again", "purple")
+    again = Tag("Referred again", "purple") if said.again else ""
+    graded = fact.grade != Grade.NOT_YET
+    due = clock_tag(fact.grade_due_at, now) if said.grade_due else ""
     return Row(
         (
-            Markup("{} {}").format(child, again) if said.again else child,
-            Reference(said.reference),
+            Markup("{}<br>{} {}").format(child, Reference(said.reference), again),
             said.received,
             said.age,
             said.source,
-            grade_tag(fact.grade),
+            grade_tag(fact.grade) if graded else said.grade,
             said.status,
-            stage_tag(fact.stage),
-            clock_tag(fact.grade_due_at, now) if said.grade_due else "",
+            Markup("{}<br>{}").format(stage_tag(fact.stage), due) if due else stage_tag(fact.stage),
         )
     )
 

@@ -130,7 +130,7 @@ def referral_page(seen: Seen, viewer: Viewer) -> dict[str, Any]:
     return {
         "action": _next_step(referral, viewer),
         "facts": _facts(referral),
-        "graded": _graded(referral) if referral.graded_at else None,
+        "graded": graded(referral) if referral.graded_at else None,
         "settled": _settled(referral) if referral.outcome else None,
         "decision": decision_card(seen.decision, "The hub’s decision") if seen.decision else None,
         "timeline": Timeline(
@@ -141,6 +141,19 @@ def referral_page(seen: Seen, viewer: Viewer) -> dict[str, Any]:
             heading_level=3,
         ),
     }
+
+
+def graded(referral: Referral) -> SummaryList:
+    """How a referral was graded, by whom and on what."""
+    by = referral.graded_by.label if referral.graded_by else ""
+    rows = (
+        SummaryRow("Grade", grade_tag(referral.grade)),
+        SummaryRow("Status", word(Status, referral.status)),
+        SummaryRow("Rests on", paragraphs(referral.grade_reason)),
+        SummaryRow("Graded by", by),
+        SummaryRow("Graded", long_time(referral.graded_at) if referral.graded_at else ""),
+    )
+    return SummaryList(rows, title="Grade")
 
 
 def outcome_hints(grade: str, now: datetime) -> dict[str, str]:
@@ -192,18 +205,6 @@ def _facts(referral: Referral) -> SummaryList:
         SummaryRow("Referred in the 12 months before", "Yes" if referral.is_re_referral else "No"),
     )
     return SummaryList(rows, title="The referral")
-
-
-def _graded(referral: Referral) -> SummaryList:
-    by = referral.graded_by.label if referral.graded_by else ""
-    rows = (
-        SummaryRow("Grade", grade_tag(referral.grade)),
-        SummaryRow("Status", word(Status, referral.status)),
-        SummaryRow("Rests on", paragraphs(referral.grade_reason)),
-        SummaryRow("Graded by", by),
-        SummaryRow("Graded", long_time(referral.graded_at) if referral.graded_at else ""),
-    )
-    return SummaryList(rows, title="Grade")
 
 
 def _settled(referral: Referral) -> SummaryList:

@@ -34,7 +34,7 @@ EXACT = (
 )
 #: Columns that a list is sorted by; a grade by its weight, not by its letters.
 SORTS: dict[str, F | Case] = {
-    **{name: F(name) for name in ("received_at", "age", "source", "status", "stage", "grade_due_at")},
+    **{name: F(name) for name in ("received_at", "age", "source", "status", "stage")},
     "grade": Case(
         *(When(grade=each, then=Value(weight)) for weight, each in enumerate(Grade.values)), default=Value(9)
     ),

@@ -137,8 +137,7 @@ def outcome(request: ViewerRequest, reference: str) -> HttpResponse:
     if form.is_valid() and done(form, lambda: _settle(form, seen, request.viewer)):
         messages.success(request, presenters.settled_words(seen.referral, now))
         return redirect("referral", reference)
-    context = {"seen": seen, **presenters.referral_page(seen, viewer)}
-    return _ask(request, "outcome", form, context)
+    return _ask(request, "outcome", form, {"seen": seen, "graded": presenters.graded(seen.referral)})
 
 
 def _decide(form: DecideForm, seen: contacts.Seen, by: Viewer) -> None:
