@@ -26,13 +26,14 @@ class SessionLimits:
     """When the session ends, in seconds from when the page was sent, so a wrong clock there does no harm.
 
     `warn_at` seconds: a dialog says that the session is about to end; a POST to `keep_url` keeps it;
-    `ends_at` seconds: the page goes to `ended_url`.
+    `ends_at` seconds: the page goes to `ended_url`. `last_at` seconds: so it does, whatever was kept.
     """
 
     warn_at: int
     ends_at: int
     keep_url: str
     ended_url: str = "/"
+    last_at: int | None = None
 
 
 def session_data(limits: SessionLimits | None, csrf_token: str) -> dict[str, object]:
@@ -41,6 +42,7 @@ def session_data(limits: SessionLimits | None, csrf_token: str) -> dict[str, obj
         return {}
     data: dict[str, object] = {"warn-at": limits.warn_at, "ends-at": limits.ends_at}
     data |= {"keep-url": limits.keep_url, "ended-url": limits.ended_url}
+    data |= {} if limits.last_at is None else {"last-at": limits.last_at}
     return {f"data-session-{name}": value for name, value in data.items()} | {"data-csrf-token": csrf_token}
 
 

@@ -5,10 +5,13 @@ from dataclasses import dataclass
 from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils import timezone
 
+from halcyon.access.pages import where_they_were
+from halcyon.access.session.queries import limits_of
 from halcyon.access.viewer import NOBODY, Viewer
 from halcyon.casework.permissions import RECEIVE
-from halcyon.govuk.shell import Account, NavItem, SessionLimits, Shell
+from halcyon.govuk.shell import Account, NavItem, Shell
 from halcyon.web.links import link_for
 
 
@@ -59,7 +62,7 @@ def shell_of(request: HttpRequest) -> Shell:
             name=viewer.name, role=viewer.role_title or "No role", sign_out_url=reverse("account_logout")
         ),
         demonstration=settings.DEMONSTRATION,
-        session=session_limits(request),
+        session=limits_of(request.session, here=where_they_were(request), at=timezone.now()),
         footer_links=_footer(viewer),
     )
 
@@ -72,11 +75,6 @@ def bare_shell() -> Shell:
         home_url=reverse("home"),
         demonstration=settings.DEMONSTRATION,
     )
-
-
-def session_limits(request: HttpRequest) -> SessionLimits | None:
-    """When the session of a request ends, for the warning before it; None where nothing ends it."""
-    return None
 
 
 def _navigation(request: HttpRequest, viewer: Viewer) -> tuple[NavItem, ...]:
@@ -95,5 +93,6 @@ def _stands_behind(viewer: Viewer, part: Part) -> bool:
 
 
 def _footer(viewer: Viewer) -> tuple[NavItem, ...]:
-    own = link_for(viewer, "trail")
-    return (NavItem(text="Your trail", href=own),) if own else ()
+    texts = {"account_overview": "Your account", "trail": "Your trail"}
+    links = {text: link_for(viewer, name) for name, text in texts.items()}
+    return tuple(NavItem(text=text, href=href) for text, href in links.items() if href)

@@ -1,25 +1,16 @@
 """The gallery in a real browser: accessibility rules, 400% zoom, what the scripts add and do without."""
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from halcyon.govuk.gallery import LAYOUTS
+from tests.browser import violations
 
 pytestmark = [
     pytest.mark.journey,
     pytest.mark.slow(reason="a browser draws the pages"),
     pytest.mark.urls("tests.govuk.urls"),
 ]
-
-LEVELS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-# GOV.UK's radio buttons say aria-expanded where they reveal a field, knowingly: it helps where it is read.
-EXCEPT = {"aria-allowed-attr": {"enabled": False}}
-
-
-def violations(window):
-    found = Axe().run(window, options={"runOnly": LEVELS, "rules": EXCEPT}).response["violations"]
-    return [(each["id"], [node["html"] for node in each["nodes"]]) for each in found]
 
 
 @pytest.mark.parametrize("layout", ["", *LAYOUTS])
@@ -108,6 +99,27 @@ def test_a_session_that_is_over_leaves_the_page(wide):
         lambda url: url.rstrip("/").endswith("gallery.test"), lambda route: route.fulfill(body="Signed out")
     )
     window.clock.fast_forward("30:02")
+    window.get_by_text("Signed out").wait_for()
+
+
+def with_a_last_hour(markup):
+    return markup.replace("data-session-warn-at", 'data-session-last-at="1200" data-session-warn-at')
+
+
+def test_a_session_that_cannot_be_kept_says_so_once_and_ends(wide):
+    wide.window.clock.install()
+    wide.change = with_a_last_hour
+    window = wide.open("board")
+    window.clock.fast_forward("15:02")
+    window.get_by_text("because you have been signed in for very long").wait_for()
+    window.get_by_role("button", name="Go on until then").click()
+    window.clock.run_for(4000)
+    assert not window.get_by_role("dialog").is_visible()
+    assert wide.posted == []
+    window.route(
+        lambda url: url.rstrip("/").endswith("gallery.test"), lambda route: route.fulfill(body="Signed out")
+    )
+    window.clock.fast_forward("04:58")
     window.get_by_text("Signed out").wait_for()
 
 

@@ -34,10 +34,11 @@ def limits_of(session: SessionBase, *, here: str, at: datetime) -> SessionLimits
     span = span_of(session)
     if span is None or not is_signed_in(session):
         return None
-    left = max(int((span.ends - at).total_seconds()), 0)
+    left, last = (max(int((end - at).total_seconds()), 0) for end in (span.idle_end, span.last_end))
     return SessionLimits(
         warn_at=max(left - int(settings.SESSION_WARNING.total_seconds()), 1),
         ends_at=left + 1,  # a second later than here, so that the answer is already "ended"
+        last_at=last + 1,
         keep_url=reverse("session_keep"),
         ended_url=reverse("session_ended", query={"next": here}),
     )

@@ -4,14 +4,24 @@ const SECOND = 1000;
 
 /** @param {HTMLElement} body carries data-session-…, see the layout page.jinja */
 export function warnBeforeSessionEnds(body) {
-  const { sessionWarnAt, sessionEndsAt, sessionKeepUrl, sessionEndedUrl, csrfToken } = body.dataset;
+  const { sessionWarnAt, sessionEndsAt, sessionLastAt, sessionKeepUrl, sessionEndedUrl, csrfToken } = body.dataset;
   if (!sessionWarnAt) return;
-  let started = Date.now();
+  const sent = Date.now();
+  let started = sent;
+  let told = false;
   const dialog = body.appendChild(makeDialog());
   const alert = dialog.querySelector("[role=alert]");
-  const left = () => Number(sessionEndsAt) - (Date.now() - started) / SECOND;
+  const idle = () => Number(sessionEndsAt) - (Date.now() - started) / SECOND;
+  const last = () => Number(sessionLastAt ?? Infinity) - (Date.now() - sent) / SECOND;
+  const left = () => Math.min(idle(), last());
+  const isLast = () => last() <= idle();
 
   dialog.querySelector("button").addEventListener("click", async () => {
+    if (isLast()) {
+      told = true;
+      dialog.close();
+      return;
+    }
     try {
       const answer = await fetch(sessionKeepUrl, { method: "POST", headers: { "X-CSRFToken": csrfToken } });
       if (!answer.ok || answer.redirected) throw new Error(String(answer.status));
@@ -30,11 +40,19 @@ export function warnBeforeSessionEnds(body) {
   setInterval(() => {
     const warning = Number(sessionEndsAt) - Number(sessionWarnAt);
     if (left() <= 0) window.location.assign(sessionEndedUrl);
-    else if (left() <= warning && !dialog.open) {
+    else if (left() <= warning && !dialog.open && !(told && isLast())) {
       dialog.showModal();
-      alert.textContent = `You will be signed out in ${inWords(left())}, because nothing was sent for a while.`;
+      say(dialog, alert, isLast(), inWords(left()));
     }
   }, SECOND);
+}
+
+function say(dialog, alert, isLast, time) {
+  dialog.querySelector("h2").textContent = isLast ? "You will be signed out soon" : "Are you still there?";
+  dialog.querySelector("button").textContent = isLast ? "Go on until then" : "Stay signed in";
+  alert.textContent = isLast
+    ? `You will be signed out in ${time}, because you have been signed in for very long. Sign in again after that.`
+    : `You will be signed out in ${time}, because nothing was sent for a while.`;
 }
 
 function inWords(seconds) {
