@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import Count, Prefetch, QuerySet
+from django.db.models import Count, F, Prefetch, QuerySet
 
 from halcyon.access.agency.models import Team
 from halcyon.access.user.models import User
@@ -37,13 +37,13 @@ def get(viewer: Viewer, reference: str) -> Case:
 
 
 def held_by(viewer: Viewer) -> QuerySet[Case]:
-    """Cases that the viewer holds, or has been offered."""
+    """Cases that the viewer holds, or has been offered; those that wait to be accepted first."""
     return (
         cases_visible_to(viewer)
-        .filter(worker_id__in=viewer.principals, closed_at__isnull=True)
+        .filter(worker_id__in=viewer.principals, record__stage__in=(OFFERED, OPEN))
         .select_related("record", "person__record", "team")
         .prefetch_related(Prefetch("person__names", NAMES))
-        .order_by("offered_at", "record_id")
+        .order_by(F("accepted_at").asc(nulls_first=True), "offered_at", "record_id")
     )
 
 

@@ -14,10 +14,10 @@ from halcyon.records.deadline.queries import of_record as deadlines_of
 from halcyon.records.record.queries import involved
 from halcyon.records.task.queries import of_record as tasks_of
 from halcyon.web.case import presenters
-from halcyon.web.child.presenters import people, timeline
+from halcyon.web.child.presenters import latest, people
 from halcyon.web.links import link_for
 
-LATEST = 5
+LATEST = 4
 
 
 @page(CASES)
@@ -33,7 +33,7 @@ def case(request: ViewerRequest, reference: str) -> HttpResponse:
         "tasks": presenters.tasks(tasks_of(viewer, found.pk), now),
         "people": people(involved(found.pk)),
         "chronology": link_for(viewer, "child_chronology", found.person.record.reference),
-        "latest": timeline(viewer, of_file(viewer, found.person_id)[:LATEST], heading_level=3),
+        "latest": latest(of_file(viewer, found.person_id)[:LATEST]),
         "referrals": presenters.referrals(viewer, of_person(viewer, found.person)),
     }
     return render(request, "web/case/case.jinja", context)

@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+from markupsafe import Markup
+
 from halcyon.access.viewer import Viewer
 from halcyon.base.dates import london_date, long_date, long_time
 from halcyon.govuk.components import (
@@ -21,6 +23,7 @@ from halcyon.govuk.components import (
     Timeline,
     TimelineItem,
 )
+from halcyon.govuk.components.component import Text
 from halcyon.govuk.shell import NavItem
 from halcyon.people.person.codes import CareStatus
 from halcyon.records.record.queries import Involved
@@ -41,7 +44,7 @@ PARTS = {
     "child_trail": "Trail",
 }
 LATER = timedelta(days=1)  # from when on an entry says that it was recorded later than it happened
-INVOLVED = ("Who", "Why", "Team", "Agency", "Phone", "Since")
+INVOLVED = ("Who", "Phone", "Why", "Team", "Agency", "Since")
 
 
 def navigation(viewer: Viewer, reference: str, current: str) -> SubNavigation:
@@ -81,9 +84,14 @@ def records(viewer: Viewer, parts: Iterable[Part]) -> Table:
     return Table("Records about this child that you may see", tuple(map(Column, columns)), rows)
 
 
-def timeline(viewer: Viewer, entries: Iterable[Entry], *, heading_level: int = 2) -> Timeline:
+def timeline(viewer: Viewer, entries: Iterable[Entry]) -> Timeline:
     """Lines of the chronology: what, who, of which agency, when; and when recorded, if much later."""
-    return Timeline(tuple(_item(viewer, entry) for entry in entries), heading_level=heading_level)
+    return Timeline(tuple(_item(entry, _links(viewer, entry)) for entry in entries))
+
+
+def latest(entries: Iterable[Entry]) -> Timeline:
+    """The newest lines, for beside a page: they stand under a heading and lead nowhere."""
+    return Timeline(tuple(_item(entry, ()) for entry in entries), heading_level=3)
 
 
 def people(involved: Iterable[Involved]) -> Table:
@@ -92,7 +100,7 @@ def people(involved: Iterable[Involved]) -> Table:
         "People and teams involved with this child",
         tuple(map(Column, INVOLVED)),
         tuple(map(_person_row, involved)),
-        caption_hidden=True,
+        id="people",
     )
 
 
@@ -125,22 +133,33 @@ def _record_row(viewer: Viewer, record: Record) -> Row:
     )
 
 
-def _item(viewer: Viewer, entry: Entry) -> TimelineItem:
-    kind = kind_of(entry.record.kind)
-    href = record_link(viewer, entry.record.kind, entry.record.reference)
+def _item(entry: Entry, links: tuple[Link, ...]) -> TimelineItem:
     agency = entry.agency.name if entry.agency else ""
-    is_file = entry.record_id == entry.file_id
     return TimelineItem(
         title=entry.sentence,
         at=entry.at,
         by=", ".join(filter(None, (entry.author.label, agency))),
-        text=f"Recorded later: {long_time(entry.recorded_at)}." if _is_late(entry) else "",
-        tag=None if is_file else Tag(kind.label, "grey"),
+        text=_recorded(entry) if _is_late(entry) else "",
+        tag=None if _is_of_file(entry) else Tag(kind_of(entry.record.kind).label, "grey"),
         superseded=getattr(entry, "superseded", False),
-        links=(Link(f"Open the {kind.label.lower()}", href, entry.record.reference),)
-        if href and not is_file
-        else (),
+        links=links,
     )
+
+
+def _links(viewer: Viewer, entry: Entry) -> tuple[Link, ...]:
+    href = record_link(viewer, entry.record.kind, entry.record.reference)
+    if not href or _is_of_file(entry):
+        return ()
+    return (Link(f"Open the {kind_of(entry.record.kind).label.lower()}", href, entry.record.reference),)
+
+
+def _is_of_file(entry: Entry) -> bool:
+    return entry.record_id == entry.file_id
+
+
+def _recorded(entry: Entry) -> Text:
+    words = Markup('<span class="govuk-body-s hal-unknown">Recorded later, on {}.</span>')
+    return words.format(long_time(entry.recorded_at))
 
 
 def _is_late(entry: Entry) -> bool:
@@ -148,6 +167,12 @@ def _is_late(entry: Entry) -> bool:
 
 
 def _person_row(each: Involved) -> Row:
-    phone = Link(each.phone, f"tel:{each.phone.replace(' ', '')}") if each.phone else "Not recorded"
     since = long_date(london_date(each.since))
-    return Row((each.name, each.basis, each.team or "–", each.agency or "–", phone, since))
+    return Row((each.name, _phone(each.phone), each.basis, each.team or "–", each.agency or "–", since))
+
+
+def _phone(number: str) -> Text:
+    """A number to ring; it stays on one line."""
+    if not number:
+        return "Not recorded"
+    return Link(number.replace(" ", "\N{NO-BREAK SPACE}"), f"tel:{number.replace(' ', '')}")

@@ -30,7 +30,7 @@ def child(request: ViewerRequest, reference: str) -> HttpResponse:
         "person": person,
         "details": presenters.details(person, care_status_on(person, today), today),
         "records": presenters.records(viewer, parts_of(viewer, person)),
-        "latest": presenters.timeline(viewer, of_file(viewer, person.pk)[:LATEST], heading_level=3),
+        "latest": presenters.latest(of_file(viewer, person.pk)[:LATEST]),
     }
     return _show(request, "child", person.record.reference, context)
 

@@ -64,10 +64,8 @@ def lead(viewer: Viewer, csrf_token: str) -> list[Text]:
     parts: list[Text] = []
     if viewer.may(RECEIVE):
         parts.append(PostButton(text="Take a call", action=reverse("take"), csrf_token=csrf_token))
-    elif viewer.may(REFER):
-        parts.append(
-            Action("Refer a child", reverse("refer"), "secondary" if viewer.may(HOLD) else "primary")
-        )
+    elif viewer.may(REFER) and not viewer.may(HOLD):
+        parts.append(Action("Refer a child", reverse("refer")))
     if viewer.may(SEARCH):
         hint = "Name, date of birth or reference"
         parts.append(SearchBox(action=reverse("search"), label="Find a child", hint=hint))

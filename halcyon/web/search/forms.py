@@ -16,6 +16,7 @@ class SearchForm(GovForm):
         hint="The beginning of a name will do, in any order",
         max_length=300,
         required=False,
+        width=30,
         params={"autocomplete": "off", "spellcheck": False},
     )
     born = DateField(label="Date of birth", noun="the date of birth", past=True, required=False)

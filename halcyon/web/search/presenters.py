@@ -38,16 +38,19 @@ def nobody(viewer: Viewer) -> EmptyState:
             "Nobody whom you may see matches",
             "Try less of the name, or the date of birth alone. A file is opened from a contact, when it is matched.",
         )
-    return EmptyState("Nobody whom you may see matches", f"There may still be a file. {whom_to_call()}")
+    return EmptyState(
+        "Nobody whom you may see matches",
+        "That is no proof that there is no file. If you worry about the child, call or refer.",
+    )
 
 
 def whom_to_call() -> str:
     """Whom to ask about a child whom one does not see."""
     hub = front_door()
     if hub is None:
-        return "Ask your manager whom to call."
+        return "ask your manager whom to call."
     number = f" on {hub.phone}" if hub.phone else ""
-    return f"Call the {hub.name.lower()}{number}: they can tell you who works with the child."
+    return f"call the {hub.name.lower()}{number}: they know who works with a child."
 
 
 def _row(viewer: Viewer, found: Found, holder: Holder | None, today: date) -> Row:

@@ -11,6 +11,7 @@ from halcyon.access.viewer import Viewer
 from halcyon.govuk.fields import DateField, SelectField, TextField
 from halcyon.govuk.forms import GovForm
 from halcyon.records.record.queries import id_of
+from halcyon.web.trail.codes import deed
 
 
 class TrailFilters(GovForm):
@@ -27,7 +28,7 @@ class TrailFilters(GovForm):
         users: Any = self.fields["user"]
         users.choices = [(each.pk, f"{each.name}, {each.agency.name}") for each in everybody()]
         did: Any = self.fields["verb"]
-        did.choices = [(verb, verb.capitalize()) for verb in verbs(viewer)]
+        did.choices = [(verb, deed(verb)) for verb in verbs(viewer)]
 
     def clean_reference(self) -> UUID | None:
         """The id of the record that is meant."""

@@ -12,6 +12,7 @@ from halcyon.access.trail.queries import Mark
 from halcyon.base.dates import long_date, long_time
 from halcyon.govuk.components import AppliedFilter, Column, EmptyState, FilterPanel, Row, Table, with_query
 from halcyon.govuk.macros import govuk
+from halcyon.web.trail.codes import deed
 
 if TYPE_CHECKING:
     from halcyon.access.trail.facts import Activity
@@ -31,8 +32,8 @@ def table(rows: Iterable[Trail], *, who: bool = True, origin: bool = False) -> T
             (
                 long_time(row.at),
                 *([row.actor] if who else []),
-                row.verb.capitalize(),
-                _what(row),
+                deed(row.verb),
+                what(row),
                 row.purpose or "–",
                 *([row.origin.partition(" ")[0] or "–"] if origin else []),
             )
@@ -45,11 +46,19 @@ def table(rows: Iterable[Trail], *, who: bool = True, origin: bool = False) -> T
 def activity(rows: Iterable[Activity], agencies: Mapping[int, str]) -> Table:
     """Who was active when."""
     made = tuple(
-        Row((long_time(row.at), row.actor, agencies.get(row.agency_id or 0, "–"), row.verb.capitalize()))
+        Row((long_time(row.at), row.actor, agencies.get(row.agency_id or 0, "–"), deed(row.verb)))
         for row in rows
     )
     columns = tuple(map(Column, ("When", "Who", "Agency", "Did")))
     return Table("Activity, newest first", columns, made, caption_hidden=True)
+
+
+def what(row: Trail) -> str:
+    """What it was done to; of a list, how many records it showed."""
+    if not row.record_ids:
+        return row.subject or "–"
+    shown = len(row.record_ids)
+    return f"{row.subject}: {shown} {'record' if shown == 1 else 'records'}"
 
 
 def turning(query: QueryDict, older: Mark | None) -> Markup | str:
@@ -72,13 +81,6 @@ def count(rows: int) -> str:
     return f"{rows} {'entry' if rows == 1 else 'entries'} on this page, newest first"
 
 
-def _what(row: Trail) -> str:
-    if not row.record_ids:
-        return row.subject or "–"
-    shown = len(row.record_ids)
-    return f"{row.subject}: {shown} {'record' if shown == 1 else 'records'} shown"
-
-
 def _applied(form: TrailFilters, query: QueryDict) -> Iterable[AppliedFilter]:
     if not form.is_valid():
         return
@@ -87,7 +89,7 @@ def _applied(form: TrailFilters, query: QueryDict) -> Iterable[AppliedFilter]:
     if asked.user is not None:
         yield _filter(f"Who: {users[asked.user]}", query, "user")
     if asked.verb:
-        yield _filter(f"Did: {asked.verb}", query, "verb")
+        yield _filter(f"Did: {deed(asked.verb)}", query, "verb")
     if asked.record is not None:
         yield _filter(f"Record: {query.get('reference', '')}", query, "reference")
     if asked.day is not None:

@@ -15,10 +15,13 @@ class AddUser(GovForm):
     email = EmailField(
         label="Work email address", noun="their work email address", hint="They sign in with it"
     )
-    job_title = TextField(label="Job title", max_length=120, required=False)
+    job_title = TextField(
+        label="Job title (optional)", noun="their job title", max_length=120, required=False
+    )
     agency = SelectField(label="Agency", noun="their agency", coerce=int)
     teams = CheckboxesField(
-        label="Teams",
+        label="Teams (optional)",
+        noun="their teams",
         hint="Of their agency. They see what these teams see",
         coerce=int,
         required=False,

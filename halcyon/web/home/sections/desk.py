@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sized
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -55,6 +55,11 @@ def note_of(tally: Tally) -> str:
     parts = [f"{tally.overdue} overdue"] if tally.overdue else []
     parts += [f"{tally.today} due today"] if tally.today else []
     return ", ".join(parts)
+
+
+def more(number: int, shown: Sized, href: str) -> str:
+    """The address of the whole list, where a section shows a part of it only."""
+    return href if number > len(shown) else ""
 
 
 def ids(records: Iterable[Record]) -> tuple[UUID, ...]:

@@ -8,7 +8,9 @@ from halcyon.access.trail.queries import activity, page_of, whole
 from halcyon.access.user.queries import unseen_since
 from halcyon.base.dates import london_date, long_date, long_time
 from halcyon.govuk.components import BoardRow, BoardSection
-from halcyon.web.home.sections.desk import MOST, Desk, Drawn
+from halcyon.web.home.sections.desk import MOST, Desk, Drawn, more
+from halcyon.web.trail.codes import deed
+from halcyon.web.trail.presenters import what
 
 UNUSED = timedelta(days=45)  # after which an account must prove itself (access.md, principle 1)
 
@@ -18,18 +20,17 @@ def latest(desk: Desk) -> Drawn:
     shown = page_of(whole(desk.viewer), None, most=MOST)
     rows = tuple(
         BoardRow(
-            text=f"{row.actor}: {row.verb}",
+            text=f"{row.actor}: {deed(row.verb).lower()}",
             href=f"{desk.link('trail_all')}?user={row.user_id or ''}",
-            detail=f"{row.subject or 'No subject'}. {long_time(row.at)}",
+            detail=f"{what(row)}, {long_time(row.at)}",
         )
         for row in shown.rows
     )
     return Drawn(
         BoardSection(
             id="latest",
-            title="Latest in the trail",
+            title="Last entries of the trail",
             rows=rows,
-            href=desk.link("trail_all") if shown.older else "",
             empty="Nothing is noted yet.",
         )
     )
@@ -39,12 +40,14 @@ def active(desk: Desk) -> Drawn:
     """Who was active last, without what it was about."""
     shown = page_of(activity(desk.viewer), None, most=MOST)
     rows = tuple(
-        BoardRow(text=f"{row.actor}: {row.verb}", href=desk.link("trail_activity"), detail=long_time(row.at))
+        BoardRow(
+            text=f"{row.actor}: {deed(row.verb).lower()}",
+            href=desk.link("trail_activity"),
+            detail=long_time(row.at),
+        )
         for row in shown.rows
     )
-    return Drawn(
-        BoardSection(id="active", title="Latest activity", rows=rows, empty="Nobody was active yet.")
-    )
+    return Drawn(BoardSection(id="active", title="Last activity", rows=rows, empty="Nobody was active yet."))
 
 
 def unused(desk: Desk) -> Drawn:
@@ -66,7 +69,7 @@ def unused(desk: Desk) -> Drawn:
             title="Not seen for 45 days",
             rows=rows,
             count=number,
-            href=desk.link("users"),
+            href=more(number, shown, desk.link("users")),
             empty="Every account is in use.",
         )
     )

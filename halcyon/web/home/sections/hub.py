@@ -13,7 +13,7 @@ from halcyon.casework.contact.queries import to_decide, to_tell, unfinished
 from halcyon.govuk.components import BoardRow, BoardSection, clock_tag
 from halcyon.govuk.components.component import Text
 from halcyon.records.deadline.queries import tally
-from halcyon.web.home.sections.desk import MOST, Desk, Drawn, ids, name_of, note_of
+from halcyon.web.home.sections.desk import MOST, Desk, Drawn, ids, more, name_of, note_of
 
 if TYPE_CHECKING:
     from halcyon.records.deadline.models import Deadline
@@ -31,7 +31,7 @@ def decide(desk: Desk) -> Drawn:
             count=count.number,
             note=note_of(count),
             urgent=bool(count.overdue),
-            href=desk.link("queue"),
+            href=more(count.number, shown, desk.link("queue")),
             empty="Every contact is decided. The next one appears here from its first answer.",
         ),
         ids(clock.record for clock in shown),
@@ -52,13 +52,9 @@ def finish(desk: Desk) -> Drawn | None:
     )
     if not rows:
         return None
+    href = more(len(sheets), rows, desk.link("queue"))
     section = BoardSection(
-        id="finish",
-        title="Call sheets to finish",
-        rows=rows,
-        count=len(sheets),
-        href=desk.link("queue"),
-        empty="",
+        id="finish", title="Call sheets to finish", rows=rows, count=len(sheets), href=href, empty=""
     )
     return Drawn(section, ids(sheet.record for sheet in sheets[:MOST]))
 

@@ -12,7 +12,7 @@ from halcyon.casework.referral.presenters import grade_tag
 from halcyon.casework.referral.queries import to_conclude, to_grade
 from halcyon.govuk.components import BoardRow, BoardSection, Tag, clock_tag
 from halcyon.records.deadline.queries import tally
-from halcyon.web.home.sections.desk import MOST, Desk, Drawn, ids, name_of, note_of
+from halcyon.web.home.sections.desk import MOST, Desk, Drawn, ids, more, name_of, note_of
 
 if TYPE_CHECKING:
     from halcyon.casework.case.models import Case
@@ -32,7 +32,7 @@ def grade(desk: Desk) -> Drawn:
             count=count.number,
             note=note_of(count),
             urgent=bool(count.overdue),
-            href=desk.link("referrals"),
+            href=more(count.number, shown, desk.link("referrals")),
             empty="Every referral is graded. New ones come from the hub.",
         ),
         ids(clock.record for clock in shown),
@@ -50,7 +50,7 @@ def conclude(desk: Desk) -> Drawn:
             rows=tuple(_to_conclude(desk, referral) for referral in shown),
             count=number,
             urgent=any(referral.grade == "high" for referral in shown),
-            href=desk.link("referrals"),
+            href=more(number, shown, desk.link("referrals")),
             empty="Every graded referral has its outcome.",
         ),
         ids(referral.record for referral in shown),

@@ -14,7 +14,7 @@ from halcyon.govuk.components import Action, BoardRow, BoardSection, PostButton,
 from halcyon.govuk.components.component import Text
 from halcyon.people.person.queries import display_name, shared_with
 from halcyon.records.deadline.queries import next_by_record
-from halcyon.web.home.sections.desk import MOST, Desk, Drawn, ids
+from halcyon.web.home.sections.desk import MOST, Desk, Drawn, ids, more
 from halcyon.web.identity import age_words
 
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ def hold(desk: Desk) -> Drawn | None:
             title="My open cases",
             rows=tuple(_open(desk, case) for case in shown),
             count=number,
-            href=desk.link("work"),
+            href=more(number, shown, desk.link("work")),
             empty="You hold no open case.",
         ),
         ids(case.record for case in shown),

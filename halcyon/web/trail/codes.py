@@ -1,0 +1,32 @@
+"""The trail's verbs in words."""
+
+#: What a verb of the trail means, where it does not say so by itself.
+DEEDS = {
+    "accept": "Accepted",
+    "admit": "Gave an account",
+    "allocate": "Allocated",
+    "close": "Closed",
+    "decide": "Decided",
+    "decline": "Declined",
+    "do not allocate": "Did not allocate",
+    "elevated": "Asked for a fact",
+    "escalate": "Escalated",
+    "finish": "Finished a call sheet",
+    "grade": "Graded",
+    "let go": "Ended an account",
+    "list": "Saw a list",
+    "match": "Matched",
+    "offer": "Offered",
+    "open": "Opened",
+    "pass on": "Passed on",
+    "read trail": "Read the trail",
+    "refer": "Referred",
+    "refer to service": "Referred to the service",
+    "take": "Took a contact",
+    "tell": "Told the referrer",
+}
+
+
+def deed(verb: str) -> str:
+    """What was done, as a person would say it."""
+    return DEEDS.get(verb) or verb.capitalize()
