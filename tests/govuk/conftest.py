@@ -1,7 +1,6 @@
 """A browser on the gallery without a server: its requests are answered here, from the views and static files."""
 
 import mimetypes
-import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
@@ -10,7 +9,9 @@ import pytest
 from django.contrib.staticfiles import finders
 from django.test import RequestFactory
 from django.urls import resolve
-from playwright.sync_api import Browser, Page, Route, sync_playwright
+from playwright.sync_api import Browser, Page, Route
+
+from tests.browser import DESKTOP, ZOOMED
 
 HOME = "http://gallery.test"
 POLICY = (
@@ -63,20 +64,10 @@ class Gallery:
 _HEADERS = {"Content-Type": "text/html; charset=utf-8", "Content-Security-Policy": POLICY}
 
 
-@pytest.fixture(scope="session")
-def chromium() -> Iterator[Browser]:
-    """The system's Chromium, without a window."""
-    program = shutil.which("chromium") or shutil.which("chromium-browser")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=program, args=["--no-sandbox", "--disable-gpu"])
-        yield browser
-        browser.close()
-
-
 @pytest.fixture
 def wide(chromium: Browser) -> Iterator[Gallery]:
     """A window of a desktop."""
-    context = chromium.new_context(viewport={"width": 1280, "height": 900}, locale="en-GB")
+    context = chromium.new_context(**DESKTOP, locale="en-GB")
     yield Gallery(context.new_page())
     context.close()
 
@@ -84,7 +75,7 @@ def wide(chromium: Browser) -> Iterator[Gallery]:
 @pytest.fixture
 def narrow(chromium: Browser) -> Iterator[Gallery]:
     """The same desktop at 400% zoom."""
-    context = chromium.new_context(viewport={"width": 320, "height": 256}, device_scale_factor=4)
+    context = chromium.new_context(**ZOOMED)
     yield Gallery(context.new_page())
     context.close()
 
