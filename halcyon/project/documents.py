@@ -13,7 +13,7 @@ from halcyon.access.role.seeds import starting_roles
 from halcyon.base.clocks import Clock, Direction
 from halcyon.base.fields import Privacy, privacy_of
 from halcyon.records.deadline.definitions import all_definitions
-from halcyon.records.stage.machine import all_kinds
+from halcyon.records.kind.machine import all_kinds
 
 DOCS = Path(__file__).parents[2] / "docs"
 GENERATED = "<!-- Made by `halcyon docs`; a test compares it with the code. -->"

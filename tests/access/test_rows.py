@@ -191,7 +191,8 @@ def test_nothing_is_deleted_emptied_or_altered_by_the_web(area: World, table: st
 
 
 ATTACKS = {
-    "grant oneself": "INSERT INTO records_grant (id, record_id, principal_id, depth, write, basis, valid_from, given_by)"
+    "grant oneself": "INSERT INTO records_grant"
+    " (id, record_id, principal_id, depth, write, basis, valid_from, given_by)"
     " SELECT gen_random_uuid(), %(record)s, %(me)s, 'full', true, 'hub', now(), %(me)s",
     "lengthen a grant": "UPDATE records_grant SET until = NULL",
     "lift an exclusion": "DELETE FROM records_exclusion",

@@ -8,7 +8,7 @@ from halcyon.access.role.permissions import all_permissions
 from halcyon.base.events import subscriptions
 from halcyon.base.identifiers import new_reference
 from halcyon.records.deadline.definitions import all_definitions
-from halcyon.records.stage.machine import Kind, all_kinds
+from halcyon.records.kind.machine import Kind, all_kinds
 from tests.harness import World
 
 #: Every subscription that there is, by event; an upward effect is documented here.

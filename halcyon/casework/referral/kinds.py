@@ -4,7 +4,7 @@ from datetime import date
 
 from halcyon.base.clocks import Clock, Unit
 from halcyon.records.deadline.definitions import Definition, define
-from halcyon.records.stage.machine import Kind, Machine, register
+from halcyon.records.kind.machine import Kind, Machine, register
 
 MADE = "made"
 AWAITING_GRADE, AWAITING_OUTCOME = "awaiting_grade", "awaiting_outcome"

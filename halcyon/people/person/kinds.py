@@ -1,6 +1,6 @@
 """A person's file is their record: what is about the person is governed by it."""
 
-from halcyon.records.stage.machine import Kind, Machine, register
+from halcyon.records.kind.machine import Kind, Machine, register
 
 OPEN, CLOSED = "open", "closed"
 

@@ -19,8 +19,8 @@ from halcyon.base.clocks import due
 from halcyon.base.identifiers import new_id, new_reference
 from halcyon.project.synthetic.ledger import Ledger
 from halcyon.records.deadline.definitions import Definition
+from halcyon.records.kind.machine import Kind
 from halcyon.records.record.actions import Giving
-from halcyon.records.stage.machine import Kind
 
 
 class Envelope:

@@ -23,6 +23,9 @@ def keep(*, form: str, part: str, answers: Mapping[str, Sequence[str]], by: View
     )
 
 
-def discard(*, form: str, by: Viewer) -> None:
-    """Forget a form's draft: it has been sent, or is begun anew."""
-    drafts_visible_to(by).filter(form=form).delete()
+def discard(*, form: str, by: Viewer) -> int:
+    """Forget a form's draft: it has been sent, or is begun anew. Returns how many parts there were.
+
+    None: somebody was faster, in another tab. Their transaction is waited for.
+    """
+    return drafts_visible_to(by).filter(form=form).delete()[0]

@@ -17,8 +17,8 @@ from halcyon.access.agency.models import Team
 from halcyon.access.viewer import Viewer
 from halcyon.base.identifiers import new_id, new_reference
 from halcyon.base.refusals import Refusal
+from halcyon.records.kind.machine import Kind, kind_of
 from halcyon.records.record.models import Grant, Record
-from halcyon.records.stage.machine import Kind, kind_of
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,1 @@
+"""Kinds of record, and the stage machine that each moves along."""
