@@ -1,0 +1,55 @@
+"""From the areas to the table of results."""
+
+import logging
+import time
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import date
+
+from benchmarks import facts, figures, pages, search, trail, writing
+from benchmarks.areas import Area
+from benchmarks.data import Sizes
+from benchmarks.report import table, write
+from benchmarks.timing import Result
+
+#: What is measured, by name, in this order: what changes an area comes after what reads it.
+PARTS: Mapping[str, Callable[[Area, Area], Iterator[Result]]] = {
+    "pages": pages.whole_requests,
+    "growth": pages.growth,
+    "policies": pages.policies,
+    "search": search.measure,
+    "facts": facts.measure,
+    "figures": figures.measure,
+    "allocate": writing.measure,
+    "trail": trail.measure,
+}
+
+
+def run(*, scale: float, only: Sequence[str] | None, keep: bool) -> None:
+    """Measure everything, or the parts named; results of a whole run are written to a file."""
+    logging.disable(logging.WARNING)
+    areas = Area("halcyon_bench", Sizes(scale)), Area("halcyon_bench_tenth", Sizes(scale / 10))
+    made = [_make(area, keep=keep) for area in areas]
+    found: dict[str, list[Result]] = {}
+    for name in only or PARTS:
+        found[name] = []
+        for result in PARTS[name](*areas):
+            found[name].append(result)
+            print(f"{name:9} {result.ratio:6.2f}×  {result.what}", flush=True)
+    print(table(found))
+    if not only:
+        print(f"Written to {write(found, areas[0], seconds=made[0], on=date.today())}")  # noqa: DTZ011
+    for area in areas:
+        if not keep:
+            area.drop()
+
+
+def _make(area: Area, *, keep: bool) -> float:
+    """Make an area, unless one is there that may be used. How many seconds that took."""
+    if keep and area.is_there():
+        return 0.0
+    start, last = time.monotonic(), ""
+    for done in area.make():
+        if done != last:
+            print(f"{time.monotonic() - start:6.1f} s  {area.name}: {done}", flush=True)
+        last = done
+    return round(time.monotonic() - start, 1)
