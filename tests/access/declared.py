@@ -1,23 +1,7 @@
 """What the migrations declare about the database: the policies that there should be, and the tables left open."""
 
-from django.db.migrations.loader import MigrationLoader
-
-from halcyon.access.policies import Extract, FactView, Open, Protect, Restrict, SqlOperation
-
-
-def operations() -> list[SqlOperation]:
-    """Every declared operation of every migration, in the migrations' order."""
-    loader = MigrationLoader(None, ignore_no_migrations=True)
-    graph = loader.graph
-    order: list[tuple[str, str]] = []
-    for leaf in graph.leaf_nodes():
-        order += [node for node in graph.forwards_plan(leaf) if node not in order]
-    return [
-        operation
-        for node in order
-        for operation in loader.disk_migrations[node].operations
-        if isinstance(operation, SqlOperation)
-    ]
+from halcyon.access.policies import Extract, FactView, Open, Protect, Restrict
+from halcyon.project.locks import operations
 
 
 def restricted() -> dict[str, Restrict]:
