@@ -63,6 +63,17 @@ def ask_for_link(*, email: str) -> None:
     note("password reset asked for", by=NOBODY, subject=hashed(email))
 
 
+def note_link(*, user: User, by: Viewer) -> None:
+    """Somebody in charge was given the link of this user to pass on."""
+    note("password link made", by=by, subject=f"user {user.pk}")
+
+
+def invite(*, user: User, by: Viewer) -> None:
+    """Have the link mailed with which a new user sets a password, or one who cannot get in another."""
+    send_later("link", user_id=user.pk)
+    note("password link mailed", by=by, subject=f"user {user.pk}")
+
+
 def set_password(*, user: User, password: str, by: Viewer, session_key: str | None, at: datetime) -> None:
     """Give a user another password and end their sessions, but for the one it was changed in.
 
@@ -127,7 +138,7 @@ def reset_second_factor(*, user: User, by: Viewer) -> None:
     """
     Authenticator.objects.filter(user=user).delete()
     end_all(user_id=user.pk)
-    note("second factor removed", by=by, subject=user.name)
+    note("second factor removed", by=by, subject=f"user {user.pk}")
     send_later("notice", user_id=user.pk, what="removed")
 
 

@@ -121,17 +121,13 @@ def test_looking_at_a_page_is_no_try(world: World) -> None:
 # Across processes and failures
 
 
-def test_a_count_outlives_the_request_that_fails(
-    committed: World, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_count_outlives_the_request_that_fails(committed: World, monkeypatch: pytest.MonkeyPatch) -> None:
     def fall_over(**_: object) -> None:
         raise RuntimeError
 
     monkeypatch.setattr("halcyon.access.sign_in.actions.refused", fall_over)
     client = Client(raise_request_exception=False)
-    answers = [
-        client.post("/sign-in/", {"login": STRANGER, "password": "x"}).status_code for _ in range(6)
-    ]
+    answers = [client.post("/sign-in/", {"login": STRANGER, "password": "x"}).status_code for _ in range(6)]
     assert answers == [500] * 5 + [429]
 
 
@@ -164,6 +160,8 @@ def test_the_limit_does_not_wait_for_a_slow_request(committed: World) -> None:
     client = Client()
     client.post("/sign-in/", {"login": STRANGER, "password": "x"})
     with connections["owner"].cursor() as cursor:
-        cursor.execute("SELECT count(*) FROM access_attempt WHERE key = %s", [key_of(PASSWORD_ACCOUNT, STRANGER)])
+        cursor.execute(
+            "SELECT count(*) FROM access_attempt WHERE key = %s", [key_of(PASSWORD_ACCOUNT, STRANGER)]
+        )
         assert cursor.fetchone() == (1,)
     connections["owner"].close()

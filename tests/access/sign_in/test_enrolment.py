@@ -4,14 +4,14 @@ import re
 from datetime import timedelta
 
 import pytest
+from allauth.mfa.models import Authenticator
 from django.test import Client
 from django.utils import timezone
 
-from allauth.mfa.models import Authenticator
 from halcyon.access.sign_in.queries import codes_left
 from halcyon.access.sign_in.rules import STEP
 from halcyon.access.user.models import User
-from tests.access.sign_in.hands import Visitor, code_at, place, secret_of, verbs, words
+from tests.access.sign_in.hands import Visitor, code_at, place, secret_of, words
 
 
 @pytest.fixture

@@ -29,7 +29,13 @@ def test_the_address_may_be_typed_in_capitals_and_with_spaces(visitor: Visitor) 
 
 def test_a_password_alone_opens_nothing(visitor: Visitor) -> None:
     visitor.give_password()
-    for path in ("/", "/account/", "/account/password/", "/account/authenticator/", "/account/recovery-codes/"):
+    for path in (
+        "/",
+        "/account/",
+        "/account/password/",
+        "/account/authenticator/",
+        "/account/recovery-codes/",
+    ):
         assert place(visitor.get(path)) == "/sign-in/"
 
 
@@ -173,7 +179,9 @@ def test_there_is_no_sign_up_and_nothing_else_of_the_library(visitor: Visitor) -
 
 def test_scripts_get_no_other_answer_than_people(visitor: Visitor) -> None:
     answer = visitor.client.post(
-        "/sign-in/", {"login": visitor.user.email, "password": "wrong"}, headers={"Accept": "application/json"}
+        "/sign-in/",
+        {"login": visitor.user.email, "password": "wrong"},
+        headers={"Accept": "application/json"},
     )
     assert answer["Content-Type"].startswith("text/html")
 
@@ -187,7 +195,15 @@ def test_forms_need_their_token(asha: User) -> None:
 
 # Hostile input
 
-HOSTILE = ["\x00", "a\x00b@example.test", "a" * 300, "a" * 300 + "@example.test", "ｱ" * 5000, "'; DROP--", "😀" * 300]
+HOSTILE = [
+    "\x00",
+    "a\x00b@example.test",
+    "a" * 300,
+    "a" * 300 + "@example.test",
+    "ｱ" * 5000,
+    "'; DROP--",
+    "😀" * 300,
+]
 
 
 @pytest.mark.parametrize("value", HOSTILE, ids=range(len(HOSTILE)))
