@@ -1,7 +1,7 @@
 """What allauth asks its host: who may sign in, by which steps, in which words."""
 
 import base64
-from functools import cached_property, partial
+from functools import cached_property
 from typing import Any, ClassVar
 
 from allauth.account.adapter import DefaultAccountAdapter
@@ -147,8 +147,11 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc] # allauth has
     def send_mail(self, template_prefix: str, email: str, about: dict[str, Any]) -> None:
         """The code for an account that was asleep; all other mail is a job's."""
         assert template_prefix == "account/email/login_code", template_prefix
-        send = partial(mail.send, "code", to=email, code=about["code"])
-        transaction.on_commit(send, robust=True)
+
+        def send_code() -> None:
+            mail.send("code", to=email, code=about["code"])
+
+        transaction.on_commit(send_code, robust=True)  # who gets none can ask for another
 
 
 class SecondFactorAdapter(DefaultMFAAdapter):  # type: ignore[misc] # allauth has no types
