@@ -32,6 +32,20 @@ def owner_address(env: Environment, folder: DataFolder) -> str:
         return "postgresql://halcyon@/halcyon?host=/nonexistent"
 
 
+def roles_are_given(env: Environment) -> bool:
+    """Whether every role has an address of its own: nothing here then needs to know the owner's."""
+    return not env.text("DATABASE_URL", "") and all(_given(env, name) for name in ROLES)
+
+
+def _given(env: Environment, name: str) -> str:
+    return env.url(
+        f"{name.upper()}_DATABASE_URL",
+        "",
+        schemes=("postgresql", "postgres"),
+        about=f"the address of the role {ROLES[name]}, where it is not the owner's with another user",
+    )
+
+
 def role_password(key: str, role: str) -> str:
     """The password that ``setup`` gives to a role."""
     return derived(key, f"database role {role}")
@@ -45,12 +59,7 @@ def databases(env: Environment, folder: DataFolder, key: str) -> dict[str, dict[
     owner = conninfo_to_dict(owner_address(env, folder))
     made = {"owner": _database(owner)}
     for name, role in ROLES.items():
-        given = env.url(
-            f"{name.upper()}_DATABASE_URL",
-            "",
-            schemes=("postgresql", "postgres"),
-            about=f"the address of the role {role}, where it is not the owner's with another user",
-        )
+        given = _given(env, name)
         address = (
             conninfo_to_dict(given)
             if given

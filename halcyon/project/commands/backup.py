@@ -1,6 +1,11 @@
 """Write everything that is kept into one archive, while the system goes on working."""
 
 import argparse
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import IO
 
 NEEDS_DATABASE = True
 
@@ -13,10 +18,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    """Says on standard error what was written. A file appears whole or not at all."""
-    import os
+    """A file appears whole or not at all."""
     import sys
-    from pathlib import Path
 
     from halcyon.project.backup.making import back_up
     from halcyon.project.errors import Trouble
@@ -27,13 +30,23 @@ def run(args: argparse.Namespace) -> int:
     path = Path(args.out)
     if path.exists():
         raise Trouble(f"{path} exists already: an archive is never overwritten.")
+    try:
+        with _becoming(path) as file:
+            tail = back_up(file)
+    except OSError as error:
+        raise Trouble(f"{path} cannot be written: {error.strerror}.") from error
+    print(f"{sum(tail.rows.values())} rows of {len(tail.rows)} tables are in {path}. It is not encrypted.")
+    return 0
+
+
+@contextmanager
+def _becoming(path: Path) -> Iterator[IO[bytes]]:
+    """A file beside ``path``, for its owner alone, that takes its place when it is whole and on the disk."""
     draft = path.with_name(f"{path.name}.part")
     try:
         with open(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as file:
-            tail = back_up(file)
+            yield file
             os.fsync(file.fileno())
-    except OSError as error:
-        raise Trouble(f"{path} cannot be written: {error.strerror}.") from error
-    draft.rename(path)
-    print(f"{sum(tail.rows.values())} rows of {len(tail.rows)} tables are in {path}. It is not encrypted.")
-    return 0
+        draft.rename(path)
+    finally:
+        draft.unlink(missing_ok=True)
