@@ -4,6 +4,7 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 
+from django.conf import settings
 from django.db import connections
 from django.test import Client
 
@@ -90,7 +91,7 @@ def build_world() -> None:
 
 
 def flush() -> None:
-    """Empty every table but the directory, as owner."""
+    """Empty every table but the directory, as owner, and forget the trail's anchor."""
     with connections["owner"].cursor() as cursor:
         cursor.execute(
             "SELECT tablename FROM pg_tables WHERE schemaname = 'public' AND tablename <> ALL (%s)",
@@ -113,6 +114,7 @@ def flush() -> None:
         tables = ", ".join(f'"{row[0]}"' for row in cursor.fetchall())
         cursor.execute(f"TRUNCATE {tables}")
     connections["owner"].close()
+    settings.HALCYON_ANCHOR.unlink(missing_ok=True)  # it would know of entries that are gone
 
 
 def sign_in(client: Client, name: str) -> User:
