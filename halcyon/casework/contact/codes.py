@@ -2,6 +2,8 @@
 
 from django.db import models
 
+from halcyon.base.codes import word
+
 
 class Source(models.TextChoices):
     """Referral source in the national children in need codes, and local codes where those have none."""
@@ -70,3 +72,8 @@ class Telling(models.TextChoices):
     MAIL = "mail", "Email"
     IN_PERSON = "in_person", "In person"
     PAGE = "page", "On their page in Halcyon"
+
+
+def parent_words(told: str, why_not: str) -> str:
+    """Whether somebody with parental responsibility knows; if not, why not."""
+    return f"No. {why_not}" if told == ParentTold.NO else word(ParentTold, told)

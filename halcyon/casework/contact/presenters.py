@@ -8,18 +8,16 @@ from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from django.core.paginator import Page
-from django.db.models import TextChoices
 from django.urls import reverse
 from django.utils import timezone
 from markupsafe import Markup
 
-from halcyon.access.viewer import Viewer
+from halcyon.base.codes import word, words
 from halcyon.base.dates import age_at, london_date, long_date, long_time
-from halcyon.casework.contact.codes import Channel, Exploitation, ParentTold, Source, Telling
-from halcyon.casework.contact.kinds import DECIDE_24H, TAKING, WAITING
+from halcyon.casework.contact.codes import Channel, Exploitation, Source, parent_words
+from halcyon.casework.contact.kinds import DECIDE_24H
 from halcyon.casework.contact.queries import Seen
 from halcyon.casework.contact.told import Told
-from halcyon.casework.permissions import QUEUE
 from halcyon.govuk.components import (
     Column,
     EmptyState,
@@ -31,16 +29,13 @@ from halcyon.govuk.components import (
     SummaryRow,
     Table,
     Tag,
-    Timeline,
-    TimelineItem,
     clock_tag,
 )
 from halcyon.govuk.components.component import Text
-from halcyon.govuk.fields.presented import lines
 from halcyon.govuk.shell import NavItem
+from halcyon.govuk.texts import paragraphs
 from halcyon.people.person.codes import CareStatus, Ethnicity, Sex
 from halcyon.people.person.queries import Found
-from halcyon.records.permissions import CHILD_READ
 
 if TYPE_CHECKING:
     from halcyon.casework.contact.facts import ContactFact
@@ -66,46 +61,12 @@ NOT_NAMED = "A child not yet named"
 DANGER = Tag("In danger now", "red")
 
 
-def word(codes: type[TextChoices], value: str) -> str:
-    """What a code says; a local code says itself."""
-    return str(dict(codes.choices).get(value, value))
-
-
-def paragraphs(text: str) -> Text:
-    """A text as typed, its lines kept."""
-    return lines(text.splitlines()) if text else ""
-
-
 def age_words(born_on: date | None, on: date) -> str:
     """How old somebody is on a day."""
     if born_on is None:
         return "Not known"
     age = age_at(born_on, on)
     return "Under 1" if age < 1 else f"{age}"
-
-
-def title(seen: Seen) -> str:
-    """Whom a contact is about, as told."""
-    return seen.contact.record.headline or NOT_NAMED
-
-
-def said(seen: Seen) -> SummaryList:
-    """What was said; above every way to reach somebody, how that is safe."""
-    contact = seen.contact
-    rows = [
-        SummaryRow("Concern", paragraphs(contact.concern)),
-        SummaryRow(
-            "In danger now", Tag("Yes", "red") if contact.immediate_danger else "Not as far as was said"
-        ),
-        SummaryRow("Kind of exploitation", _kinds(contact.exploitation) or "None named"),
-        SummaryRow("Parent knows", _parent(contact.parent_told, contact.parent_not_told_reason)),
-        SummaryRow("Safe contact", paragraphs(contact.safe_contact)),
-        SummaryRow("From", _from(seen)),
-        SummaryRow("Phone", contact.referrer_phone),
-        SummaryRow("How it came", word(Channel, contact.channel)),
-        SummaryRow("Received", long_time(contact.received_at)),
-    ]
-    return SummaryList(tuple(rows), title="What was said")
 
 
 def child_facts(child: ContactChild, today: date) -> tuple[SummaryRow, ...]:
@@ -120,34 +81,13 @@ def child_facts(child: ContactChild, today: date) -> tuple[SummaryRow, ...]:
     )
 
 
-def child_cards(seen: Seen, viewer: Viewer, now: datetime) -> list[SummaryList]:
-    """A card for each child, with the file that the hub found, or the way to it."""
-    return [_child_card(seen, child, viewer, london_date(now)) for child in seen.children]
-
-
-def feedback(seen: Seen) -> Timeline:
-    """What the referrer was told, newest first."""
-    return Timeline(
-        tuple(
-            TimelineItem(
-                title=word(Telling, each.method),
-                at=each.at,
-                by=each.told_by.label,
-                text=paragraphs(each.words),
-            )
-            for each in seen.feedback
-        ),
-        heading_level=3,
-    )
-
-
 def whom_to_tell(seen: Seen) -> SummaryList:
     """Who made the contact and how to reach them, under how that is safe."""
     contact = seen.contact
     return SummaryList(
         (
             SummaryRow("Safe contact", paragraphs(contact.safe_contact)),
-            SummaryRow("From", _from(seen)),
+            SummaryRow("From", seen.who),
             SummaryRow("Phone", contact.referrer_phone),
         )
     )
@@ -227,26 +167,6 @@ def unfinished(facts: Iterable[ContactFact], now: datetime) -> Table:
     )
 
 
-def progress(seen: Seen) -> SummaryList:
-    """What a referrer may know of what became of their referral: received, decided, told. Nothing else."""
-    contact = seen.contact
-    decided = "Yes" if contact.record.stage not in (TAKING, WAITING) else "Not yet"
-    if decided == "Yes":
-        decided = f"Yes, on {long_time(contact.record.stage_at)}"
-    told = [Markup("{} ({})").format(paragraphs(each.words), long_time(each.at)) for each in seen.feedback]
-    return SummaryList(
-        (
-            SummaryRow("Reference", Reference(contact.record.reference)),
-            SummaryRow("Received", long_time(contact.received_at)),
-            SummaryRow("Decided", decided),
-            SummaryRow(
-                "Outcome",
-                Markup("<br><br>").join(told) if told else "You will read it here, or the hub will ring you",
-            ),
-        )
-    )
-
-
 def _answered(part: str, rows: Mapping[str, Text]) -> SummaryList:
     change = Link("Change", reverse("refer_part", args=[part]), PARTS[part])
     return SummaryList(tuple(SummaryRow(*row) for row in rows.items()), title=PARTS[part], actions=(change,))
@@ -267,52 +187,17 @@ def _parts(said: Told) -> dict[str, dict[str, Text]]:
         },
         "worry": {
             "What you are worried about": paragraphs(said.concern),
-            "Kind of exploitation": _kinds(said.exploitation) or "None named",
+            "Kind of exploitation": words(Exploitation, said.exploitation) or "None named",
         },
         "danger": {
             "In danger now": Tag("Yes", "red") if said.immediate_danger else "No, or not as far as is known"
         },
         "family": {
-            "Parent knows": _parent(said.parent_told, said.parent_not_told_reason),
+            "Parent knows": paragraphs(parent_words(said.parent_told, said.parent_not_told_reason)),
             "Safe contact": paragraphs(said.safe_contact) or "Nothing said",
         },
         "you": {"You refer as": word(Source, said.source), "Your phone number": said.referrer_phone},
     }
-
-
-def _kinds(exploitation: Iterable[str]) -> str:
-    return ", ".join(word(Exploitation, each) for each in exploitation)
-
-
-def _from(seen: Seen) -> str:
-    contact = seen.contact
-    agency = contact.referrer_agency.name if contact.referrer_agency else ""
-    return ", ".join(filter(None, (contact.referrer, agency, word(Source, contact.source))))
-
-
-def _parent(told: str, why_not: str) -> Text:
-    return Markup("No. {}").format(paragraphs(why_not)) if told == ParentTold.NO else word(ParentTold, told)
-
-
-def _child_card(seen: Seen, child: ContactChild, viewer: Viewer, today: date) -> SummaryList:
-    title = child.whole_name or NOT_NAMED
-    row = SummaryRow("File", _file(child, viewer))
-    actions: tuple[Link, ...] = ()
-    if child.person_id is None and viewer.may(QUEUE):
-        address = reverse("match", args=[seen.contact.record.reference, child.pk])
-        actions = (Link("Find the file", address, f"of {title}"),)
-    return SummaryList((row, *child_facts(child, today)), title=title, actions=actions)
-
-
-def _file(child: ContactChild, viewer: Viewer) -> Text:
-    if child.person_id is None:
-        return Tag("Not found yet", "yellow")
-    if child.person is None:
-        return "Found, under a lock that you do not pass"
-    reference = child.person.record.reference
-    if not viewer.may(CHILD_READ):
-        return Reference(reference)
-    return Link(reference, reverse("child", args=[reference]))
 
 
 def _waiting(fact: ContactFact, births: Sequence[date | None], now: datetime) -> Row:

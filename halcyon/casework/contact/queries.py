@@ -11,6 +11,7 @@ from django.db.models import Prefetch, QuerySet
 from halcyon.access.agency.models import Agency, Team
 from halcyon.access.agency.queries import team_for
 from halcyon.access.viewer import Viewer
+from halcyon.base.codes import word
 from halcyon.base.text import fold
 from halcyon.casework.contact.codes import Source
 from halcyon.casework.contact.facts import ContactFact
@@ -49,6 +50,18 @@ class Seen:
     @property
     def stage(self) -> str:
         return self.contact.record.stage
+
+    @property
+    def not_matched(self) -> list[ContactChild]:
+        """The children whose file is not found yet."""
+        return [child for child in self.children if child.person_id is None]
+
+    @property
+    def who(self) -> str:
+        """Who made the contact: name, agency, as what."""
+        agency = self.contact.referrer_agency
+        said = (self.contact.referrer, agency.name if agency else "", word(Source, self.contact.source))
+        return ", ".join(filter(None, said))
 
 
 def contacts_visible_to(viewer: Viewer) -> QuerySet[Contact]:

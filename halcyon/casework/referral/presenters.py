@@ -1,42 +1,55 @@
-"""A contact with what was decided on it, and a referral: their pages, made of components."""
+"""Decisions and referrals on pages, and the list of referrals as a page and as a file."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import astuple, dataclass
 from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from typing import IO, TYPE_CHECKING, Any
+from uuid import UUID
 
+from django.core.paginator import Page
+from django.http import QueryDict
 from django.urls import reverse
 from markupsafe import Markup
 
 from halcyon.access.viewer import Viewer
 from halcyon.base.clocks import Clock, due, long_due
-from halcyon.base.dates import long_time
+from halcyon.base.codes import word, words
+from halcyon.base.dates import long_date, long_time
 from halcyon.casework.case.kinds import ACCEPT, ACCEPT_HIGH
-from halcyon.casework.contact.codes import Exploitation, Source
-from halcyon.casework.contact.kinds import DECIDED, TAKING, WAITING
-from halcyon.casework.contact.presenters import paragraphs, word
+from halcyon.casework.contact.codes import Channel, Exploitation, Source, parent_words
 from halcyon.casework.contact.queries import Seen as SeenContact
-from halcyon.casework.permissions import ALLOCATE, DECIDE, GRADE, QUEUE, RECEIVE, REFERRALS, TELL
+from halcyon.casework.permissions import ALLOCATE, GRADE
 from halcyon.casework.referral.codes import Grade, NotAllocatedReason, Outcome, Rag, ReferralOutcome, Status
 from halcyon.casework.referral.kinds import ALLOCATED, AWAITING_GRADE, AWAITING_OUTCOME, REFERRAL
 from halcyon.casework.referral.queries import Seen
 from halcyon.govuk.components import (
     Action,
+    AppliedFilter,
+    Column,
+    EmptyState,
     Link,
+    Pagination,
     Reference,
+    Row,
     SummaryList,
     SummaryRow,
+    Table,
     Tag,
     Timeline,
     TimelineItem,
+    clock_tag,
+    sortable,
+    with_query,
 )
-from halcyon.govuk.components.component import Text
 from halcyon.govuk.components.tag import Colour
+from halcyon.govuk.texts import csv_file, paragraphs
 from halcyon.people.person.codes import CareStatus, Ethnicity, Sex
 
 if TYPE_CHECKING:
     from halcyon.access.agency.models import Agency
+    from halcyon.casework.referral.facts import ReferralFact
     from halcyon.casework.referral.models import Decision, Referral
 
 GRADE_COLOURS: dict[str, Colour] = {"high": "red", "medium": "orange", "low": "blue"}
@@ -54,21 +67,21 @@ def stage_tag(stage: str) -> Tag:
     return Tag(REFERRAL.stage_label(stage), STAGE_COLOURS.get(stage, "grey"))
 
 
-# A contact with what was decided on it
-
-
-def contact_page(
-    seen: SeenContact, decision: Decision | None, referrals: Iterable[Referral], viewer: Viewer
-) -> dict[str, Any]:
-    """What the hub can do next with a contact, the decision, and the referrals that followed."""
-    steps = list(_next_steps(seen, viewer))
-    return {
-        "action": steps[0] if steps else None,
-        "more_actions": steps[1:],
-        "decision": decision_card(decision) if decision else None,
-        "decision_link": reverse("decision", args=[decision.record.reference]) if decision else "",
-        "referrals": referrals_card(referrals, viewer),
-    }
+def said(contact: SeenContact) -> SummaryList:
+    """What was said; above every way to reach somebody, how that is safe."""
+    told = contact.contact
+    rows = (
+        SummaryRow("Concern", paragraphs(told.concern)),
+        SummaryRow("In danger now", Tag("Yes", "red") if told.immediate_danger else "Not as far as was said"),
+        SummaryRow("Kind of exploitation", words(Exploitation, told.exploitation) or "None named"),
+        SummaryRow("Parent knows", paragraphs(parent_words(told.parent_told, told.parent_not_told_reason))),
+        SummaryRow("Safe contact", paragraphs(told.safe_contact)),
+        SummaryRow("From", contact.who),
+        SummaryRow("Phone", told.referrer_phone),
+        SummaryRow("How it came", word(Channel, told.channel)),
+        SummaryRow("Received", long_time(told.received_at)),
+    )
+    return SummaryList(rows, title="What was said")
 
 
 def decision_card(decision: Decision, title: str = "Decision") -> SummaryList:
@@ -83,45 +96,13 @@ def decision_card(decision: Decision, title: str = "Decision") -> SummaryList:
     return SummaryList(rows, title=title)
 
 
-def referrals_card(referrals: Iterable[Referral], viewer: Viewer) -> SummaryList | None:
-    """The referrals that followed, with where they stand; None where there is none."""
-    rows = tuple(_referral_row(each, viewer) for each in referrals)
-    return SummaryList(rows, title="Referrals to the service") if rows else None
-
-
-def not_matched(seen: SeenContact) -> list[Link]:
+def to_match(contact: SeenContact) -> list[Link]:
     """The children whose file is not found yet, each with the way there."""
-    reference = seen.contact.record.reference
+    reference = contact.contact.record.reference
     return [
         Link(child.whole_name or "The child", reverse("match", args=[reference, child.pk]))
-        for child in seen.children
-        if child.person_id is None
+        for child in contact.not_matched
     ]
-
-
-def _next_steps(seen: SeenContact, viewer: Viewer) -> Iterator[Action]:
-    reference = seen.contact.record.reference
-    missing = not_matched(seen)
-    if seen.stage == TAKING and viewer.may(RECEIVE):
-        yield Action("Go on with the call sheet", reverse("call_sheet", args=[reference]))
-    if seen.stage == WAITING and missing and viewer.may(QUEUE):
-        yield Action("Find the child’s file", missing[0].href)
-    if seen.stage == WAITING and viewer.may(DECIDE):
-        yield Action("Decide", reverse("decide", args=[reference]), "secondary" if missing else "primary")
-    if seen.stage == DECIDED and viewer.may(TELL):
-        words = "Tell the referrer more" if seen.feedback else "Tell the referrer"
-        yield Action(words, reverse("tell", args=[reference]), "secondary" if seen.feedback else "primary")
-
-
-def _referral_row(referral: Referral, viewer: Viewer) -> SummaryRow:
-    reference = referral.record.reference
-    address = reverse("referral", args=[reference])
-    name: Text = Link(reference, address) if viewer.may(REFERRALS) else Reference(reference)
-    value = Markup("{} {}").format(name, stage_tag(referral.record.stage))
-    return SummaryRow(referral.record.headline, value)
-
-
-# A referral
 
 
 def referral_page(seen: Seen, viewer: Viewer) -> dict[str, Any]:
@@ -132,6 +113,7 @@ def referral_page(seen: Seen, viewer: Viewer) -> dict[str, Any]:
         "facts": _facts(referral),
         "graded": graded(referral) if referral.graded_at else None,
         "settled": _settled(referral) if referral.outcome else None,
+        "said": said(seen.contact) if seen.contact else None,
         "decision": decision_card(seen.decision, "The hub’s decision") if seen.decision else None,
         "timeline": Timeline(
             tuple(
@@ -192,12 +174,11 @@ def _next_step(referral: Referral, viewer: Viewer) -> Action | None:
 
 
 def _facts(referral: Referral) -> SummaryList:
-    kinds = ", ".join(word(Exploitation, each) for each in referral.exploitation)
     rows = (
         SummaryRow("Stage", stage_tag(referral.record.stage)),
         SummaryRow("Received", long_time(referral.received_at)),
         SummaryRow("From", word(Source, referral.source)),
-        SummaryRow("Kind of exploitation", kinds or "None named"),
+        SummaryRow("Kind of exploitation", words(Exploitation, referral.exploitation) or "None named"),
         SummaryRow("Age when referred", "Not known" if referral.age is None else str(referral.age)),
         SummaryRow("Sex", word(Sex, referral.sex)),
         SummaryRow("Ethnicity", word(Ethnicity, referral.ethnicity)),
@@ -223,3 +204,119 @@ def _settled(referral: Referral) -> SummaryList:
 
 def _author(name: str, agency: Agency | None) -> str:
     return f"{name}, {agency.name}" if agency else name
+
+
+# The list of referrals, on a page and as a file: one line of words for both, so that they cannot disagree
+
+#: The page's columns, by what sorts them; the child's name by nothing, since a fact has no name.
+COLUMNS = {
+    "": "Child", "received_at": "Received", "age": "Age", "source": "Source", "grade": "Grade",
+    "status": "Status", "stage": "Stage",
+}  # fmt: skip
+#: The file's. What it has in columns of their own, the page has within a cell: nothing that it does not show.
+HEADINGS = (
+    *("Child", "Reference", "Referred again", "Received", "Age", "Source", "Grade", "Status", "Stage"),
+    "Grade due",
+)
+
+
+@dataclass(frozen=True)
+class Line:
+    """A referral in words, in the order of ``HEADINGS``."""
+
+    child: str
+    reference: str
+    again: str
+    received: str
+    age: str
+    source: str
+    grade: str
+    status: str
+    stage: str
+    grade_due: str
+
+
+def line(fact: ReferralFact) -> Line:
+    """What a list says of a referral. A grade is due only while there is none."""
+    waits = fact.stage == AWAITING_GRADE and fact.grade_due_at is not None
+    return Line(
+        child=fact.record.headline,
+        reference=fact.reference,
+        again="Yes" if fact.is_re_referral else "",
+        received=long_date(fact.received_on),
+        age="Not known" if fact.age is None else str(fact.age),
+        source=word(Source, fact.source),
+        grade=word(Grade, fact.grade),
+        status=word(Status, fact.status),
+        stage=REFERRAL.stage_label(fact.stage),
+        grade_due=long_due(fact.grade_due_at) if waits and fact.grade_due_at else "",
+    )
+
+
+def listing(page: Page[ReferralFact], query: QueryDict, now: datetime) -> dict[str, Any]:
+    """The list of referrals, for the layout of lists."""
+    count = page.paginator.count
+    return {
+        "table": Table(
+            "Referrals",
+            tuple(_column(key, words, query) for key, words in COLUMNS.items()),
+            tuple(_row(fact, now) for fact in page),
+            caption_hidden=True,
+        ),
+        "count": f"{count:,} {'referral' if count == 1 else 'referrals'}",
+        "pagination": Pagination(
+            page.number, page.paginator.num_pages, lambda number: with_query(query, page=number)
+        ),
+        "empty": EmptyState(
+            "No referral is like this",
+            "Take a filter away, or look for the child by name.",
+            Action("Clear all filters", reverse("referrals"), "secondary"),
+        ),
+        "download": reverse("referrals_download") + with_query(query, page=None),
+    }
+
+
+def filters_applied(applied: Iterable[tuple[str, str, str]], query: QueryDict) -> tuple[AppliedFilter, ...]:
+    """The filters in force, each with the list's address without it."""
+    return tuple(AppliedFilter(words, _without(query, name, value)) for name, value, words in applied)
+
+
+def as_file(facts: Iterable[ReferralFact]) -> tuple[IO[bytes], list[UUID]]:
+    """The list as a file, and the ids of what is in it."""
+    ids: list[UUID] = []
+
+    def rows() -> Iterator[tuple[str, ...]]:
+        for fact in facts:
+            ids.append(fact.pk)
+            yield astuple(line(fact))
+
+    return csv_file(HEADINGS, rows()), ids
+
+
+def _column(key: str, words: str, query: QueryDict) -> Column:
+    return sortable(words, key, query) if key else Column(words)
+
+
+def _row(fact: ReferralFact, now: datetime) -> Row:
+    said = line(fact)
+    child = Link(said.child, reverse("referral", args=[said.reference]))
+    again = Tag("Referred again", "purple") if said.again else ""
+    graded = fact.grade != Grade.NOT_YET
+    due = clock_tag(fact.grade_due_at, now) if said.grade_due else ""
+    return Row(
+        (
+            Markup("{}<br>{} {}").format(child, Reference(said.reference), again),
+            said.received,
+            said.age,
+            said.source,
+            grade_tag(fact.grade) if graded else said.grade,
+            said.status,
+            Markup("{}<br>{}").format(stage_tag(fact.stage), due) if due else stage_tag(fact.stage),
+        )
+    )
+
+
+def _without(query: QueryDict, name: str, value: str) -> str:
+    changed = query.copy()
+    changed.setlist(name, [each for each in query.getlist(name) if each != value])
+    return with_query(changed, page=None)

@@ -1,11 +1,10 @@
-"""Addresses of a contact with its decision, of decisions, and of referrals."""
+"""Addresses of decisions and referrals."""
 
 from django.urls import path
 
 from halcyon.casework.referral import views
 
 urlpatterns = [
-    path("contacts/<str:reference>/", views.contact, name="contact"),
     path("contacts/<str:reference>/decide/", views.decide, name="decide"),
     path("decisions/<str:reference>/", views.decision, name="decision"),
     path("referrals/", views.referrals, name="referrals"),

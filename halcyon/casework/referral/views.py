@@ -1,4 +1,4 @@
-"""A contact with its decision; deciding, grading and settling; the list of referrals."""
+"""Deciding on a contact; grading and settling a referral; the list of referrals."""
 
 from django.contrib import messages
 from django.http import FileResponse, HttpResponse, HttpResponseBase, QueryDict
@@ -10,11 +10,10 @@ from halcyon.access.pages import ViewerRequest, done, page
 from halcyon.access.viewer import Viewer
 from halcyon.base.dates import london_date
 from halcyon.casework.case.queries import taker, takers
-from halcyon.casework.contact import presenters as contact_presenters
 from halcyon.casework.contact import queries as contacts
 from halcyon.casework.contact.kinds import WAITING
-from halcyon.casework.permissions import ALLOCATE, DECIDE, GRADE, REFER, REFERRALS
-from halcyon.casework.referral import actions, lists, presenters, queries
+from halcyon.casework.permissions import ALLOCATE, DECIDE, GRADE, REFERRALS
+from halcyon.casework.referral import actions, presenters, queries
 from halcyon.casework.referral.codes import NotAllocatedReason, ReferralOutcome
 from halcyon.casework.referral.forms import DecideForm, FilterForm, GradeForm, OutcomeForm
 from halcyon.casework.referral.kinds import AWAITING_GRADE, AWAITING_OUTCOME
@@ -23,25 +22,6 @@ from halcyon.govuk.forms import GovForm
 from halcyon.records.deadline.forms import LateForm
 from halcyon.records.deadline.presenters import clocks, is_late
 from halcyon.records.permissions import CHILD_READ
-
-
-@page(REFER)
-def contact(request: ViewerRequest, reference: str) -> HttpResponse:
-    """A contact: whole for the hub and the service, as its progress for who referred."""
-    seen, viewer, now = contacts.see(request.viewer, reference), request.viewer, timezone.now()
-    context = {"seen": seen, "title": contact_presenters.title(seen)}
-    if seen.as_referrer:
-        context |= {"progress": contact_presenters.progress(seen), "hub": contacts.hub()}
-        return render(request, "casework/contact/referred.jinja", context)
-    followed = queries.from_contact(viewer, seen.contact)
-    context |= presenters.contact_page(seen, queries.decision_of(viewer, seen.contact), followed, viewer)
-    context |= {
-        "said": contact_presenters.said(seen),
-        "children": contact_presenters.child_cards(seen, viewer, now),
-        "told": contact_presenters.feedback(seen),
-        "clocks": clocks(seen.clocks, now),
-    }
-    return render(request, "casework/referral/contact.jinja", context)
 
 
 @page(DECIDE, methods=("GET", "POST"))
@@ -56,9 +36,9 @@ def decide(request: ViewerRequest, reference: str) -> HttpResponse:
         return redirect("contact", reference)
     context = {
         "seen": seen,
-        "said": contact_presenters.said(seen),
+        "said": presenters.said(seen),
         "clocks": clocks(seen.clocks, now),
-        "not_matched": presenters.not_matched(seen),
+        "not_matched": presenters.to_match(seen),
         "decided": queries.decision_of(viewer, seen.contact),
     }
     return _ask(request, "decide", form, context)
@@ -79,10 +59,10 @@ def referrals(request: ViewerRequest) -> HttpResponse:
     form, viewer, now = _filters(request), request.viewer, timezone.now()
     found = queries.find(viewer, form.sought() if form.is_valid() else None, request.GET.get("sort", ""))
     shown = queries.listed(found, request.GET.get("page"), viewer)
-    applied = lists.filters_applied(form.applied(), request.GET)
+    applied = presenters.filters_applied(form.applied(), request.GET)
     kept = tuple(("sort", each) for each in request.GET.getlist("sort")[-1:])
     panel = FilterPanel(form, reverse("referrals"), applied, kept)
-    context = {"form": form, "filters": panel, **lists.listing(shown, request.GET, now)}
+    context = {"form": form, "filters": panel, **presenters.listing(shown, request.GET, now)}
     return render(request, "casework/referral/referrals.jinja", context)
 
 
@@ -93,7 +73,7 @@ def referrals_download(request: ViewerRequest) -> HttpResponseBase:
     if not form.is_valid():
         return redirect(f"{reverse('referrals')}?{request.GET.urlencode()}")
     found = queries.find(request.viewer, form.sought(), request.GET.get("sort", ""))
-    file, ids = lists.as_file(found.iterator(chunk_size=2000))
+    file, ids = presenters.as_file(found.iterator(chunk_size=2000))
     queries.note_download(ids, request.viewer)
     name = f"referrals-{london_date(timezone.now())}.csv"
     return FileResponse(file, as_attachment=True, filename=name, content_type="text/csv; charset=utf-8")
@@ -105,7 +85,6 @@ def referral(request: ViewerRequest, reference: str) -> HttpResponse:
     seen, now = queries.see(request.viewer, reference), timezone.now()
     context = {
         "seen": seen,
-        "said": contact_presenters.said(seen.contact) if seen.contact else None,
         "clocks": clocks(seen.clocks, now),
         **presenters.referral_page(seen, request.viewer),
     }
@@ -122,7 +101,7 @@ def grade(request: ViewerRequest, reference: str) -> HttpResponse:
     if form.is_valid() and done(form, lambda: _grade(form, seen, request.viewer)):
         messages.success(request, "The referral is graded. Now decide what becomes of it.")
         return redirect("referral", reference)
-    said = contact_presenters.said(seen.contact) if seen.contact else None
+    said = presenters.said(seen.contact) if seen.contact else None
     return _ask(request, "grade", form, {"seen": seen, "said": said, "clocks": clocks(seen.clocks, now)})
 
 

@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
+from halcyon.base.codes import word
 from halcyon.base.dates import long_time
 from halcyon.casework.contact.codes import Channel, Source
-from halcyon.casework.contact.presenters import DANGER, word
+from halcyon.casework.contact.presenters import DANGER
 from halcyon.casework.contact.queries import to_decide, to_tell, unfinished
 from halcyon.govuk.components import BoardRow, BoardSection, clock_tag
 from halcyon.govuk.components.component import Text

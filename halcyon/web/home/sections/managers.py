@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from halcyon.base.codes import word
 from halcyon.base.dates import london_date, long_date
 from halcyon.casework.case.queries import declined, unanswered
 from halcyon.casework.contact.codes import Source
-from halcyon.casework.contact.presenters import word
 from halcyon.casework.referral.presenters import grade_tag
 from halcyon.casework.referral.queries import to_conclude, to_grade
 from halcyon.govuk.components import BoardRow, BoardSection, Tag, clock_tag

@@ -1,0 +1,136 @@
+"""What a contact's page shows, as components; and the little that its referrer reads."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Any, Literal
+
+from markupsafe import Markup
+
+from halcyon.access.viewer import Viewer
+from halcyon.base.codes import word
+from halcyon.base.dates import london_date, long_time
+from halcyon.casework.contact.codes import Telling
+from halcyon.casework.contact.kinds import DECIDED, TAKING, WAITING
+from halcyon.casework.contact.presenters import NOT_NAMED, child_facts
+from halcyon.casework.contact.queries import Seen
+from halcyon.casework.referral.presenters import decision_card, said, stage_tag
+from halcyon.govuk.components import (
+    Action,
+    Link,
+    Reference,
+    SummaryList,
+    SummaryRow,
+    Tag,
+    Timeline,
+    TimelineItem,
+)
+from halcyon.govuk.components.component import Text
+from halcyon.govuk.texts import paragraphs
+from halcyon.web.links import link_for, record_link
+
+Style = Literal["primary", "secondary"]
+
+if TYPE_CHECKING:
+    from halcyon.casework.contact.models import ContactChild
+    from halcyon.casework.referral.models import Decision, Referral
+
+
+def title(seen: Seen) -> str:
+    """Whom a contact is about, as told."""
+    return seen.contact.record.headline or NOT_NAMED
+
+
+def page(seen: Seen, viewer: Viewer, now: datetime) -> dict[str, Any]:
+    """What was said, the children with their files, what the referrer was told, and what to do next."""
+    steps = [Action(text, href, style) for text, href, style in _next_steps(seen, viewer) if href]
+    return {
+        "action": steps[0] if steps else None,
+        "more_actions": steps[1:],
+        "said": said(seen),
+        "children": [_child_card(seen, child, viewer, london_date(now)) for child in seen.children],
+        "told": _told(seen),
+    }
+
+
+def followed(decision: Decision | None, referrals: Iterable[Referral], viewer: Viewer) -> dict[str, Any]:
+    """The decision, and the referrals that it made."""
+    rows = tuple(_referral_row(each, viewer) for each in referrals)
+    return {
+        "decision": decision_card(decision) if decision else None,
+        "referrals": SummaryList(rows, title="Referrals to the service") if rows else None,
+    }
+
+
+def progress(seen: Seen) -> SummaryList:
+    """What a referrer may know of what became of their referral: received, decided, told. Nothing else."""
+    record = seen.contact.record
+    told = [Markup("{} ({})").format(paragraphs(each.words), long_time(each.at)) for each in seen.feedback]
+    return SummaryList(
+        (
+            SummaryRow("Reference", Reference(record.reference)),
+            SummaryRow("Received", long_time(seen.contact.received_at)),
+            SummaryRow(
+                "Decided", f"Yes, on {long_time(record.stage_at)}" if seen.stage == DECIDED else "Not yet"
+            ),
+            SummaryRow(
+                "Outcome", Markup("<br><br>").join(told) or "You will read it here, or the hub will ring you"
+            ),
+        )
+    )
+
+
+def _next_steps(seen: Seen, viewer: Viewer) -> Iterator[tuple[str, str, Style]]:
+    reference, missing = seen.contact.record.reference, seen.not_matched
+    if seen.stage == TAKING:
+        yield "Go on with the call sheet", link_for(viewer, "call_sheet", reference), "primary"
+    if seen.stage == WAITING:
+        if missing:
+            yield "Find the child’s file", link_for(viewer, "match", reference, missing[0].pk), "primary"
+        yield "Decide", link_for(viewer, "decide", reference), "secondary" if missing else "primary"
+    if seen.stage == DECIDED:
+        words = "Tell the referrer more" if seen.feedback else "Tell the referrer"
+        yield words, link_for(viewer, "tell", reference), "secondary" if seen.feedback else "primary"
+
+
+def _told(seen: Seen) -> Timeline:
+    return Timeline(
+        tuple(
+            TimelineItem(
+                title=word(Telling, each.method),
+                at=each.at,
+                by=each.told_by.label,
+                text=paragraphs(each.words),
+            )
+            for each in seen.feedback
+        ),
+        heading_level=3,
+    )
+
+
+def _child_card(seen: Seen, child: ContactChild, viewer: Viewer, today: date) -> SummaryList:
+    name = child.whole_name or NOT_NAMED
+    find = "" if child.person_id else link_for(viewer, "match", seen.contact.record.reference, child.pk)
+    actions = (Link("Find the file", find, f"of {name}"),) if find else ()
+    facts = (SummaryRow("File", _file(child, viewer)), *child_facts(child, today))
+    return SummaryList(facts, title=name, actions=actions)
+
+
+def _file(child: ContactChild, viewer: Viewer) -> Text:
+    if child.person_id is None:
+        return Tag("Not found yet", "yellow")
+    if child.person is None:
+        return "Found, out of your sight"
+    return _reference(viewer, "file", child.person.record.reference)
+
+
+def _referral_row(referral: Referral, viewer: Viewer) -> SummaryRow:
+    reference = _reference(viewer, "referral", referral.record.reference)
+    value = Markup("{} {}").format(reference, stage_tag(referral.record.stage))
+    return SummaryRow(referral.record.headline, value)
+
+
+def _reference(viewer: Viewer, kind: str, reference: str) -> Link | Reference:
+    href = record_link(viewer, kind, reference)
+    return Link(reference, href) if href else Reference(reference)

@@ -1,0 +1,28 @@
+"""A contact's own page; for who referred, its progress and nothing else."""
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+
+from halcyon.access.pages import ViewerRequest, page
+from halcyon.casework.contact.queries import hub, see
+from halcyon.casework.permissions import REFER
+from halcyon.casework.referral.queries import decision_of, from_contact
+from halcyon.records.deadline.presenters import clocks
+from halcyon.web.contact import presenters
+
+
+@page(REFER)
+def contact(request: ViewerRequest, reference: str) -> HttpResponse:
+    """A contact: whole for the hub and the service, as its progress for who referred."""
+    seen, viewer, now = see(request.viewer, reference), request.viewer, timezone.now()
+    context = {"seen": seen, "title": presenters.title(seen)}
+    if seen.as_referrer:
+        context |= {"progress": presenters.progress(seen), "hub": hub()}
+        return render(request, "web/contact/referred.jinja", context)
+    context |= presenters.page(seen, viewer, now)
+    context |= presenters.followed(
+        decision_of(viewer, seen.contact), from_contact(viewer, seen.contact), viewer
+    )
+    context["clocks"] = clocks(seen.clocks, now)
+    return render(request, "web/contact/contact.jinja", context)
