@@ -5,7 +5,7 @@ The expression is Ibis and knows no engine; each engine gets it in its own SQL, 
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from functools import cache
 from math import ceil, floor
 
@@ -59,11 +59,12 @@ def evaluate(
 
 
 def extent(indicator: Indicator, engine: Engine) -> tuple[datetime, datetime] | None:
-    """The first and the last instant at which what an indicator counts happened; None if it never did."""
+    """The first and the last second in which what an indicator counts happened; None if it never did."""
     since = indicator.facts[indicator.since]
-    ends = indicator.facts.aggregate(first=since.min(), last=since.max())
-    ((first, last),) = engine.rows(str(ibis.to_sql(ends, dialect=engine.dialect)))
-    return None if first is None else (first, last)
+    # As seconds, since DuckDB hands out instants only with a further library.
+    query = indicator.facts.aggregate(first=since.min().epoch_seconds(), last=since.max().epoch_seconds())
+    ((first, last),) = engine.rows(str(ibis.to_sql(query, dialect=engine.dialect)))
+    return None if first is None else (_instant(first), _instant(last))
 
 
 @cache
@@ -153,6 +154,10 @@ def quantile(numbers: Mapping[int, int], share: float) -> float | None:
     position = share * (total - 1)
     lower = _value_at(numbers, floor(position))
     return lower + (_value_at(numbers, ceil(position)) - lower) * (position % 1)
+
+
+def _instant(seconds: float) -> datetime:
+    return datetime.fromtimestamp(floor(seconds), UTC)
 
 
 def _value_at(numbers: Mapping[int, int], place: int) -> int:

@@ -1,0 +1,98 @@
+"""The library of indicators is whole: each is registered, explained, and can be asked of every engine."""
+
+import re
+
+import pytest
+from django.apps import apps
+
+from halcyon.insight.indicator import library
+from halcyon.insight.indicator.dimensions import DIMENSIONS, Dimension
+from halcyon.insight.indicator.evaluation import statement
+from halcyon.insight.indicator.indicator import Indicator, Rule, Unit
+from halcyon.insight.indicator.library import INDICATORS
+from halcyon.insight.indicator.periods import year, years
+from halcyon.insight.indicator.tables import FACTS
+from halcyon.insight.profile import SUPPORTED_DIMENSIONS
+
+EACH = pytest.mark.parametrize("indicator", list(INDICATORS.values()), ids=lambda each: each.id)
+YEARS = years(year("2017/18"), year("2018/19"))
+
+
+def test_every_indicator_that_is_defined_is_registered_once() -> None:
+    defined = [each for each in vars(library).values() if isinstance(each, Indicator)]
+    assert list(INDICATORS.values()) == defined
+    assert len(INDICATORS) == len(defined) == len({each.title for each in defined})
+
+
+@EACH
+def test_an_indicator_is_explained(indicator: Indicator) -> None:
+    assert re.fullmatch(r"[a-z][a-z0-9_]*", indicator.id)
+    for words in (indicator.definition, indicator.numerator, indicator.exclusions):
+        assert words.endswith("."), words
+    assert indicator.source
+    assert indicator.owner
+    assert indicator.version >= 1
+
+
+@EACH
+def test_a_share_and_a_wait_say_what_they_are_of(indicator: Indicator) -> None:
+    assert bool(indicator.denominator) == (indicator.unit is not Unit.COUNT)
+
+
+@EACH
+def test_an_indicator_reads_columns_that_its_fact_view_has(indicator: Indicator) -> None:
+    needed = {
+        indicator.since,
+        indicator.until,
+        indicator.value,
+        *(each.column for each in indicator.dimensions),
+    }
+    assert needed - {""} <= set(indicator.facts.columns)
+
+
+@EACH
+@pytest.mark.parametrize("dialect", ["postgres", "duckdb"])
+def test_an_indicator_has_a_query_for_each_engine_and_for_each_cut(
+    indicator: Indicator, dialect: str
+) -> None:
+    for by in ((), *((each,) for each in indicator.dimensions), indicator.dimensions):
+        query = statement((indicator,), YEARS, by, dialect)
+        assert indicator.facts.get_name() in query
+        assert all(f'"{each.column}"' in query for each in by)
+
+
+def test_a_query_is_worked_out_once() -> None:
+    asked = ((library.REFERRALS_RECEIVED,), YEARS, (DIMENSIONS["source"],), "postgres")
+    assert statement(*asked) is statement(*asked)
+
+
+def test_flows_and_stocks() -> None:
+    stocks = {each.id for each in INDICATORS.values() if each.rule is Rule.STOCK}
+    assert stocks == {"cases_open"}
+
+
+@pytest.mark.parametrize("dimension", list(DIMENSIONS.values()), ids=lambda each: each.key)
+def test_a_dimension_is_explained_and_used(dimension: Dimension) -> None:
+    assert dimension.words
+    assert not dimension.words.endswith(".")
+    assert any(dimension in each.dimensions for each in INDICATORS.values())
+
+
+def test_every_dimension_of_a_supported_table_is_there() -> None:
+    referrals = {each.key for each in library.REFERRALS_RECEIVED.dimensions}
+    assert referrals >= SUPPORTED_DIMENSIONS
+    assert set(DIMENSIONS) >= referrals
+
+
+def test_every_fact_view_of_casework_is_a_table_for_figures() -> None:
+    views = {
+        model._meta.db_table
+        for model in apps.get_app_config("casework").get_models()
+        if not model._meta.managed
+    }
+    assert {table.get_name() for table in FACTS} == views
+
+
+def test_figures_are_made_from_no_reference_and_no_name() -> None:
+    columns = {column for table in FACTS for column in table.columns}
+    assert not columns & {"reference", "headline", "given", "family", "concern", "referrer", "born_on"}

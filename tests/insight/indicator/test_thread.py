@@ -1,0 +1,41 @@
+"""Figures of areas in which nothing happened, and in which the thread was walked once by the actions."""
+
+from halcyon.insight.indicator.dimensions import DIMENSIONS
+from halcyon.insight.indicator.engines import live
+from halcyon.insight.indicator.evaluation import Figure, evaluate, extent
+from halcyon.insight.indicator.library import INDICATORS, REFERRALS_RECEIVED
+from halcyon.insight.indicator.periods import year, years
+from tests.harness import World
+
+YEARS = years(year("2016/17"), year("2018/19"))
+
+
+def test_an_empty_area_has_noughts_and_no_shares(committed: World) -> None:
+    with live() as engine:
+        figures = evaluate(list(INDICATORS.values()), YEARS, engine)
+        assert extent(REFERRALS_RECEIVED, engine) is None
+        assert evaluate([REFERRALS_RECEIVED], YEARS, engine, by=[DIMENSIONS["source"]]) == []
+    assert len(figures) == len(INDICATORS) * len(YEARS)
+    assert {figure.number for figure in figures} == {0}
+    assert Figure("cases_open", "2018/19", (), 0, 0, 0) in figures
+    assert Figure("wait_median", "2018/19", (), 0, 0, None) in figures
+
+
+def test_the_thread_is_counted(committed: World) -> None:
+    """A contact taken, decided in an hour, referred, graded, allocated and accepted: by the actions."""
+    committed.case()
+    with live() as engine:
+        figures = evaluate(list(INDICATORS.values()), [year("2026/27")], engine)
+    assert {figure.indicator: figure.value for figure in figures} == {
+        "contacts_received": 1,
+        "contacts_decided_24h": 100.0,
+        "contacts_decided_1wd": 100.0,
+        "referrals": 1,
+        "re_referrals": 0.0,
+        "not_allocated": 0,
+        "wait_median": 0.0,
+        "wait_p90": 0.0,
+        "cases_started": 1,
+        "cases_closed": 0,
+        "cases_open": 1,
+    }
