@@ -4,7 +4,7 @@ from django.urls import resolve, reverse
 
 from halcyon.access.role.permissions import Permission
 from halcyon.access.viewer import Viewer
-from halcyon.records.stage.machine import kind_of
+from halcyon.records.kind.machine import kind_of
 
 _permissions: dict[str, Permission | None] = {}
 

@@ -18,7 +18,7 @@ from halcyon.records.record.actions import Giving, exclude, give
 from halcyon.records.record.models import Grant
 from tests.govuk.markup import Page
 from tests.harness import World, personas, sign_in
-from tests.web.conftest import Look
+from tests.looking import Look, QueriesOf, TextOf
 
 pytestmark = pytest.mark.slow(reason="each test walks the thread to have something to show")
 
@@ -45,13 +45,13 @@ def test_nobody_is_asked_to_sign_in(look: Look) -> None:
 
 
 @pytest.mark.parametrize("name", [each for each in personas() if each != "nobody"])
-def test_everybody_has_a_first_page_without_work(text_of, world: World, name: str) -> None:
+def test_everybody_has_a_first_page_without_work(text_of: TextOf, world: World, name: str) -> None:
     page = text_of(name, "/")
     assert board(page), "an empty board says what to do next"
     assert set(board(page).values()) <= {"0"} or name in SEES_NO_CHILD
 
 
-def test_the_hub_sees_what_runs_out(text_of, recent: World, stale: World) -> None:
+def test_the_hub_sees_what_runs_out(text_of: TextOf, recent: World, stale: World) -> None:
     stale.contact(**children("Late"))
     recent.contact(**children("Early"))
     with recent.acting("sam") as sam:
@@ -68,17 +68,17 @@ def test_the_hub_sees_what_runs_out(text_of, recent: World, stale: World) -> Non
     assert Page(page).one("form", role="search", action=reverse("search"))
 
 
-def test_danger_is_said_in_words(text_of, recent: World) -> None:
+def test_danger_is_said_in_words(text_of: TextOf, recent: World) -> None:
     recent.contact(immediate_danger=True)
     assert "In danger now" in text_of("sam", "/")
 
 
-def test_a_decided_contact_waits_for_its_referrer_to_be_told(text_of, recent: World) -> None:
+def test_a_decided_contact_waits_for_its_referrer_to_be_told(text_of: TextOf, recent: World) -> None:
     recent.referral()
     assert board(text_of("dana", "/")) == {"Awaiting a decision": "0", "Referrer not told yet": "1"}
 
 
-def test_a_manager_sees_each_step_that_waits(text_of, recent: World, stale: World) -> None:
+def test_a_manager_sees_each_step_that_waits(text_of: TextOf, recent: World, stale: World) -> None:
     stale.offered()
     case = recent.offered(Grade.HIGH)
     with recent.acting("asha") as asha:
@@ -96,7 +96,7 @@ def test_a_manager_sees_each_step_that_waits(text_of, recent: World, stale: Worl
     assert "Ungraded Example" in page
 
 
-def test_high_grades_come_first(text_of, recent: World, stale: World) -> None:
+def test_high_grades_come_first(text_of: TextOf, recent: World, stale: World) -> None:
     stale.graded(Grade.LOW, stale.referral(stale.contact(**children("Lower"))))
     recent.graded(Grade.HIGH, recent.referral(recent.contact(**children("Higher"))))
     page = text_of("mina", "/")
@@ -117,7 +117,7 @@ def test_a_worker_accepts_in_one_click(recent: World) -> None:
     assert board(after) == {"Waiting for me to accept": "0", "My open cases": "1"}
 
 
-def test_who_is_late_is_led_to_the_page_that_asks_why(text_of, stale: World) -> None:
+def test_who_is_late_is_led_to_the_page_that_asks_why(text_of: TextOf, stale: World) -> None:
     case = stale.offered()
     page = Page(text_of("asha", "/"))
     accept = reverse("accept_case", args=[case.record.reference])
@@ -125,13 +125,13 @@ def test_who_is_late_is_led_to_the_page_that_asks_why(text_of, stale: World) -> 
     assert page.one("a", href=accept).text.strip() == "Accept, and say why it is late"
 
 
-def test_an_offer_is_seen_by_its_worker_alone(text_of, recent: World) -> None:
+def test_an_offer_is_seen_by_its_worker_alone(text_of: TextOf, recent: World) -> None:
     recent.offered()
     for name in ("ben", "carys", "erin", "lee", "yusuf", *SEES_NO_CHILD):
         assert "Robin" not in text_of(name, "/"), name
 
 
-def test_a_partner_sees_what_they_referred_and_how_far_it_is(text_of, recent: World) -> None:
+def test_a_partner_sees_what_they_referred_and_how_far_it_is(text_of: TextOf, recent: World) -> None:
     contact = recent.contact(by="lee")
     page = text_of("lee", "/")
     assert board(page) == {"What I referred": "1"}
@@ -140,7 +140,7 @@ def test_a_partner_sees_what_they_referred_and_how_far_it_is(text_of, recent: Wo
     assert "Decided" in text_of("lee", "/")
 
 
-def test_what_is_shared_stands_on_the_partner_s_board(text_of, recent: World) -> None:
+def test_what_is_shared_stands_on_the_partner_s_board(text_of: TextOf, recent: World) -> None:
     case = recent.case()
     assert board(text_of("carys", "/"))["Children shared with me"] == "0"
     with recent.acting("mina"):
@@ -148,7 +148,7 @@ def test_what_is_shared_stands_on_the_partner_s_board(text_of, recent: World) ->
     assert board(text_of("carys", "/"))["Children shared with me"] == "1"
 
 
-def test_what_is_passed_on_is_new_for_the_youth_team(text_of, recent: World) -> None:
+def test_what_is_passed_on_is_new_for_the_youth_team(text_of: TextOf, recent: World) -> None:
     referral = recent.graded(Grade.LOW)
     with recent.acting("mina") as mina:
         pass_on(referral=referral, note_for_team="", by=mina, at=recent.at + timedelta(hours=3))
@@ -156,14 +156,14 @@ def test_what_is_passed_on_is_new_for_the_youth_team(text_of, recent: World) -> 
 
 
 @pytest.mark.parametrize("name", SEES_NO_CHILD)
-def test_who_sees_no_child_reads_no_name(text_of, recent: World, name: str) -> None:
+def test_who_sees_no_child_reads_no_name(text_of: TextOf, recent: World, name: str) -> None:
     recent.case()
     recent.contact(by="lee")
     assert "Robin" not in text_of(name, "/")
 
 
 def test_governance_sees_the_trail_and_the_administrator_activity_without_subjects(
-    text_of, recent: World
+    text_of: TextOf, recent: World
 ) -> None:
     case = recent.case()
     assert case.record.reference in text_of("gita", "/")
@@ -172,7 +172,7 @@ def test_governance_sees_the_trail_and_the_administrator_activity_without_subjec
     assert case.record.reference not in page
 
 
-def test_an_excluded_manager_sees_nothing_and_counts_nothing(text_of, recent: World) -> None:
+def test_an_excluded_manager_sees_nothing_and_counts_nothing(text_of: TextOf, recent: World) -> None:
     case = recent.offered()
     assert board(text_of("morgan", "/"))["Offered, not accepted"] == "1"
     with recent.acting("mina"):
@@ -183,7 +183,7 @@ def test_an_excluded_manager_sees_nothing_and_counts_nothing(text_of, recent: Wo
 
 
 @pytest.mark.parametrize("name", ["sam", "dana", "mina", "asha", "lee", "carys", "gita", "tom"])
-def test_the_number_of_queries_does_not_grow(queries_of, recent: World, name: str) -> None:
+def test_the_number_of_queries_does_not_grow(queries_of: QueriesOf, recent: World, name: str) -> None:
     def one_of_each(given: str) -> None:
         recent.contact(**children(given))
         recent.contact(by="lee", **children(given))
@@ -222,11 +222,11 @@ def test_what_a_board_shows_is_noted_once_while_it_refreshes_itself(recent: Worl
     assert len(_noted("sam", recent)) == 3, "there was something new to see"
 
 
-def test_a_board_keeps_itself_fresh(text_of, world: World) -> None:
+def test_a_board_keeps_itself_fresh(text_of: TextOf, world: World) -> None:
     assert Page(text_of("sam", "/")).one("div", id="board").attributes["data-refresh"] == "60"
 
 
-def test_more_than_fits_leads_to_the_whole_list(text_of, recent: World) -> None:
+def test_more_than_fits_leads_to_the_whole_list(text_of: TextOf, recent: World) -> None:
     for number in range(9):
         recent.contact(**children(f"Child {number}"))
     page = Page(text_of("sam", "/"))

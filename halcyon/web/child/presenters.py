@@ -26,8 +26,8 @@ from halcyon.govuk.components import (
 from halcyon.govuk.components.component import Text
 from halcyon.govuk.shell import NavItem
 from halcyon.people.person.codes import CareStatus
+from halcyon.records.kind.machine import kind_of
 from halcyon.records.record.queries import Involved
-from halcyon.records.stage.machine import kind_of
 from halcyon.web.identity import age_words
 from halcyon.web.links import link_for, record_link
 

@@ -1,0 +1,89 @@
+"""The frame: it leads only where its viewer may go, and says who is signed in."""
+
+import pytest
+from django.conf import settings
+from django.urls import resolve, reverse
+
+from halcyon.web.shell import PARTS
+from tests.govuk.markup import Page
+from tests.harness import World, personas
+from tests.looking import Look, TextOf
+
+LEADS = {
+    "sam": ["First page", "Hub queue", "Search", "Figures"],
+    "mina": ["First page", "Referrals", "My work", "Search", "Refer a child", "Figures", "Annual report"],
+    "asha": ["First page", "Referrals", "My work", "Search", "Refer a child", "Figures"],
+    "yusuf": ["First page", "My work", "Search", "Refer a child"],
+    "carys": ["First page", "Referrals", "Search", "Refer a child"],
+    "lee": ["First page", "Refer a child"],
+    "pat": ["First page", "Figures", "Annual report"],
+    "gita": ["First page", "Trail"],
+    "tom": ["First page", "Activity", "Users"],
+}
+
+
+def _navigation(page: str) -> dict[str, str]:
+    links = Page(page).find("a", class_="govuk-service-navigation__link")
+    return {each.text.strip(): each.attributes["href"] for each in links}
+
+
+@pytest.mark.parametrize("name", LEADS)
+def test_navigation_by_persona(text_of: TextOf, name: str) -> None:
+    assert list(_navigation(text_of(name, "/"))) == LEADS[name]
+
+
+@pytest.mark.parametrize("name", [each for each in personas() if each != "nobody"])
+@pytest.mark.slow(reason="follows every link of the navigation")
+def test_every_link_leads_somewhere(look: Look, text_of: TextOf, world: World, name: str) -> None:
+    page = text_of(name, "/")
+    footer = [each.attributes["href"] for each in Page(page).find("a", class_="hal-footer__link")]
+    for address in (*_navigation(page).values(), *footer):
+        assert look(name, address).status_code == 200, address
+
+
+def test_every_page_of_a_part_is_a_page() -> None:
+    known = {"child", "contact", "match", "work", "home"}
+    arguments = {"reference": "R7KM4XPW9C3T", "period": "2018-19", "user_id": 1}
+    for part in PARTS:
+        assert resolve(reverse(part.page)).url_name == part.page
+        for name in part.pages - known:
+            assert any(_reverses(name, given) for given in _choices(arguments)), name
+
+
+def _choices(arguments: dict[str, object]) -> list[dict[str, object]]:
+    return [{}, *({name: value} for name, value in arguments.items())]
+
+
+def _reverses(name: str, given: dict[str, object]) -> bool:
+    from django.urls import NoReverseMatch
+
+    try:
+        return bool(reverse(name, kwargs=given))
+    except NoReverseMatch:
+        return False
+
+
+def test_it_says_who_is_signed_in_and_how_to_leave(text_of: TextOf) -> None:
+    page = text_of("asha", "/")
+    assert "Asha (synthetic)" in page
+    assert "Exploitation social worker" in page
+    assert Page(page).one("form", method="post", action=reverse("account_logout"))
+    assert settings.HALCYON_AREA_NAME in page
+
+
+def test_a_demonstration_says_so(text_of: TextOf, settings: object) -> None:
+    settings.DEMONSTRATION = True  # type: ignore[attr-defined]
+    assert "all people and records are synthetic" in text_of("asha", "/")
+    settings.DEMONSTRATION = False  # type: ignore[attr-defined]
+    assert "all people and records are synthetic" not in text_of("asha", "/")
+
+
+def test_the_part_one_is_in_is_marked(text_of: TextOf, recent: World) -> None:
+    case = recent.case()
+    page = text_of("asha", reverse("case", args=[case.record.reference]))
+    (current,) = [
+        each
+        for each in Page(page).find("a", class_="govuk-service-navigation__link")
+        if "aria-current" in each.attributes
+    ]
+    assert current.text.strip() == "My work"
