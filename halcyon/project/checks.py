@@ -1,4 +1,4 @@
-"""What must not be wrong where real records are kept; ``halcyon doctor`` and Django's checks say it in words."""
+"""Settings that production must not have, as Django's checks; ``halcyon doctor`` says them too."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -12,7 +12,7 @@ from halcyon.project.environment import env
 
 
 @register(Tags.security)
-def production(app_configs: Any, **kwargs: Any) -> Sequence[CheckMessage]:
+def production(app_configs: Any = None, **kwargs: Any) -> Sequence[CheckMessage]:
     """Faults of a production's settings; nothing elsewhere."""
     if not settings.PRODUCTION:
         return []
@@ -24,19 +24,19 @@ def _faults() -> list[tuple[str, str, str]]:
     faults = [
         (
             settings.DEMONSTRATION or env.flag("HALCYON_DEMO", False),
-            ("E001", "A demonstration is not for production.", "Take HALCYON_DEMO away, or HALCYON_ENV."),
+            ("E001", "A demonstration is not for production.", "Take HALCYON_DEMO out of the environment."),
         ),
         (
-            address.scheme != "https",
-            ("E002", "HALCYON_ADDRESS does not begin with https://.", "Links in mail begin with it."),
-        ),
-        (
-            not validate_host(address.netloc.partition(":")[0], settings.ALLOWED_HOSTS),
-            ("E003", "HALCYON_ADDRESS is not one of HALCYON_HOSTS.", "Links in mail would lead nowhere."),
+            not validate_host(address.hostname or "", settings.ALLOWED_HOSTS),
+            (
+                "E002",
+                "HALCYON_ADDRESS is not one of HALCYON_HOSTS.",
+                "Links in mail lead there: make it one.",
+            ),
         ),
         (
             not settings.EMAIL_HOST,
-            ("E004", "HALCYON_MAIL is not set.", "Nobody could set a password, or wake an account by mail."),
+            ("E003", "No mail is sent.", "Set HALCYON_MAIL: passwords are set by mail, and accounts woken."),
         ),
     ]
     return [fault for is_wrong, fault in faults if is_wrong]

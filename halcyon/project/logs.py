@@ -19,6 +19,7 @@ LOGGING: dict[str, Any] = {
         # Each replaces the handlers that a library sets for itself.
         "halcyon": {"handlers": [], "level": "INFO", "propagate": True},
         "django": {"handlers": [], "level": "WARNING", "propagate": True},
+        "django.request": {"level": "ERROR"},  # how each request was answered is in a line of ours
         "gunicorn.error": {"handlers": [], "level": "WARNING", "propagate": True},
         "gunicorn.access": {"handlers": [], "level": "CRITICAL", "propagate": True},
     },

@@ -6,6 +6,7 @@ from urllib.parse import unquote, urlsplit
 
 from halcyon.project.addresses import ROLES, databases
 from halcyon.project.environment import env
+from halcyon.project.logs import LOGGING  # noqa: F401 - a setting
 from halcyon.project.postgres import DataFolder
 from halcyon.project.secret import derived, secret
 
@@ -230,25 +231,3 @@ EMAIL_USE_TLS, EMAIL_USE_SSL = _mail.scheme == "smtp", _mail.scheme == "smtps"
 EMAIL_TIMEOUT = 10  # seconds
 EMAIL_FILE_PATH = DATA.path / "mail"
 DEFAULT_FROM_EMAIL = env.text("HALCYON_MAIL_FROM", "Halcyon <halcyon@localhost>", about="who mail is from")
-
-# Logs: JSON lines without personal data, to standard error (halcyon.base.logs).
-LOGGING = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "filters": {"no_personal_data": {"()": "halcyon.base.logs.NoPersonalData"}},
-    "formatters": {"json": {"()": "halcyon.base.logs.JsonLine"}},
-    "handlers": {
-        "stderr": {
-            "class": "logging.StreamHandler",
-            "filters": ["no_personal_data"],
-            "formatter": "json",
-        }
-    },
-    "root": {"handlers": ["stderr"], "level": "WARNING"},
-    "loggers": {
-        "halcyon": {"level": "INFO"},
-        "django": {"handlers": [], "level": "INFO"},
-        "django.request": {"level": "ERROR"},  # each answer has a line of ours with its status
-        "django.server": {"handlers": [], "propagate": True},
-    },
-}

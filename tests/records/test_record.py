@@ -140,7 +140,7 @@ def test_every_move_leaves_an_immutable_row(world: World) -> None:
     record = _hub_record(world)
     with world.acting("dana") as dana:
         move(record, WAITING, by=dana, at=world.at, reason="Taken.")
-        stages = list(record.stage_set.order_by("n").values_list("n", "before", "after", "by_id", "reason"))
+        stages = list(record.stages.order_by("n").values_list("n", "before", "after", "by_id", "reason"))
     assert stages == [
         (0, "", "taking", dana.principal_id, ""),
         (1, "taking", WAITING, dana.principal_id, "Taken."),

@@ -6,8 +6,8 @@ from urllib.parse import urlsplit
 
 from django.conf import settings
 
+from halcyon.project.checks import production
 from halcyon.project.doctor.finding import Finding, fail, ok, warn
-from halcyon.project.environment import env
 
 LITTLE, TOO_LITTLE = 5 * 2**30, 2**28  # bytes
 _LOCAL = {"localhost", "127.0.0.1", "[::1]"}
@@ -31,10 +31,7 @@ def purpose() -> Iterator[Finding]:
         return
     if settings.DEBUG:
         yield fail("DEBUG is on: errors show data.", "Leave it off.")
-    if env.flag("HALCYON_DEMO", False):
-        yield warn(
-            "HALCYON_DEMO is set. Production takes no notice of it.", "Take it out of the environment."
-        )
+    yield from (fail(each.msg, each.hint or "") for each in production())
     yield from _addresses()
     yield ok("Keys come from the environment; pages go over TLS only.")
 

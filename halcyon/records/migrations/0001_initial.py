@@ -276,7 +276,11 @@ class Migration(migrations.Migration):
                 ("by", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="access.principal")),
                 (
                     "record",
-                    models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to="records.record"),
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="stages",
+                        to="records.record",
+                    ),
                 ),
             ],
         ),

@@ -11,7 +11,7 @@ class Stage(models.Model):
     """From one stage to the next: by whom, when it was so, when it was recorded, and why."""
 
     id = classed(models.UUIDField(primary_key=True, editable=False), Privacy.NONE)
-    record = models.ForeignKey(Record, on_delete=models.CASCADE)
+    record = models.ForeignKey(Record, on_delete=models.CASCADE, related_name="stages")
     classed(record, Privacy.NONE)
     n = classed(models.PositiveIntegerField(), Privacy.NONE)
     before = classed(models.CharField(max_length=40, blank=True), Privacy.INTERNAL)
