@@ -4,8 +4,8 @@ from django.conf import settings
 from django.urls import URLPattern, URLResolver, include, path
 
 urlpatterns: list[URLPattern | URLResolver] = [
-    path("", include("halcyon.web.urls")),
     path("", include("halcyon.casework.urls")),
+    path("", include("halcyon.web.urls")),
     path("", include("halcyon.insight.urls")),
     path("", include("halcyon.access.urls")),
 ]
