@@ -48,10 +48,10 @@ def test_the_excluded_find_nothing(look: Look, recent: World, page: str) -> None
 
 
 @pytest.mark.parametrize("page", PAGES)
-@pytest.mark.parametrize("reference", ["R7KM4XPW9C3T", "x", "%27", "%00", "9" * 300, "ab cd"])
-def test_a_mistaken_reference_finds_nothing(look: Look, page: str, reference: str) -> None:
-    address = reverse(page, args=["REFERENCE"]).replace("REFERENCE", reference)
-    assert look("mina", address).status_code == 404
+def test_a_mistaken_reference_finds_nothing(look: Look, page: str) -> None:
+    for reference in ("R7KM4XPW9C3T", "x", "%27", "%00", "9" * 300, "ab cd"):
+        address = reverse(page, args=["REFERENCE"]).replace("REFERENCE", reference)
+        assert look("mina", address).status_code == 404, reference
 
 
 def test_a_reference_is_read_as_it_is_typed(look: Look, recent: World) -> None:
@@ -95,15 +95,14 @@ def test_a_child_without_a_birth_date_has_no_age(text_of: TextOf, recent: World)
     assert "Expected 3 May 2027" in text_of("asha", _address("child", case))
 
 
-@pytest.mark.parametrize(
-    ("days", "words"), [(0, "Under 1"), (364, "Under 1"), (400, "1 year old"), (366 * 13, "13 years old")]
-)
-def test_an_age_in_words(text_of: TextOf, recent: World, days: int, words: str) -> None:
+def test_an_age_in_words(text_of: TextOf, recent: World) -> None:
     case = recent.case()
-    with recent.acting("asha"):
-        born = timezone.localdate() - timedelta(days=days)
-        Person.objects.filter(pk=case.person_id).update(born_on=born)
-    assert words in text_of("asha", _address("child", case))
+    ages = {0: "Under 1", 364: "Under 1", 400: "1 year old", 366 * 13: "13 years old"}
+    for days, words in ages.items():
+        with recent.acting("asha"):
+            born = timezone.localdate() - timedelta(days=days)
+            Person.objects.filter(pk=case.person_id).update(born_on=born)
+        assert words in text_of("asha", _address("child", case)), days
 
 
 def test_a_case_offered_is_held_by_nobody_yet(text_of: TextOf, recent: World) -> None:
@@ -167,10 +166,9 @@ def test_what_was_recorded_later_says_so(text_of: TextOf, recent: World) -> None
 def test_a_corrected_line_is_marked(text_of: TextOf, recent: World) -> None:
     case = recent.case()
     with recent.acting("asha") as asha:
-        wrong = add(record=case.record, file=case.person_id, sentence="Seen in Leeds.", by=asha, at=recent.at)
-        add(
-            record=case.record, file=case.person_id, sentence="Seen in Bradford.", by=asha, at=recent.at, supersedes=wrong,
-        )  # fmt: skip
+        line = {"record": case.record, "file": case.person_id, "by": asha, "at": recent.at}
+        wrong = add(**line, sentence="Seen in Leeds.")
+        add(**line, sentence="Seen in Bradford.", supersedes=wrong)
     page = text_of("asha", _address("child_chronology", case))
     assert page.count("corrected since") == 1
 
@@ -189,13 +187,12 @@ def test_a_long_chronology_is_paged_at_the_same_cost(
         assert Entry.objects.filter(file=case.person_id).count() == 127
 
 
-@pytest.mark.parametrize("page", ["0", "-1", "99", "x", "<script>", "9" * 30])
-def test_any_page_of_the_chronology_is_answered(look: Look, recent: World, page: str) -> None:
-    response = look("asha", f"{_address('child_chronology', recent.case())}?page={page}")
-    assert response.status_code == 200
-    assert "<script>" not in response.content.decode().replace("<script src", "").replace(
-        '<script type="module"', ""
-    )
+def test_any_page_of_the_chronology_is_answered(look: Look, recent: World) -> None:
+    address = _address("child_chronology", recent.case())
+    for page in ("0", "-1", "99", "x", "<script>alert(1)", "9" * 30):
+        response = look("asha", f"{address}?page={page}")
+        assert response.status_code == 200, page
+        assert "<script>alert(1)" not in response.content.decode()
 
 
 def test_hostile_sentences_are_words(text_of: TextOf, recent: World) -> None:

@@ -49,25 +49,14 @@ def test_the_excluded_find_nobody(text_of: TextOf, recent: World) -> None:
     assert "0 children" in page
 
 
-@pytest.mark.parametrize(
-    "words",
-    [
-        "Anna Maria Grün",
-        "anna",
-        "annam",
-        "maria",
-        "grun",
-        "GRÜN anna",
-        "anna maria gr",
-        "gr anna maria",
-        "  anna  ",
-    ],
-)
-def test_a_name_is_found_from_its_beginnings_in_any_order(text_of: TextOf, recent: World, words: str) -> None:
+def test_a_name_is_found_from_its_beginnings_in_any_order(text_of: TextOf, recent: World) -> None:
     _person(recent, "Anna Maria", "Grün")
     _person(recent, "Zed", "Zebra")
-    found = _found(text_of("sam", f"/search/?q={words}"))
-    assert found == (["Anna Maria Grün"] if words != "maria" else []), "a name is known by how it begins"
+    for words in (
+        "Anna Maria Grün", "anna", "annam", "grun", "GRÜN anna", "anna maria gr", "gr anna maria", "  anna  ",
+    ):  # fmt: skip
+        assert _found(text_of("sam", f"/search/?q={words}")) == ["Anna Maria Grün"], words
+    assert _found(text_of("sam", "/search/?q=maria")) == [], "a name is known by how it begins"
 
 
 def test_another_name_finds_the_child_too(text_of: TextOf, recent: World) -> None:
@@ -80,13 +69,16 @@ def test_another_name_finds_the_child_too(text_of: TextOf, recent: World) -> Non
     assert len(_found(text_of("dana", "/search/?q=example"))) == 1, "one child, whatever they are called"
 
 
-@pytest.mark.parametrize(
-    "query", ["q=4 June 2012", "q=4/6/2012", "born-day=4&born-month=6&born-year=2012", "born=4 June 2012"]
-)
-def test_a_date_of_birth_finds(text_of: TextOf, recent: World, query: str) -> None:
+def test_a_date_of_birth_finds(text_of: TextOf, recent: World) -> None:
     _person(recent, "Born", "Then", date(2012, 6, 4))
     _person(recent, "Born", "Later", date(2012, 6, 5))
-    assert _found(text_of("sam", f"/search/?{query}")) == ["Born Then"]
+    for query in (
+        "q=4 June 2012",
+        "q=4/6/2012",
+        "born-day=4&born-month=6&born-year=2012",
+        "born=4 June 2012",
+    ):
+        assert _found(text_of("sam", f"/search/?{query}")) == ["Born Then"], query
 
 
 def test_a_name_and_a_date_narrow_each_other(text_of: TextOf, recent: World) -> None:
@@ -133,21 +125,21 @@ def test_the_page_says_whom_to_call(text_of: TextOf) -> None:
     assert "0114 496 0000" in page
 
 
-@pytest.mark.parametrize(
-    "query",
-    [
-        "q=<script>alert(1)</script>", "q='; DROP TABLE people_name--", "q=%", "q=_", "q=%00", "q=" + "x" * 3000,
-        "q=" + "ن" * 300, "q=" + "a " * 200, "q=🐦", "born-day=31&born-month=2&born-year=2012", "born=1 1 1066",
-        "born=1 1 2999", "born-day=x", "q=29 February 2011", "page=x", "q=&born-day=",
-    ],
+HOSTILE = (
+    "q=<script>alert(1)</script>", "q='; DROP TABLE people_name--", "q=%25", "q=_", "q=%00", "q=" + "x" * 3000,
+    "q=" + "ن" * 300, "q=" + "a " * 200, "q=🐦", "born-day=31&born-month=2&born-year=2012", "born=1 1 1066",
+    "born=1 1 2999", "born-day=x", "q=29 February 2011", "page=x", "q=&born-day=",
 )  # fmt: skip
-def test_hostile_searches_are_answered(look: Look, recent: World, query: str) -> None:
+
+
+def test_hostile_searches_are_answered(look: Look, recent: World) -> None:
     recent.case()
-    response = look("asha", f"/search/?{query}")
-    assert response.status_code == 200
-    page = response.content.decode()
-    assert "<script>alert(1)" not in page
-    assert "Robin" not in page, "a sign is no wildcard"
+    for query in HOSTILE:
+        response = look("asha", f"/search/?{query}")
+        assert response.status_code == 200, query
+        page = response.content.decode()
+        assert "<script>alert(1)" not in page
+        assert "Robin" not in page, f"{query}: a sign is no wildcard"
 
 
 def test_a_search_is_noted_with_whom_it_showed(look: Look, recent: World) -> None:

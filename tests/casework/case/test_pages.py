@@ -80,10 +80,10 @@ def test_my_work_takes_a_constant_number_of_queries(queries_of: QueriesOf, recen
     assert queries_of("asha", "/work/") == one
 
 
-@pytest.mark.parametrize("page", ["0", "-1", "2", "x", "9" * 30, "'"])
-def test_any_page_number_is_answered(look: Look, recent: World, page: str) -> None:
+def test_any_page_number_is_answered(look: Look, recent: World) -> None:
     recent.case()
-    assert look("asha", f"/work/?page={page}").status_code == 200
+    for page in ("0", "-1", "2", "x", "9" * 30, "'"):
+        assert look("asha", f"/work/?page={page}").status_code == 200, page
 
 
 # Accepting
@@ -165,10 +165,10 @@ def test_a_manager_offers_a_declined_case_to_another(send: Send, look: Look, rec
     assert look("yusuf", _address("case", case)).status_code == 200
 
 
-@pytest.mark.parametrize("worker", ["", "0", "-1", "x", "999999999999", "1; DROP TABLE"])
-def test_an_offer_goes_to_somebody_on_the_list(send: Send, recent: World, worker: str) -> None:
+def test_an_offer_goes_to_somebody_on_the_list(send: Send, recent: World) -> None:
     case = recent.offered()
-    assert send("mina", "offer_case", case, worker=worker).status_code == 422
+    for worker in ("", "0", "-1", "x", "999999999999", "1; DROP TABLE", str(recent.user("ben").pk)):
+        assert send("mina", "offer_case", case, worker=worker).status_code == 422, worker
 
 
 def test_who_does_not_allocate_does_not_offer(send: Send, recent: World) -> None:

@@ -129,7 +129,11 @@ def test_a_whole_sheet_is_finished_and_awaits_a_decision(world: World, sheet: Co
     ("changes", "field", "sentence"),
     [
         ({"source": ""}, "source", "Choose who made the contact. Anonymous is one of the answers."),
-        ({"given": "", "family": ""}, "given", "Enter the child’s name, or what the referrer calls the child."),
+        (
+            {"given": "", "family": ""},
+            "given",
+            "Enter the child’s name, or what the referrer calls the child.",
+        ),
         ({"concern": " "}, "concern", "Say what the concern is."),
         (
             {"parent_told": "no"},
@@ -174,14 +178,20 @@ def test_children_known_here_stand_alongside(world: World, recent: World, sheet:
     recent.referral()
     assert "Robin Example" in autosave("sam", path, {"given": "Rob", "family": "Exam"}).content.decode()
     assert "Robin Example" in autosave("sam", path, born(("9", "3", "2011"))).content.decode()
-    assert "Nobody known here" in autosave("sam", path, {"given": "Nobody", "family": "Known"}).content.decode()
-    assert "Robin Example" not in autosave("sam", path, {"given": "R"}).content.decode(), "one letter is no name"
+    assert (
+        "Nobody known here" in autosave("sam", path, {"given": "Nobody", "family": "Known"}).content.decode()
+    )
+    assert "Robin Example" not in autosave("sam", path, {"given": "R"}).content.decode(), (
+        "one letter is no name"
+    )
 
 
 def test_alike_in_name_and_birth_comes_first(world: World, recent: World) -> None:
     for day in (8, 9, 10):
         recent.referral(
-            recent.contact(children=[ChildAsTold(given="Robin", family="Example", born_on=date(2011, 3, day))])
+            recent.contact(
+                children=[ChildAsTold(given="Robin", family="Example", born_on=date(2011, 3, day))]
+            )
         )
     with world.acting("sam") as sam:
         found = queries.possible_matches(sam, given="robin", family="", born_on=date(2011, 3, 9))
