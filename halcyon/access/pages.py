@@ -75,10 +75,10 @@ def page(
 def open_page(
     reason: str, *, methods: Sequence[str] = ("GET",)
 ) -> Callable[[Callable[..., HttpResponseBase]], Page]:
-    """Make a view that needs no sign-in, and say why; a test holds these against a short list."""
+    """Make a view that needs no sign-in, never cached, and say why; a test holds these against a short list."""
 
     def decorate(view: Callable[..., HttpResponseBase]) -> Page:
-        return _as_page(view, None, methods, reason)
+        return _as_page(never_cache(view), None, methods, reason)
 
     return decorate
 

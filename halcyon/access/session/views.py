@@ -3,7 +3,6 @@
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpResponse
 from django.shortcuts import render
-from django.views.decorators.cache import never_cache
 
 from halcyon.access.pages import ViewerRequest, open_page, own_address, page
 from halcyon.access.permissions import USE
@@ -16,7 +15,6 @@ def keep(request: ViewerRequest) -> HttpResponse:
 
 
 @open_page("the browser comes here when its session is over; it shows nothing of anybody")
-@never_cache
 def ended(request: ViewerRequest) -> HttpResponse:
     """To sign-in, and from there back. Where another tab kept the session alive: a page that says so."""
     back = own_address(request.GET.get("next", "")) or "/"
