@@ -2,6 +2,7 @@
 
 import threading
 from collections.abc import Generator, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 import pytest
@@ -16,6 +17,7 @@ from halcyon.access.session.actions import begin
 from tests.browser import DESKTOP, ZOOMED
 from tests.harness import World, sign_in
 
+SIZES = pytest.mark.parametrize("zoomed", [False, True], ids=["desktop", "zoomed"])
 PATIENCE = 10_000  # milliseconds: a step that fails should fail soon
 
 
@@ -49,6 +51,7 @@ class House:
     world: World
     complaints: list[str] = field(default_factory=list)
     doors: list[BrowserContext] = field(default_factory=list)
+    seats: dict[tuple[str, bool], Page] = field(default_factory=dict)
 
     def desk(self, name: str = "", at: str = "/", *, zoomed: bool = False, scripts: bool = True) -> Page:
         """A window of somebody who is signed in (of nobody, without a name), opened at an address."""
@@ -57,6 +60,14 @@ class House:
             self.let_in(window.context, name)
         window.goto(at)
         return window
+
+    def seat(self, name: str, at: str, *, zoomed: bool = False) -> Page:
+        """As ``desk``, but in the window where they sat before, if they did."""
+        if (name, zoomed) in self.seats:
+            self.seats[name, zoomed].goto(at)
+        else:
+            self.seats[name, zoomed] = self.desk(name, at, zoomed=zoomed)
+        return self.seats[name, zoomed]
 
     def door(self, *, zoomed: bool = False, scripts: bool = True) -> BrowserContext:
         """A browser of its own: nobody is signed in there."""
@@ -95,14 +106,36 @@ class House:
             self.complaints.append(text)
 
 
-@pytest.fixture
-def house(address: str, chromium: Browser, committed: World) -> Iterator[House]:
-    """Open for a test; the doors close behind everybody, and nothing may have gone wrong on any page."""
-    house = House(address, chromium, World(at=timezone.now()))
+@contextmanager
+def opened(address: str, browser: Browser) -> Iterator[House]:
+    """Open the house; the doors close behind everybody."""
+    house = House(address, browser, World(at=timezone.now()))
     yield house
     for context in house.doors:
         context.close()
+
+
+@pytest.fixture
+def house(address: str, chromium: Browser, committed: World) -> Iterator[House]:
+    """The house for one test, with nothing in it but the directory. Nothing may go wrong on any page."""
+    with opened(address, chromium) as house:
+        yield house
     assert house.complaints == []
+
+
+@pytest.fixture(scope="module")
+def standing(address: str, chromium: Browser, committed_module: World) -> Iterator[House]:
+    """The house for a module whose tests only look."""
+    with opened(address, chromium) as house:
+        yield house
+
+
+@pytest.fixture
+def visited(standing: House) -> Iterator[House]:
+    """The same, for one of those tests. Nothing may go wrong on any page."""
+    yield standing
+    complaints, standing.complaints = standing.complaints, []
+    assert complaints == []
 
 
 @pytest.hookimpl(wrapper=True)
@@ -111,7 +144,7 @@ def pytest_runtest_makereport(
 ) -> Generator[None, pytest.TestReport, pytest.TestReport]:
     """Where everybody stood when a journey failed."""
     report = yield
-    house = getattr(item, "funcargs", {}).get("house")
+    house = next((each for each in getattr(item, "funcargs", {}).values() if isinstance(each, House)), None)
     if report.when == "call" and report.failed and house:
         for window in (page for context in house.doors for page in context.pages):
             said = window.locator("main").first.inner_text() if window.locator("main").count() else ""
