@@ -25,7 +25,10 @@ demo: install ## Build a synthetic area and serve it (SERVE=0 RESET=1 PROFILE=<f
 		$(if $(PROFILE),--profile "$(PROFILE)")
 
 test: install ## Run the tests (JOURNEYS=0 without a browser, ARGS="-k word"; DATABASE_URL is respected)
-	@$(BIN)/python -m pytest -n 2 $(if $(filter 0 no false,$(JOURNEYS)),-m "not journey") $(ARGS)
+	@$(BIN)/python -m pytest -n 2 -m "not alone $(if $(filter 0 no false,$(JOURNEYS)),and not journey)" $(ARGS) \
+		|| [ $$? = 5 ]
+	@echo "Those that need the database server to themselves"
+	@$(BIN)/python -m pytest -m alone $(ARGS) || [ $$? = 5 ]
 
 check: install ## Look at format, lint, types, the order of packages, templates
 	@echo "format";    $(BIN)/ruff format --check --quiet .

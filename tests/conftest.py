@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import datetime
+from pathlib import Path
 
 import pytest
 from django.db import connections
@@ -10,7 +11,17 @@ from psycopg import sql
 from halcyon.access.viewer import Viewer
 from tests.harness import NOON, World, build_world, flush, personas
 
+#: Here something is sealed, and the sealer waits for every transaction of the server: no other tests beside.
+ALONE = ("access/trail/test_sealing.py", "access/trail/test_verification.py", "project/backup/", "project/doctor/")
 ALIASES = ("default", "owner", "extract", "sealer")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark the tests that run by themselves (``make test`` runs them last, in one process)."""
+    here = Path(__file__).parent
+    for item in items:
+        if str(item.path.relative_to(here)).startswith(ALONE):
+            item.add_marker("alone")
 
 
 @pytest.fixture(scope="session")

@@ -65,6 +65,7 @@ EXPECTED: dict[str, set[str]] = {
     "refer_part": EVERYBODY - {"pat", "gita", "tom"},
     "refer_check": EVERYBODY - {"pat", "gita", "tom"},
     "figures": FIGURES,
+    "annual_reports": MANAGERS | {"pat"},
     "annual_report": MANAGERS | {"pat"},
 }
 #: Open to anybody, signed in or not, each for a reason that the view states.
