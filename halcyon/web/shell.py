@@ -34,12 +34,12 @@ PARTS = (
     Part("Referrals", "referrals", _pages("referral", "grade", "outcome")),
     Part("My work", "work", _pages("case", "accept_case", "decline_case", "offer_case", "close_case")),
     Part("Search", "search", _pages("child", "child_chronology", "child_people", "child_trail")),
-    Part("Refer a child", "refer"),
+    Part("Refer a child", "refer", _pages("refer_part", "refer_check")),
     Part("Figures", "figures"),
     Part("Annual report", "annual_reports", _pages("annual_report")),
     Part("Trail", "trail_all"),
     Part("Activity", "trail_activity"),
-    Part("Users", "users", _pages("add_user", "user", "leave_user")),
+    Part("Users", "users", _pages("add_user", "user", "leave_user", "link_user", "authenticator_user")),
 )
 
 

@@ -51,6 +51,8 @@ EXPECTED: dict[str, set[str]] = {
     "add_user": {"tom"},
     "user": {"tom"},
     "leave_user": {"tom"},
+    "link_user": {"tom"},
+    "authenticator_user": {"tom"},
     # forms that change a record: who holds the permission and reaches the record
     "accept_case": {"asha", "mina"},
     "decline_case": {"asha", "mina"},

@@ -5,6 +5,7 @@ that exists and for one that does not.
 """
 
 from datetime import datetime, timedelta
+from typing import Any
 
 from allauth.mfa.models import Authenticator
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
@@ -17,10 +18,12 @@ from halcyon.access.attempt.actions import hashed
 from halcyon.access.session.actions import begin, end_all
 from halcyon.access.sign_in.mail import send_later
 from halcyon.access.sign_in.queries import recovery_codes
-from halcyon.access.sign_in.rules import step_of
+from halcyon.access.sign_in.rules import is_for_somebody_else, step_of
 from halcyon.access.trail.actions import note
+from halcyon.access.user.actions import admit
 from halcyon.access.user.models import User
 from halcyon.access.user.queries import user_by_email, viewer_for
+from halcyon.access.user.rules import has_not_left
 from halcyon.access.viewer import NOBODY, Viewer
 
 SEEN_GRAIN = timedelta(minutes=5)
@@ -68,8 +71,16 @@ def note_link(*, user: User, by: Viewer) -> None:
     note("password link made", by=by, subject=f"user {user.pk}")
 
 
+def welcome(*, by: Viewer, at: datetime, **answers: Any) -> User:
+    """An administrator gives somebody an account (``answers`` as `admit` takes them), and has the link mailed."""
+    user = admit(by=by, at=at, **answers)
+    invite(user=user, by=by)
+    return user
+
+
 def invite(*, user: User, by: Viewer) -> None:
     """Have the link mailed with which a new user sets a password, or one who cannot get in another."""
+    has_not_left(user)
     send_later("link", user_id=user.pk)
     note("password link mailed", by=by, subject=f"user {user.pk}")
 
@@ -136,6 +147,8 @@ def reset_second_factor(*, user: User, by: Viewer) -> None:
 
     Whether it is them who asks is for the caller to have made sure of.
     """
+    has_not_left(user)
+    is_for_somebody_else(user, by)
     Authenticator.objects.filter(user=user).delete()
     end_all(user_id=user.pk)
     note("second factor removed", by=by, subject=f"user {user.pk}")

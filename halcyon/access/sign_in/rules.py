@@ -7,10 +7,20 @@ from typing import Any
 from allauth.core.internal.cryptokit import compare_user_code
 from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
 
+from halcyon.access.user.models import User
+from halcyon.access.viewer import Viewer
+from halcyon.base.refusals import Refusal
+
 STEP = 30  # seconds for which an authenticator shows a code (RFC 6238)
 SLIP = 1  # steps by which a telephone's clock may be wrong, either way
 DORMANT = timedelta(days=45)  # access.md, principle 1
 FRESH = timedelta(minutes=5)  # for how long a password or code counts as "just now"
+
+
+def is_for_somebody_else(user: User, by: Viewer) -> None:
+    """One’s own authenticator is changed on one’s own page, with a code from it."""
+    if user.pk == by.user_id:
+        raise Refusal("Change your own authenticator app under “Your account”.", code="own_account")
 
 
 def step_of(secret: str, code: str, at: datetime) -> int | None:

@@ -72,6 +72,16 @@ def leaving(user: User, own: int | None) -> Action | None:
     return Action("Mark as left", reverse("leave_user", args=[user.pk]), "warning")
 
 
+def helping(user: User, own: int | None) -> tuple[Link, ...]:
+    """Ways to help somebody sign in; none for one's own account and for one that has ended."""
+    if user.left_at or user.pk == own:
+        return ()
+    return (
+        Link("Mail a link to set a password", reverse("link_user", args=[user.pk])),
+        Link("Remove the authenticator app", reverse("authenticator_user", args=[user.pk])),
+    )
+
+
 def filters(form: UserFilters, query: QueryDict) -> FilterPanel:
     """The panel of filters, with those in force."""
     applied = []

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from halcyon.access.pages import ViewerRequest, done, page
 from halcyon.access.permissions import MANAGE_USERS
+from halcyon.access.sign_in.actions import invite, reset_second_factor, welcome
 from halcyon.access.user import actions
 from halcyon.access.user.queries import account, accounts
 from halcyon.govuk.components import Action, Pagination, with_query
@@ -47,6 +48,7 @@ def user(request: ViewerRequest, user_id: int) -> HttpResponse:
         "user": found,
         "facts": presenters.facts(found),
         "action": presenters.leaving(found, request.viewer.user_id),
+        "help": presenters.helping(found, request.viewer.user_id),
     }
     return render(request, "web/users/user.jinja", context)
 
@@ -56,9 +58,12 @@ def add_user(request: ViewerRequest) -> HttpResponse:
     """Give somebody an account."""
     form = AddUser(request.POST if request.method == "POST" else None)
     if form.is_valid() and done(
-        form, lambda: actions.admit(**form.cleaned_data, by=request.viewer, at=timezone.now())
+        form, lambda: welcome(**form.cleaned_data, by=request.viewer, at=timezone.now())
     ):
-        messages.success(request, f"{form.cleaned_data['name']} has an account.")
+        name, email = form.cleaned_data["name"], form.cleaned_data["email"]
+        messages.success(
+            request, f"{name} has an account. A link to set a password is on its way to {email}."
+        )
         return redirect("users")
     return render(request, "web/users/add.jinja", {"form": form}, status=422 if form.errors else 200)
 
@@ -72,3 +77,27 @@ def leave_user(request: ViewerRequest, user_id: int) -> HttpResponse:
         messages.success(request, f"{found.name} has left. Their account has ended.")
         return redirect("users")
     return render(request, "web/users/leave.jinja", {"user": found})
+
+
+@page(MANAGE_USERS, methods=("GET", "POST"))
+def link_user(request: ViewerRequest, user_id: int) -> HttpResponse:
+    """Mail somebody the link to set a password, after a page that says what will happen."""
+    found = account(user_id, timezone.now())
+    if request.method == "POST":
+        invite(user=found, by=request.viewer)
+        messages.success(request, f"A link is on its way to {found.email}.")
+        return redirect("user", found.pk)
+    return render(request, "web/users/link.jinja", {"user": found})
+
+
+@page(MANAGE_USERS, methods=("GET", "POST"))
+def authenticator_user(request: ViewerRequest, user_id: int) -> HttpResponse:
+    """Take somebody's authenticator away, so that they can add another; after a page that says what will happen."""
+    found = account(user_id, timezone.now())
+    if request.method == "POST":
+        reset_second_factor(user=found, by=request.viewer)
+        messages.success(
+            request, f"{found.name} will be asked to add an authenticator app at the next sign-in."
+        )
+        return redirect("user", found.pk)
+    return render(request, "web/users/authenticator.jinja", {"user": found})
