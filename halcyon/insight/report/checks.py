@@ -127,7 +127,7 @@ def _percent_words(row: Row) -> str:
 
 def _count_words(row: Row, low: int, high: int, short: int) -> str:
     added = f"{low:,}" if low == high else f"{low:,} to {high:,}"
-    more = "are not shown" if short > 0 else "too many"
+    more = "too many" if short < 0 else "is not shown" if short == 1 else "are not shown"
     return f"The rows add up to {added}, and the total is {row.base:,}: {abs(short):,} {more}."
 
 

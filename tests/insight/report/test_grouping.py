@@ -1,0 +1,78 @@
+"""From fine codes to a publisher's keys; not known is a group of its own, whatever a printed table merges."""
+
+import pytest
+
+from halcyon.insight.indicator.dimensions import DIMENSIONS, Code
+from halcyon.insight.profile import UNKNOWN, age_band
+from halcyon.insight.report.grouping import Grouping, bands_of
+from tests.insight.report.worlds import GROUPS, profile, row, table
+
+TABLE = table("source", row(total=1, count="{ schools = 1 }"))
+GENDER = """
+[[group]]
+dimension = "gender"
+key = "girls"
+codes = ["{0}"]
+"""
+
+
+def key(dimension: str, code: Code, *, merged: bool = False, groups: str = GROUPS) -> str:
+    return Grouping(profile(TABLE, groups=groups)).key(DIMENSIONS[dimension], code, (), merged=merged)
+
+
+@pytest.mark.parametrize(
+    ("dimension", "code", "whole", "merged"),
+    [
+        ("source", "2A", "schools", "schools"),
+        ("source", "6", "6", "6"),  # no group has it: a local code of its own
+        ("source", "childrens_homes", "childrens_homes", "childrens_homes"),
+        ("source", "10", UNKNOWN, "rest"),
+        ("source", "", UNKNOWN, UNKNOWN),
+        ("source", None, UNKNOWN, UNKNOWN),
+        ("ethnicity", "WBRI", "white_or_not_known", "white_or_not_known"),
+        ("ethnicity", "NOBT", UNKNOWN, "white_or_not_known"),
+        ("ethnicity", "REFU", UNKNOWN, "white_or_not_known"),
+        ("ethnicity", "APKN", "APKN", "APKN"),
+        ("gender", "F", "female", "female"),
+        ("gender", "M", "male", "male"),
+        ("gender", "U", UNKNOWN, UNKNOWN),
+        ("looked_after", "looked_after", "looked_after", "looked_after"),
+        ("looked_after", "", UNKNOWN, UNKNOWN),
+        ("outcome", "", UNKNOWN, UNKNOWN),
+        ("outcome", "passed_to_the_moon", "passed_to_the_moon", "passed_to_the_moon"),
+        ("risk_level", "not_yet", "not_yet_graded", "not_yet_graded"),
+        ("risk_level", "high", "high", "high"),
+    ],
+)
+def test_where_a_code_is_counted(dimension: str, code: Code, whole: str, merged: str) -> None:
+    assert key(dimension, code) == whole
+    assert key(dimension, code, merged=True) == merged
+
+
+@pytest.mark.parametrize("code", ["F", "female"])
+def test_a_publisher_may_gather_codes_as_stored_or_as_named(code: str) -> None:
+    assert key("gender", "F", groups=GENDER.format(code)) == "girls"
+    assert key("gender", "M", groups=GENDER.format(code)) == "male"
+
+
+def test_a_publisher_may_call_a_group_like_a_code() -> None:
+    assert key("gender", "F", groups=GENDER.format("F").replace("girls", "F")) == "F"
+
+
+def test_without_groups_what_was_not_recorded_is_not_known() -> None:
+    assert key("ethnicity", "NOBT", groups="") == key("ethnicity", "NOBT", merged=True, groups="") == UNKNOWN
+    assert key("ethnicity", "WBRI", groups="") == "WBRI"
+
+
+@pytest.mark.parametrize(
+    ("age", "band"),
+    [(10, "10-13"), (13, "10-13"), (14, "14"), (15, "15+"), (80, "15+"), (9, "9"), (0, "0"), (None, UNKNOWN)],
+)
+def test_an_age_goes_into_its_band_or_stands_by_itself(age: int | None, band: str) -> None:
+    bands = [age_band(each) for each in ("10-13", "14", "15+")]
+    assert Grouping(profile(TABLE)).key(DIMENSIONS["age_band"], age, bands, merged=True) == band
+
+
+def test_bands_are_those_of_ages() -> None:
+    assert bands_of(DIMENSIONS["age_band"], ["14", UNKNOWN]) == (age_band("14"),)
+    assert bands_of(DIMENSIONS["source"], ["14"]) == ()
