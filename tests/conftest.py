@@ -12,7 +12,12 @@ from halcyon.access.viewer import Viewer
 from tests.harness import NOON, World, build_world, flush, personas
 
 #: Here something is sealed, and the sealer waits for every transaction of the server: no other tests beside.
-ALONE = ("access/trail/test_sealing.py", "access/trail/test_verification.py", "project/backup/", "project/doctor/")
+ALONE = (
+    "access/trail/test_sealing.py",
+    "access/trail/test_verification.py",
+    "project/backup/",
+    "project/doctor/",
+)
 ALIASES = ("default", "owner", "extract", "sealer")
 
 

@@ -162,11 +162,7 @@ def test_every_page_names_its_permission_or_its_reason(address: Address) -> None
 def test_every_page_has_an_expectation() -> None:
     readable = {each.name for each in _ours() if "GET" in _page(each).methods}
     assert readable - set(EXPECTED) - OPEN == set()
-    assert set(EXPECTED) <= {each.name for each in _ours()}, (
-        "an expectation of a page that is gone"
-    )
-
-
+    assert set(EXPECTED) <= {each.name for each in _ours()}, "an expectation of a page that is gone"
 
 
 @pytest.mark.slow(reason="every page for every persona")

@@ -64,7 +64,9 @@ def test_an_error_is_one_line_without_personal_data() -> None:
                 server.kill()
         assert server.returncode == 0
         logged = [json.loads(line) for line in errors.splitlines()]
-        assert [line["event"] for line in logged if line["level"] == "ERROR"] == ["Error handling request %s %s"]
+        assert [line["event"] for line in logged if line["level"] == "ERROR"] == [
+            "Error handling request %s %s"
+        ]
         assert "builtins.ValueError" in errors
         assert "Example" not in errors
         assert "Sample" not in errors
