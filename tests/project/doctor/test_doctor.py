@@ -137,6 +137,13 @@ def test_a_lock_that_was_opened() -> None:
         as_owner("REVOKE DELETE ON people_person FROM halcyon_app")
 
 
+def test_many_locks_that_were_opened(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(database, "differences", lambda: [f"Lock {n} is not as declared." for n in range(7)])
+    said = [says for _, says in found(database.locks)]
+    assert len(said) == 6
+    assert said[-1] == "2 more policies, privileges or functions are not as declared."
+
+
 def answering(*answers: object) -> Callable[..., object]:
     """Stands for ``asked``: these rows, one question after the other."""
     rest: Iterator[object] = iter(answers)
