@@ -109,7 +109,8 @@ def _grants(kind: str, numbers: str, file: str) -> Iterator[str]:
     SELECT gen_random_uuid(), {_id(kind, "n")}, w.principal_id, 'full', true, 'allocated', '2016-01-01', 1
     FROM generate_series(1, {numbers}) n
     JOIN (SELECT principal_id, row_number() OVER (ORDER BY id) - 1 AS k FROM access_user
-          WHERE email LIKE 'worker%') w ON w.k = ({file}) % (SELECT count(*) FROM access_user WHERE email LIKE 'worker%')"""
+          WHERE email LIKE 'worker%') w
+      ON w.k = ({file}) % (SELECT count(*) FROM access_user WHERE email LIKE 'worker%')"""
 
 
 def statements(sizes: Sizes) -> Iterator[tuple[str, str]]:
@@ -162,7 +163,8 @@ def statements(sizes: Sizes) -> Iterator[tuple[str, str]]:
     INSERT INTO casework_contactchild (id, record_id, contact_id, person_id, given, family, born_on, sex, ethnicity,
                                        care_status)
     SELECT gen_random_uuid(), {_id("contact", "n")}, {_id("contact", "n")}, {governs}, 'Given' || {file},
-           'Family' || {file}, date '2005-01-01' + ({file} % 4000), 'F', 'WBRI', '' FROM generate_series(1, {referrals}) n""",
+           'Family' || {file}, date '2005-01-01' + ({file} % 4000), 'F', 'WBRI', ''
+    FROM generate_series(1, {referrals}) n""",
     )
     yield (
         "referrals",
@@ -181,23 +183,30 @@ def statements(sizes: Sizes) -> Iterator[tuple[str, str]]:
     yield (
         "deadlines",
         f"""
-    INSERT INTO records_deadline (id, record_id, definition, version, anchor_at, due_at, met_at, late_reason, late_note)
-    SELECT gen_random_uuid(), {_id("referral", "n")}, 'referral.grade_5wd', 1, {received}, {received} + interval '7 days',
-           CASE WHEN {recent} THEN NULL ELSE {received} + interval '3 days' END, '', '' FROM generate_series(1, {referrals}) n""",
+    INSERT INTO records_deadline (id, record_id, definition, version, anchor_at, due_at, met_at, late_reason,
+                                  late_note)
+    SELECT gen_random_uuid(), {_id("referral", "n")}, 'referral.grade_5wd', 1, {received},
+           {received} + interval '7 days',
+           CASE WHEN {recent} THEN NULL ELSE {received} + interval '3 days' END, '', ''
+    FROM generate_series(1, {referrals}) n""",
     )
     yield (
         "deadlines",
         f"""
-    INSERT INTO records_deadline (id, record_id, definition, version, anchor_at, due_at, met_at, late_reason, late_note)
-    SELECT gen_random_uuid(), {_id("contact", "n")}, 'contact.decide_24h', 1, {received}, {received} + interval '24 hours',
+    INSERT INTO records_deadline (id, record_id, definition, version, anchor_at, due_at, met_at, late_reason,
+                                  late_note)
+    SELECT gen_random_uuid(), {_id("contact", "n")}, 'contact.decide_24h', 1, {received},
+           {received} + interval '24 hours',
            CASE WHEN {recent} AND n % 2 = 0 THEN NULL ELSE {received} + interval '10 hours' END, '', ''
     FROM generate_series(1, {referrals}) n""",
     )
     yield (
         "deadlines",
         f"""
-    INSERT INTO records_deadline (id, record_id, definition, version, anchor_at, due_at, met_at, late_reason, late_note)
-    SELECT gen_random_uuid(), {_id("contact", "n")}, 'contact.decide_1wd', 1, {received}, {received} + interval '40 hours',
+    INSERT INTO records_deadline (id, record_id, definition, version, anchor_at, due_at, met_at, late_reason,
+                                  late_note)
+    SELECT gen_random_uuid(), {_id("contact", "n")}, 'contact.decide_1wd', 1, {received},
+           {received} + interval '40 hours',
            CASE WHEN {recent} AND n % 2 = 0 THEN NULL ELSE {received} + interval '10 hours' END, '', ''
     FROM generate_series(1, {referrals}) n""",
     )
@@ -205,7 +214,8 @@ def statements(sizes: Sizes) -> Iterator[tuple[str, str]]:
         "parts",
         f"""
     INSERT INTO people_part (id, record_id, person_id, role, since)
-    SELECT gen_random_uuid(), {_id("referral", "n")}, {governs}, 'subject', {received} FROM generate_series(1, {referrals}) n""",
+    SELECT gen_random_uuid(), {_id("referral", "n")}, {governs}, 'subject', {received}
+    FROM generate_series(1, {referrals}) n""",
     )
     yield (
         "chronology",
@@ -214,7 +224,8 @@ def statements(sizes: Sizes) -> Iterator[tuple[str, str]]:
     SELECT gen_random_uuid(), md5('referral' || ((n - 1) % {referrals} + 1))::uuid,
            md5('file' || (((n - 1) % {referrals}) % {people} + 1))::uuid, 'A line of the chronology.', t.agency_id,
            t.principal_id, now() - ((n % 1461) || ' days')::interval, now()
-    FROM generate_series(1, {entries}) n, (SELECT agency_id, principal_id FROM access_team WHERE function = 'front_door') t""",
+    FROM generate_series(1, {entries}) n,
+         (SELECT agency_id, principal_id FROM access_team WHERE function = 'front_door') t""",
     )
     held = sizes.cases
     yield "cases", _record("case", str(held), governed=governs, stage="'open'", at=received)
@@ -223,7 +234,8 @@ def statements(sizes: Sizes) -> Iterator[tuple[str, str]]:
     yield (
         "cases",
         f"""
-    INSERT INTO casework_case (record_id, person_id, team_id, worker_id, grade_at_start, offered_at, accepted_at, close_reason)
+    INSERT INTO casework_case (record_id, person_id, team_id, worker_id, grade_at_start, offered_at, accepted_at,
+                               close_reason)
     SELECT {_id("case", "n")}, {governs}, t.id, w.principal_id, 'medium', {received}, {received}, ''
     FROM generate_series(1, {held}) n
     CROSS JOIN (SELECT id FROM access_team WHERE function = 'service') t

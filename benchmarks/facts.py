@@ -17,8 +17,9 @@ DAY = "({0} AT TIME ZONE 'Europe/London')::date"
 YEAR = "to_char(({0} AT TIME ZONE 'Europe/London') - interval '3 months', 'YYYY')"
 
 REFERRALS = f"""
-SELECT r.record_id, r.person_id, r.team_id, r.received_at, {DAY.format("r.received_at")}, {YEAR.format("r.received_at")},
-       r.source, r.exploitation, r.age, r.sex, r.ethnicity, r.care_status, r.is_re_referral, r.grade, r.status,
+SELECT r.record_id, r.person_id, r.team_id, r.received_at, {DAY.format("r.received_at")},
+       {YEAR.format("r.received_at")}, r.source, r.exploitation, r.age, r.sex, r.ethnicity, r.care_status,
+       r.is_re_referral, r.grade, r.status,
        r.graded_at, r.outcome, r.outcome_at, r.not_allocated_reason, {DAY.format("r.outcome_at")},
        {DAY.format("r.outcome_at")} - {DAY.format("r.received_at")}, e.stage, e.reference, d.due_at,
        coalesce(d.met_at <= d.due_at, false)

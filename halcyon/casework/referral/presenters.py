@@ -256,6 +256,7 @@ def line(fact: ReferralFact) -> Line:
 def listing(page: Page[ReferralFact], query: QueryDict, now: datetime) -> dict[str, Any]:
     """The list of referrals, for the layout of lists."""
     count = page.paginator.count
+    more = "More than " if getattr(page.paginator, "more", False) else ""
     return {
         "table": Table(
             "Referrals",
@@ -263,7 +264,7 @@ def listing(page: Page[ReferralFact], query: QueryDict, now: datetime) -> dict[s
             tuple(_row(fact, now) for fact in page),
             caption_hidden=True,
         ),
-        "count": f"{count:,} {'referral' if count == 1 else 'referrals'}",
+        "count": f"{more}{count:,} {'referral' if count == 1 else 'referrals'}",
         "pagination": Pagination(
             page.number, page.paginator.num_pages, lambda number: with_query(query, page=number)
         ),

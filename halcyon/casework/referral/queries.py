@@ -6,11 +6,12 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.core.paginator import Page, Paginator
-from django.db.models import Case, F, Min, OrderBy, Prefetch, Q, QuerySet, Value, When
+from django.core.paginator import Page
+from django.db.models import Case, F, OrderBy, Prefetch, Q, QuerySet, Value, When
 
 from halcyon.access.viewer import Viewer
 from halcyon.base.dates import financial_year, london_date
+from halcyon.base.paging import LongPaginator
 from halcyon.casework.contact import queries as contacts
 from halcyon.casework.contact.models import Contact
 from halcyon.casework.referral.codes import Grade
@@ -112,7 +113,7 @@ def find(viewer: Viewer, sought: Mapping[str, Any] | None, sort: str = "") -> Qu
 
 def listed(facts: QuerySet[ReferralFact], page: str | None, viewer: Viewer) -> Page[ReferralFact]:
     """One page of referrals found; what it shows goes into the trail."""
-    shown = Paginator(facts, PER_PAGE).get_page(page)
+    shown = LongPaginator(facts, PER_PAGE).get_page(page)
     note_list("referrals", [fact.pk for fact in shown], viewer)
     return shown
 
@@ -124,7 +125,8 @@ def note_download(ids: Iterable[UUID], viewer: Viewer) -> None:
 
 def periods(viewer: Viewer, today: date) -> list[str]:
     """The financial years from the viewer's first visible referral to today, newest first."""
-    first = referrals_visible_to(viewer).aggregate(first=Min("received_at"))["first"]
+    received = referrals_visible_to(viewer).order_by("received_at").values_list("received_at", flat=True)
+    first = received.first()  # along the index; Min would look at every row
     newest = int(financial_year(today)[:4])
     oldest = int(financial_year(london_date(first))[:4]) if first else newest
     return [financial_year(date(year, 4, 1)) for year in range(newest, oldest - 1, -1)]

@@ -37,7 +37,10 @@ class Person(models.Model):
 
 
 class Name(models.Model):
-    """One name of a person. ``*_key`` are folded for search and for sorting (the database has no collations)."""
+    """One name of a person. ``*_key`` are folded for search and for sorting.
+
+    They compare by bytes, whatever the server's collation, so that what begins alike stands together.
+    """
 
     id = classed(models.UUIDField(primary_key=True, default=new_id, editable=False), Privacy.NONE)
     record = models.ForeignKey(Record, on_delete=models.CASCADE, related_name="+")
@@ -49,8 +52,8 @@ class Name(models.Model):
     )
     given = classed(models.CharField(max_length=300), Privacy.PERSONAL)
     family = classed(models.CharField(max_length=300), Privacy.PERSONAL)
-    given_key = classed(models.CharField(max_length=300), Privacy.PERSONAL)
-    family_key = classed(models.CharField(max_length=300), Privacy.PERSONAL)
+    given_key = classed(models.CharField(max_length=300, db_collation="C"), Privacy.PERSONAL)
+    family_key = classed(models.CharField(max_length=300, db_collation="C"), Privacy.PERSONAL)
 
     class Meta:
         indexes = (

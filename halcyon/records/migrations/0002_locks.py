@@ -211,9 +211,10 @@ class Migration(migrations.Migration):
             "records_grant",
             privileges="SELECT",
             policies={
+                # Not ``= ANY``: queries say that too, and the planner would take the two for independent (ADR 0002).
                 "halcyon_read": (
                     "SELECT",
-                    "USING (principal_id = ANY ((SELECT halcyon_principals())::int[]))",
+                    "USING (array_position((SELECT halcyon_principals()::bigint[]), principal_id) IS NOT NULL)",
                 )
             },
         ),

@@ -1,0 +1,32 @@
+"""Pages of lists that may be very long."""
+
+from typing import Any
+
+from django.core.paginator import Paginator
+from django.db.models import QuerySet
+from django.utils.functional import cached_property
+
+
+class LongPaginator(Paginator):  # type: ignore[type-arg]  # not generic at run time
+    """Counts up to ``MOST`` and stops there: to count all that a viewer may see costs a look-up for each.
+
+    ``more``: there are more than that; their pages are not offered, whoever wants one of them filters the list.
+    """
+
+    MOST = 1_000
+
+    object_list: QuerySet[Any]
+
+    @cached_property
+    def count(self) -> int:
+        """How many there are, at most ``MOST``."""
+        return min(self._counted, self.MOST)
+
+    @property
+    def more(self) -> bool:
+        """Whether there are more than were counted."""
+        return self._counted > self.MOST
+
+    @cached_property
+    def _counted(self) -> int:
+        return self.object_list.order_by()[: self.MOST + 1].count()
