@@ -144,7 +144,7 @@ class FamilyForm(GovForm):
 class ReferrerForm(GovForm):
     """Whom the hub can ask, when a partner refers."""
 
-    source = SelectField(label="You refer as", noun="as what you refer", choices=Source.choices)
+    source = SelectField(label="You refer as", noun="what you refer as", choices=Source.choices)
     referrer_phone = TextField(
         label="Your phone number",
         noun="your phone number",
