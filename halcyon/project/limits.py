@@ -19,6 +19,7 @@ from halcyon.access.session.rules import why_ended
 from halcyon.access.sign_in.actions import note_seen
 from halcyon.access.trail.actions import note
 from halcyon.access.viewer import NOBODY
+from halcyon.project.middleware import WATCHED
 
 Handler = Callable[[HttpRequest], HttpResponse]
 
@@ -31,7 +32,7 @@ def session_limits(get_response: Handler) -> Handler:
     """End a session that is over, or whose account is; note that its user is there."""
 
     def middleware(request: HttpRequest) -> HttpResponse:
-        if is_signed_in(request.session):
+        if request.path not in WATCHED and is_signed_in(request.session):
             _look_at_session(request, timezone.now())
         return get_response(request)
 

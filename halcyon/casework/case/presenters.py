@@ -23,6 +23,7 @@ from halcyon.govuk.components import (
     Table,
     Tag,
 )
+from halcyon.govuk.fields.presented import lines
 from halcyon.people.person.queries import display_name
 from halcyon.records.deadline.presenters import clock_face
 
@@ -62,7 +63,7 @@ def closing(case: Case, reason: str, words: str) -> SummaryList:
             SummaryRow("Child", display_name(case.person)),
             SummaryRow("Worker", case.worker.label),
             SummaryRow("Reason", Closing(reason).label),
-            SummaryRow("What was achieved, and what remains", words),
+            SummaryRow("What was achieved, and what remains", lines(words.splitlines())),
         )
     )
 

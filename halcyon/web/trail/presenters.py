@@ -78,6 +78,8 @@ def filters(form: TrailFilters, query: QueryDict) -> FilterPanel:
 
 def count(rows: int) -> str:
     """How many entries a page shows. How many there are in all is not counted: the trail is too large."""
+    if not rows:
+        return "No entries"
     return f"{rows} {'entry' if rows == 1 else 'entries'} on this page, newest first"
 
 
