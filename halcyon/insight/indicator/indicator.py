@@ -46,7 +46,7 @@ class Indicator:
     definition: str
     numerator: str
     denominator: str = ""
-    exclusions: str = "None."
+    exclusions: str = "Nothing."
     facts: Table
     since: str
     until: str = ""

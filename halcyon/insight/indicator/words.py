@@ -36,17 +36,30 @@ def over_years(figures: Iterable[Figure], periods: Sequence[Period], *, caption:
     return Table(caption, columns, rows, id=id)
 
 
+def counted(indicator: Indicator) -> SummaryList:
+    """What an indicator counts, out of what, and what it leaves out."""
+    return SummaryList(_counting(indicator))
+
+
 def explained(indicator: Indicator) -> SummaryList:
-    """What an indicator means, whom to ask about it, and which edition of it this is."""
-    facts = {
-        "Counts": indicator.numerator,
-        "Out of": indicator.denominator or "It is a number and not a share.",
-        "Leaves out": indicator.exclusions,
-        "Period": f"{indicator.rule.value.capitalize()}.",
-        "Better": f"{indicator.direction.value.capitalize()}.",
-        "Can be cut by": ", ".join(each.title.lower() for each in indicator.dimensions) or "Nothing yet.",
-        "Source": f"{indicator.source}.",
-        "Owner": f"{indicator.owner}.",
-        "Edition": f"{indicator.id}, version {indicator.version}",
-    }
-    return SummaryList(tuple(SummaryRow(key, value) for key, value in facts.items()))
+    """The same, with what it is good for, whom to ask about it, and which edition of it this is."""
+    cuts = ", ".join(each.title.lower() for each in indicator.dimensions) or "nothing yet"
+    return SummaryList(
+        (
+            *_counting(indicator),
+            SummaryRow("Period", f"{indicator.rule.value.capitalize()}."),
+            SummaryRow("Better", f"{indicator.direction.value.capitalize()}."),
+            SummaryRow("Can be cut by", cuts),
+            SummaryRow("Source", indicator.source),
+            SummaryRow("Owner", indicator.owner),
+            SummaryRow("Edition", f"{indicator.id}, version {indicator.version}"),
+        )
+    )
+
+
+def _counting(indicator: Indicator) -> tuple[SummaryRow, ...]:
+    return (
+        SummaryRow("Counts", indicator.numerator),
+        SummaryRow("Out of", indicator.denominator or "It is a number and not a share."),
+        SummaryRow("Leaves out", indicator.exclusions),
+    )

@@ -85,10 +85,9 @@ def restated(table: Table, printed: Printed, row: Row) -> Iterator[Warned]:
 
 def unsupported(table: Table, period: str) -> Warned:
     """A table that the application has no records for is left out, and the report says so."""
-    says = (
-        f"“{table.title}” is left out: {table.measure} by {table.dimension} are not recorded in Halcyon yet."
-    )
-    return Warned(table.id, period, Check.UNSUPPORTED, says.replace("_", " "))
+    what = f"{table.measure} by {table.dimension}".replace("_", " ")
+    says = f"“{table.title}” is left out: Halcyon does not record {what} yet."
+    return Warned(table.id, period, Check.UNSUPPORTED, says)
 
 
 def flow(figures: Iterable[Figure], periods: Sequence[Period]) -> Iterator[Warned]:

@@ -5,6 +5,11 @@ from halcyon.insight.profile import UNKNOWN, Profile, Table
 from halcyon.insight.report.grouping import Grouping
 
 NOT_KNOWN = "Not known"
+#: Words in keys that are written with capitals.
+_SPELT = {
+    **{word: word.upper() for word in ("bame", "bme", "cce", "cse", "gp", "lac", "nhs", "send", "yot")},
+    **{word: word.title() for word in ("asian", "black", "british", "irish", "roma", "white")},
+}
 
 
 def label(table: Table, key: str) -> str:
@@ -19,7 +24,13 @@ def words(dimension: str, key: str) -> str:
     if dimension == AGE:
         return _years(key)
     known = DIMENSIONS[dimension].labels if dimension in DIMENSIONS else {}
-    return known.get(key) or key.replace("_", " ").capitalize()
+    return known.get(key) or _spelt(key)
+
+
+def _spelt(key: str) -> str:
+    """A key as words: "other_bme" is "Other BME"."""
+    text = " ".join(_SPELT.get(word, word) for word in key.split("_"))
+    return text[:1].upper() + text[1:]
 
 
 def merged_with_unknown(profile: Profile, table: Table) -> list[str]:

@@ -10,8 +10,9 @@ from halcyon.govuk.components import Banner, Column, Link, Table
 from halcyon.govuk.components import Row as Line
 from halcyon.govuk.shell import NavItem
 from halcyon.insight.indicator.dimensions import DIMENSIONS
+from halcyon.insight.indicator.indicator import Indicator
 from halcyon.insight.indicator.library import INDICATORS, REFERRALS_RECEIVED
-from halcyon.insight.indicator.words import AREA, NONE, explained, over_years
+from halcyon.insight.indicator.words import AREA, NONE, counted, over_years
 from halcyon.insight.profile import UNKNOWN
 from halcyon.insight.profile import Table as Spec
 from halcyon.insight.report.checks import FLOW_OF_CASES
@@ -79,7 +80,7 @@ def _document(report: Report, address: Address | None, scope: str) -> dict[str, 
         "flow": _flow(report),
         "flow_banners": _banners(report, FLOW_OF_CASES),
         "elsewhere": _elsewhere(report),
-        "explained": [(each, explained(each)) for each in _counted(report)],
+        "explained": [(each, counted(each)) for each in _indicators(report)],
     }
 
 
@@ -176,5 +177,5 @@ def _elsewhere(report: Report) -> list[Banner]:
     return [_banner(each) for each in report.warnings if each.table not in beside]
 
 
-def _counted(report: Report) -> list[Any]:
+def _indicators(report: Report) -> list[Indicator]:
     return list(INDICATORS.values()) if report.figures else [REFERRALS_RECEIVED]

@@ -292,7 +292,7 @@ def test_tables_have_captions_scopes_and_what_was_found_beside_them(engine: Engi
     assert 'scope="row"' in page
     gender = page[page.index('id="by_gender"') : page.index('id="youngest"')]
     assert "50% and 0% leave 50% that the table does not show." in gender
-    assert "training sessions by sector are not recorded" in page[page.index('id="checks"') :]
+    assert "does not record training sessions by sector" in page[page.index('id="checks"') :]
     assert "Only those with age 10 to 13." in page
 
 

@@ -140,10 +140,7 @@ def test_a_table_that_cannot_be_made_is_left_out_with_a_word() -> None:
     made = profile(table("sector", row(total=1)).replace('"referrals"', '"training_sessions"'))
     warned = checks.unsupported(of(made), "2018/19")
     assert (warned.table, warned.period, warned.check) == ("t", "2018/19", Check.UNSUPPORTED)
-    assert (
-        warned.says
-        == "“Title of t” is left out: training sessions by sector are not recorded in Halcyon yet."
-    )
+    assert warned.says == "“Title of t” is left out: Halcyon does not record training sessions by sector yet."
 
 
 def cases(opened: list[int], started: list[int], closed: list[int]) -> list[Figure]:

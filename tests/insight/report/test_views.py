@@ -53,7 +53,7 @@ def test_a_report_of_the_whole_area_counts_what_its_reader_may_not_see(world: Wo
 def test_a_report_leads_to_lists_where_all_of_it_is_in_sight(world: World) -> None:
     text = page("mina", "/reports/annual/2026-27/")
     assert "Each leads to the list behind it, because you may open every one of these records." in text
-    assert '<a class="govuk-link" href="/referrals/?period=2026%2F27&amp;source=2A">' in text
+    assert 'href="/referrals/?period=2026%2F27&amp;source=2A">1 (100.0%)<span' in text
     assert "They lead to no lists" in page("pat", "/reports/annual/2026-27/")
 
 
