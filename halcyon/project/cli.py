@@ -10,6 +10,7 @@ from types import ModuleType
 
 from django.core.exceptions import ImproperlyConfigured
 from django.db import OperationalError
+from psycopg.errors import UndefinedTable
 
 from halcyon.base.refusals import Refusal
 from halcyon.project import commands
@@ -43,6 +44,8 @@ def explain(error: Exception) -> tuple[str, int]:
     if isinstance(error, OperationalError):
         first_line = str(error).strip().partition("\n")[0]
         return f"The database does not answer: {first_line}", REFUSED
+    if isinstance(error, UndefinedTable) or isinstance(error.__cause__, UndefinedTable):
+        return "The database is not of this release, or not set up: run “halcyon setup”.", REFUSED
     kind = type(error).__name__
     return f"Something unforeseen happened ({kind}). HALCYON_DEBUG=1 shows where.", UNKNOWN
 

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from django.core.exceptions import ImproperlyConfigured
 from django.db import OperationalError
+from psycopg.errors import UndefinedTable
 
 from halcyon.base.refusals import Refusal
 from halcyon.project import cli, commands
@@ -41,6 +42,7 @@ class Failing:
         (Misconfigured("X is not set."), "X is not set.", 2),
         (ImproperlyConfigured("No settings."), "No settings.", 2),
         (OperationalError("no such host\nand more"), "The database does not answer: no such host", 2),
+        (UndefinedTable("x"), "The database is not of this release, or not set up: run “halcyon setup”.", 2),
         (
             ValueError("Ann Example, born 2010"),
             "Something unforeseen happened (ValueError). HALCYON_DEBUG=1 shows where.",

@@ -11,6 +11,7 @@ from halcyon.project.addresses import ROLES, roles_are_given
 from halcyon.project.environment import Environment
 from tests.harness import World
 from tests.processes import halcyon
+from tests.project.backup.elsewhere import another_database
 
 GIVEN = {f"{name.upper()}_DATABASE_URL": "postgresql://somebody@/somewhere" for name in ROLES}
 
@@ -60,3 +61,12 @@ def test_the_sealer_and_the_worker_do_without_the_owners_address(committed: Worl
     assert owners.returncode == 2
     assert "The database does not answer" in owners.stderr
     assert not list(tmp_path.glob("archive*"))
+
+
+@pytest.mark.slow(reason="makes a database and starts processes")
+@pytest.mark.parametrize("command", [["verify-trail"], ["sealer", "--once"], ["backup", "--out", "-"]])
+def test_a_blank_database_is_said(committed: World, command: list[str]) -> None:
+    with another_database():
+        said = halcyon(*command)
+    assert said.returncode == 2
+    assert "run “halcyon setup”" in said.stderr

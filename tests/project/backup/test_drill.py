@@ -5,8 +5,7 @@ import io
 import json
 import re
 import tarfile
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
@@ -25,41 +24,13 @@ from halcyon.project.errors import Trouble
 from tests.access.bare import bare_as
 from tests.access.declared import restricted
 from tests.access.trail.hands import as_owner
-from tests.conftest import ALIASES
 from tests.harness import World, personas
 from tests.processes import halcyon
+from tests.project.backup.elsewhere import another_database
 
 pytestmark = [pytest.mark.slow(reason="makes databases")]
 
 Seen = Mapping[str, Mapping[str, list[object]]]
-
-
-@contextmanager
-def another_database() -> Iterator[str]:
-    """All connections lead to a blank database of another name; it is dropped afterwards."""
-    before = connections["owner"].settings_dict["NAME"]
-    name = f"{before}_restored"
-    as_owner(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
-    as_owner(f"CREATE DATABASE {name}")
-    try:
-        _lead_to(name)
-        yield name
-    finally:
-        _lead_to(before)
-        _drop(name)
-
-
-def _drop(name: str) -> None:
-    """Drops a database once its last visitor (a closed connection, a vacuum) has gone."""
-    while as_owner("SELECT 1 FROM pg_stat_activity WHERE datname = %s", name):
-        pass
-    as_owner(f"DROP DATABASE {name}")
-
-
-def _lead_to(name: str) -> None:
-    for alias in ALIASES:
-        connections[alias].close()
-        connections[alias].settings_dict["NAME"] = name
 
 
 @pytest.fixture
