@@ -18,7 +18,7 @@ AIM = Aim(10)  # that of the forgiving search; this one should be far from it
 
 
 def measure(area: Area, _: Area) -> Iterator[Result]:
-    """As the hub, which reaches every child: the search's query with policies, and all of the search."""
+    """As the hub, which reaches every child: the search's query with policies."""
     area.enter()
     viewer, number = viewer_of("hub1@bench.example"), area.sizes.people // 2
     with connections["owner"].cursor() as cursor:
@@ -37,7 +37,7 @@ def measure(area: Area, _: Area) -> Iterator[Result]:
     query = runner(under_policies(viewer), [each for each in statements if "people_name" in each[0]])
     look_up = runner(bare("owner"), [(LOOK_UP, [f"given{number}", f"family{number}", born])])
     against = "a look-up by index, bare, as owner"
-    yield side_by_side("name and date of birth: its query with policies", query, against, look_up, aim=AIM)
+    yield side_by_side("search by name and date of birth, with policies", query, against, look_up, aim=AIM)
     yield side_by_side(
         "name and date of birth: with viewer, trail, commit", search, against, look_up, aim=AIM
     )
