@@ -9,14 +9,15 @@ from django.conf import settings
 from django.db import connections
 from django.utils import timezone
 
-from halcyon.insight.profile import Profile, load
+from halcyon.insight.profile import Profile, ProfileError, load
 from halcyon.insight.report.profiles import PACKAGED
 from halcyon.project.assets import collect
 from halcyon.project.errors import Trouble
 from halcyon.project.serving import address
 from halcyon.project.setup import set_up
-from halcyon.project.synthetic.area import tell_live_week, tell_years
+from halcyon.project.synthetic.area import SEED, tell_live_week, tell_years
 from halcyon.project.synthetic.directory import PERSONAS, fill_directory, is_filled
+from halcyon.project.synthetic.years import planned_years
 from halcyon.project.writing import write_report
 
 FRESH = timedelta(days=7)  # a live week older than this is told again
@@ -31,7 +32,7 @@ class Demonstration:
         self.folder = settings.DATA.path
         self.kept = self.folder / "profile.toml"
         self.given = profile
-        self.profile: Profile = load(profile or (self.kept if self.kept.exists() else PACKAGED))
+        self.profile = _possible(profile or (self.kept if self.kept.exists() else PACKAGED))
         self.reports: list[Path] = []
 
     def reset(self) -> str:
@@ -43,7 +44,7 @@ class Demonstration:
             connection.close()
         settings.HALCYON_ANCHOR.unlink(missing_ok=True)
         self.kept.unlink(missing_ok=True)
-        self.profile = load(self.given or PACKAGED)
+        self.profile = _possible(self.given or PACKAGED)
         return "what was there is gone"
 
     def build(self) -> Iterator[str]:
@@ -74,14 +75,28 @@ class Demonstration:
             self.reports.append(path)
             yield f"annual report {self.profile.period}: {path}"
 
-    def invitation(self) -> str:
+    def invitation(self, *, served: bool) -> str:
         """Where to look and whom to sign in as."""
-        lines = ["", f"Halcyon is ready: http://{address()}", "", "Sign in as (all synthetic):"]
+        where = (
+            f"Halcyon is ready: http://{address()}" if served else "Halcyon is ready: make demo serves it."
+        )
+        lines = ["", where, "", "Sign in as (all synthetic):"]
         lines += [
             f"  {worker.name:<18} {worker.role.replace('_', ' '):<24} {worker.says}" for worker in PERSONAS
         ]
         lines += ["", "The annual report:", *(f"  {path}" for path in self.reports), ""]
         return "\n".join(lines)
+
+
+def _possible(path: Path) -> Profile:
+    """The profile of a file whose tables can all be true, known before anything is thrown away or written."""
+    try:
+        profile = load(path)
+        planned_years(profile, seed=SEED)
+    except (ProfileError, OSError) as error:
+        said = str(error)
+        raise Trouble(said if path.name in said else f"{path.name}: {said}") from error
+    return profile
 
 
 def _exists(rows: str) -> bool:

@@ -29,7 +29,7 @@ def run(args: argparse.Namespace) -> int:
         print(f"  {demonstration.reset()}", flush=True)
     for done in demonstration.build():
         print(f"  {done}", flush=True)
-    print(demonstration.invitation(), flush=True)
+    print(demonstration.invitation(served=not args.no_serve), flush=True)
     if args.no_serve:
         return 0
     from halcyon.project.commands.serve import run as serve
