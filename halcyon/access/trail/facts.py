@@ -2,7 +2,8 @@
 
 Unlike other fact views it reads as its owner, since its readers may read none of the trail's rows: it is the
 guarantee that they get these columns and nothing more. Its own condition asks the signed permission, and a
-security barrier keeps any other condition from running before that one.
+security barrier keeps any other condition from running before that one. The order stands inside, where the
+barrier lets an index serve it: from outside, each page would sort the whole trail.
 """
 
 from django.db import models
@@ -15,6 +16,7 @@ QUERY = """
 SELECT t.id, t.at, t.user_id, t.actor, t.agency_id, t.verb
 FROM access_trail t
 WHERE (SELECT halcyon_can('trail.activity'))
+ORDER BY t.at DESC, t.id DESC
 """
 
 

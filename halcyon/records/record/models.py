@@ -89,6 +89,10 @@ class Grant(models.Model):
         indexes = (
             models.Index(fields=["record", "principal"], name="grant_record_principal"),
             models.Index(fields=["principal", "record"], name="grant_principal_record"),
+            # What was shared with somebody, among all that their team sees anyway.
+            models.Index(
+                fields=["principal", "record"], name="grant_involved", condition=models.Q(basis="involved")
+            ),
         )
 
 
