@@ -22,10 +22,12 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
 
+from halcyon.access.attempt.actions import forgive
 from halcyon.access.attempt.limits import was_right
 from halcyon.access.pages import own_address
 from halcyon.access.sign_in import actions, mail
 from halcyon.access.sign_in.queries import is_asleep
+from halcyon.access.sign_in.tries import keys_of_account
 from halcyon.access.user.models import User
 from halcyon.access.user.queries import active_user
 from halcyon.access.viewer import NOBODY, Viewer
@@ -33,7 +35,7 @@ from halcyon.access.viewer import NOBODY, Viewer
 MESSAGES = {
     "account/messages/password_changed.txt": "Your password is changed.",
     "account/messages/logged_out.txt": "You are signed out.",
-    "account/messages/login_code_sent.txt": "We have sent you a code.",
+    "account/messages/login_code_sent.txt": "We have sent you another code.",  # of the first, the page tells
 }
 
 
@@ -116,8 +118,9 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc] # allauth has
         return reverse("account_overview")
 
     def set_password(self, user: User, password: str) -> None:
-        """A changed password, or one set by a mailed link."""
+        """A changed password, or one set by a mailed link, after which earlier guesses do not count."""
         request = self.request
+        forgive(keys=keys_of_account(request, user.email))
         actions.set_password(
             user=user,
             password=password,
@@ -141,7 +144,8 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc] # allauth has
     ) -> None:
         """A banner in our words; what we have no words for goes without saying."""
         words = message or MESSAGES.get(message_template or "")
-        if words:
+        is_first_code = "code_sent" in (message_template or "") and request.POST.get("action") != "resend"
+        if words and not is_first_code:
             messages.add_message(request, level, words, extra_tags=extra_tags)
 
     def send_mail(self, template_prefix: str, email: str, about: dict[str, Any]) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from django.http import HttpRequest
 
+from halcyon.access.attempt.actions import key_of
 from halcyon.access.attempt.rules import (
     CODE,
     CODE_DAY,
@@ -27,6 +28,12 @@ def typed_account(request: HttpRequest) -> Tries:
 def own_account(request: HttpRequest) -> Tries:
     """A password, for one's own account."""
     return _password(request, getattr(request.user, "email", ""))
+
+
+def keys_of_account(request: HttpRequest, account: str) -> list[str]:
+    """The counters of passwords tried at one account, from here and from anywhere; not those of the address."""
+    tries = _password(request, account)
+    return [key_of(limit, whose) for limit, whose in tries if limit is not PASSWORD_ADDRESS]
 
 
 def pending_account(request: HttpRequest) -> Tries:

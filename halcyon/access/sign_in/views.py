@@ -41,7 +41,10 @@ class SignIn(account.LoginView):  # type: ignore[misc] # allauth has no types
         """What the page shows."""
         context: dict[str, Any] = super().get_context_data(**kwargs)
         people = personas() if settings.DEMONSTRATION else ()
-        return context | {"personas": people, "next": self.get_next_url() or ""}
+        firsts = {person.job_title: person for person in reversed(people)}
+        chosen = [person for person in people if firsts[person.job_title] is person]
+        others = [person for person in people if person not in chosen]
+        return context | {"personas": chosen, "colleagues": others, "next": self.get_next_url() or ""}
 
 
 class Code(mfa.AuthenticateView):  # type: ignore[misc]

@@ -8,7 +8,7 @@ from django.db import connection, connections, transaction
 from django.test import Client
 from django.utils import timezone
 
-from halcyon.access.attempt.actions import count, key_of, purge, take_back
+from halcyon.access.attempt.actions import count, forgive, key_of, purge, take_back
 from halcyon.access.attempt.models import Attempt
 from halcyon.access.attempt.rules import (
     PASSWORD_ACCOUNT,
@@ -44,6 +44,14 @@ def test_a_right_try_is_taken_back(world: World) -> None:
     take_back(keys=[key_of(FEW, "a")])
     assert count(limit=FEW, whose="a", at=NOW)[0] == 2
     take_back(keys=[key_of(FEW, "nobody’s")])
+
+
+def test_a_pause_can_be_forgiven(world: World) -> None:
+    count(limit=FEW, whose="a", at=NOW)
+    count(limit=FEW, whose="b", at=NOW)
+    forgive(keys=[key_of(FEW, "a")])
+    assert count(limit=FEW, whose="a", at=NOW)[0] == 1
+    assert count(limit=FEW, whose="b", at=NOW)[0] == 2
 
 
 def test_keys_tell_nobody_anything(world: World) -> None:

@@ -78,6 +78,7 @@ def test_another_code_can_be_sent(
     first = _mailed_code(sleeper, django_capture_on_commit_callbacks)
     with django_capture_on_commit_callbacks(execute=True):
         assert place(sleeper.post("/sign-in/mailed-code/", action="resend")) == "/sign-in/mailed-code/"
+    assert "We have sent you another code." in words(sleeper.get("/sign-in/mailed-code/"))
     second = re.search(r"\b\d{8}\b", str(mail.outbox[-1].body))
     assert second
     assert second[0] != first

@@ -103,6 +103,12 @@ def test_a_link_ends_every_session(visitor: Visitor) -> None:
     assert place(visitor.get("/account/")) == "/sign-in/"
 
 
+def test_a_link_ends_a_pause(visitor: Visitor) -> None:
+    assert [visitor.give_password("forgotten").status_code for _ in range(6)][-1] == 429
+    _set(visitor, one_time_link(visitor.user))
+    assert place(visitor.give_password(NEW)) == "/sign-in/code/"
+
+
 def test_a_link_opened_by_somebody_else_signs_them_out_first(visitor: Visitor, world: World) -> None:
     client = Client()
     client.force_login(world.user("ben"))
