@@ -12,6 +12,8 @@ from halcyon.project.writing import STANDARD_OUTPUT, write_report, write_whole
 from tests.harness import World
 from tests.insight.rows import Ground
 
+pytestmark = pytest.mark.slow(reason="reports over rows that are committed")
+
 PROFILE = load(shipped())
 ASKED = ["report", "annual", "--period", "2018/19"]
 

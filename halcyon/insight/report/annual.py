@@ -54,8 +54,9 @@ def _as_published(profile: Profile, period: Period, engine: Engine) -> Report:
         for table in profile.tables
     }
     shown = [table for table in profile.tables if printed[table.id]]
-    labels = [row.period for rows in printed.values() for row in rows]
-    makers = _makers(profile, shown, years(year(min(labels)), year(max(labels))), engine)
+    labels = {row.period for rows in printed.values() for row in rows}
+    periods = tuple(year(label) for label in sorted(labels, reverse=True))
+    makers = _makers(profile, shown, periods, engine)
     tables = tuple(
         ReportTable(maker.table, tuple(maker.as_published(row) for row in printed[maker.table.id]))
         for maker in makers
@@ -65,7 +66,7 @@ def _as_published(profile: Profile, period: Period, engine: Engine) -> Report:
         as_of=engine.as_of,
         mode=Mode.AS_PUBLISHED,
         profile=profile,
-        periods=tuple(year(label) for label in sorted(set(labels), reverse=True)),
+        periods=periods,
         tables=tables,
         warnings=(*_warnings(tables, makers, printed), *_unsupported(shown, period)),
     )

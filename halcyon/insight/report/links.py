@@ -15,6 +15,7 @@ from halcyon.insight.report.counting import dimensions_of
 from halcyon.insight.report.document import Mode, Report, ReportTable, Row
 
 LIST = "referrals"
+MOST = 20_000  # a third of a second
 
 Address = Callable[[ReportTable, Row, str], str]
 
@@ -27,13 +28,17 @@ def addresses(viewer: Viewer, report: Report) -> Address | None:
 
 
 def may_follow(viewer: Viewer, report: Report) -> bool:
-    """Whether the viewer sees every referral that the report counts, so that its figures lead to lists."""
+    """Whether the viewer sees every referral that the report counts, so that its figures lead to lists.
+
+    No where there are more than ``MOST``: the database looks each of them up for the viewer.
+    """
     counted = {
         row.period: row.total for table in report.tables if not table.spec.restrict for row in table.rows
     }
-    if not viewer.may(REFERRALS) or not counted or None in counted.values():
+    total = sum(filter(None, counted.values()))
+    if not viewer.may(REFERRALS) or None in counted.values() or not 0 < total <= MOST:
         return False
-    return find(viewer, {"period": list(counted)}).count() == sum(filter(None, counted.values()))
+    return find(viewer, {"period": list(counted)}).order_by()[: total + 1].count() == total
 
 
 def behind(table: Table, row: Row, key: str) -> str:

@@ -15,8 +15,7 @@ from halcyon.insight.indicator.library import INDICATORS, REFERRALS_RECEIVED
 from halcyon.insight.indicator.words import AREA, NONE, counted, over_years
 from halcyon.insight.profile import UNKNOWN
 from halcyon.insight.profile import Table as Spec
-from halcyon.insight.report.checks import FLOW_OF_CASES
-from halcyon.insight.report.document import Mode, Report, ReportTable, Row, Warned
+from halcyon.insight.report.document import Check, Mode, Report, ReportTable, Row, Warned
 from halcyon.insight.report.labels import NOT_KNOWN, label, merged_with_unknown, words
 from halcyon.insight.report.links import Address
 
@@ -25,17 +24,17 @@ MARKINGS = {
     Mode.AS_PUBLISHED: "As published: the figures that a public source printed, and no others.",
 }
 CHECKS = {
-    "sum": "Does not add up",
-    "base": "No base",
-    "flow": "The flow does not add up",
-    "restated": "Differs from what was published",
-    "bands": "Years cannot be compared",
-    "direction": "Words and numbers differ",
-    "copied": "Close to last year’s text",
-    "share": "Impossible percentage",
-    "unsupported": "Left out",
+    Check.SUM: "Does not add up",
+    Check.BASE: "No base",
+    Check.FLOW: "The flow does not add up",
+    Check.RESTATED: "Differs from what was published",
+    Check.BANDS: "Years cannot be compared",
+    Check.DIRECTION: "Words and numbers differ",
+    Check.COPIED: "Close to last year’s text",
+    Check.SHARE: "Impossible percentage",
+    Check.UNSUPPORTED: "Left out",
 }
-NO_LISTS = "They lead to no lists, because you may not open every record behind them."
+NO_LISTS = "They lead to lists only for those who may open every record behind them."
 LISTS = "Each leads to the list behind it, because you may open every one of these records."
 
 
@@ -78,7 +77,7 @@ def _document(report: Report, address: Address | None, scope: str) -> dict[str, 
         "report": report,
         "sections": sections,
         "flow": _flow(report),
-        "flow_banners": _banners(report, FLOW_OF_CASES),
+        "flow_banners": [_banner(each) for each in report.warnings if each.check is Check.FLOW],
         "elsewhere": _elsewhere(report),
         "explained": [(each, counted(each)) for each in _indicators(report)],
     }
@@ -91,7 +90,7 @@ def _dates(report: Report) -> str:
 def _section(report: Report, table: ReportTable, address: Address | None) -> Section:
     spec = table.spec
     return Section(
-        id=spec.id,
+        id=f"table-{spec.id}",
         title=spec.title,
         words=_in_words(spec),
         table=_table(table, address),
@@ -113,7 +112,7 @@ def _table(table: ReportTable, address: Address | None) -> Table:
         Column(DIMENSIONS[table.spec.dimension].title),
         *(Column(_headed(row), numeric=True) for row in rows),
     )
-    return Table(table.spec.title, columns, (*lines, total), caption_hidden=True, id=f"{table.spec.id}-table")
+    return Table(table.spec.title, columns, (*lines, total), caption_hidden=True, id=f"rows-{table.spec.id}")
 
 
 def _headed(row: Row) -> str:
@@ -164,7 +163,7 @@ def _flow(report: Report) -> Table | None:
 
 
 def _banners(report: Report, table: str) -> tuple[Banner, ...]:
-    return tuple(_banner(each) for each in report.warned(table))
+    return tuple(_banner(each) for each in report.warned(table) if each.check is not Check.FLOW)
 
 
 def _banner(warned: Warned) -> Banner:
@@ -173,8 +172,10 @@ def _banner(warned: Warned) -> Banner:
 
 def _elsewhere(report: Report) -> list[Banner]:
     """What the checks found about tables that the report leaves out."""
-    beside = {table.spec.id for table in report.tables} | {FLOW_OF_CASES}
-    return [_banner(each) for each in report.warnings if each.table not in beside]
+    beside = {table.spec.id for table in report.tables}
+    return [
+        _banner(each) for each in report.warnings if each.table not in beside and each.check is not Check.FLOW
+    ]
 
 
 def _indicators(report: Report) -> list[Indicator]:

@@ -21,6 +21,8 @@ from halcyon.insight.indicator.tables import FACTS
 from tests.harness import World
 from tests.insight.rows import HIDDEN_NAME, Ground
 
+pytestmark = pytest.mark.slow(reason="rows put in one by one, and every cut on two engines")
+
 YEARS = years(year("2016/17"), year("2018/19"))
 #: Texts that a file between two engines might lose: quotes, lines, what stands for NULL, other scripts.
 AWKWARD = [
@@ -81,7 +83,6 @@ def _figures(indicator: Indicator, engine: Live | Frozen) -> list[list[Figure]]:
     return [sorted(evaluate([indicator], YEARS, engine, by=by), key=repr) for by in cuts]
 
 
-@pytest.mark.slow(reason="every cut, on two engines")
 @pytest.mark.parametrize("indicator", list(INDICATORS.values()), ids=lambda each: each.id)
 def test_both_engines_give_the_same_figures(postgres: Live, duckdb: Frozen, indicator: Indicator) -> None:
     figures = _figures(indicator, postgres)

@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import pytest
+
 from halcyon.insight.indicator.dimensions import DIMENSIONS
 from halcyon.insight.indicator.engines import frozen, live
 from halcyon.insight.indicator.evaluation import evaluate
@@ -10,6 +12,8 @@ from halcyon.insight.indicator.library import REFERRALS_RECEIVED
 from halcyon.insight.indicator.periods import year, years
 from tests.harness import World
 from tests.insight.rows import Ground
+
+pytestmark = pytest.mark.slow(reason="what is counted must be committed")
 
 YEARS = years(year("2016/17"), year("2018/19"))
 

@@ -1,11 +1,15 @@
 """Figures of areas in which nothing happened, and in which the thread was walked once by the actions."""
 
+import pytest
+
 from halcyon.insight.indicator.dimensions import DIMENSIONS
 from halcyon.insight.indicator.engines import live
 from halcyon.insight.indicator.evaluation import Figure, evaluate, extent
 from halcyon.insight.indicator.library import INDICATORS, REFERRALS_RECEIVED
 from halcyon.insight.indicator.periods import year, years
 from tests.harness import World
+
+pytestmark = pytest.mark.slow(reason="what is counted must be committed")
 
 YEARS = years(year("2016/17"), year("2018/19"))
 

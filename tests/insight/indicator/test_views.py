@@ -9,6 +9,8 @@ from halcyon.insight.indicator.library import INDICATORS
 from tests.harness import World, sign_in
 from tests.insight.rows import Ground
 
+pytestmark = pytest.mark.slow(reason="pages over rows that are committed")
+
 
 @pytest.fixture(scope="module")
 def world(committed_module: World) -> World:

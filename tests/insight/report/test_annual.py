@@ -1,6 +1,7 @@
 """The annual report over a small area: periods, modes, checks, JSON, the page, the file."""
 
 import json
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any
@@ -21,6 +22,8 @@ from halcyon.insight.report.rendering import as_html
 from tests.harness import World
 from tests.insight.report.worlds import profile, row, table
 from tests.insight.rows import Ground
+
+pytestmark = pytest.mark.slow(reason="reports over rows that are committed")
 
 TRAINING = table("sector", row(total=3, count="{ education = 3 }"), id="training").replace(
     '"referrals"', '"training_sessions"'
@@ -290,10 +293,19 @@ def test_tables_have_captions_scopes_and_what_was_found_beside_them(engine: Engi
     assert page.count("<caption") == page.count("<table") == 4
     assert 'scope="col">2018/19 (n = 4)</th>' in page
     assert 'scope="row"' in page
-    gender = page[page.index('id="by_gender"') : page.index('id="youngest"')]
+    gender = page[page.index('id="table-by_gender"') : page.index('id="table-youngest"')]
     assert "50% and 0% leave 50% that the table does not show." in gender
     assert "does not record training sessions by sector" in page[page.index('id="checks"') :]
     assert "Only those with age 10 to 13." in page
+
+
+def test_a_table_may_be_called_like_a_part_of_the_page(engine: Engine) -> None:
+    names = ["main", "main-content", "flow", "checks", "words", "cases", "rows-flow", "flow-table"]
+    made_so = profile(*(table("source", row(total=4), id=name) for name in names))
+    page = as_html(made(engine, Mode.INTERNAL, of=made_so))
+    ids = re.findall(r' id="([^"]*)"', page)
+    assert sorted(set(ids)) == sorted(ids)
+    assert set(re.findall(r'href="#([^"]*)"', page)) <= set(ids)
 
 
 def test_what_a_profile_says_is_text_and_not_markup(engine: Engine) -> None:

@@ -19,6 +19,8 @@ from tests.harness import World, sign_in
 from tests.insight.report.worlds import profile, row, table
 from tests.insight.rows import Ground
 
+pytestmark = pytest.mark.slow(reason="each list that a report leads to, and its download")
+
 OWN = profile(
     table("source", row("2026/27", total=3, count="{ schools = 3 }"), id="by_source"),
     table("ethnicity", row("2026/27", total=3), id="by_ethnicity"),
@@ -64,7 +66,6 @@ def followed(world: World, name: str) -> list[tuple[str, str, int, str]]:
     ]
 
 
-@pytest.mark.slow(reason="each list that a report leads to, and its download")
 def test_every_figure_leads_to_a_list_of_just_so_many(world: World) -> None:
     client, figures = Client(), followed(world, "mina")
     sign_in(client, "mina")
@@ -105,6 +106,11 @@ def test_one_record_out_of_sight_ends_the_leading(world: World) -> None:
     ground.ask("INSERT INTO records_grant SELECT * FROM put_by")
     ground.ask("DROP TABLE put_by")
     assert followed(world, "mina")
+
+
+def test_more_than_can_be_looked_up_lead_nowhere(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("halcyon.insight.report.links.MOST", 2)
+    assert followed(world, "mina") == []
 
 
 def test_what_was_published_leads_nowhere(world: World) -> None:
