@@ -1,0 +1,24 @@
+"""A figure reads only what it counts: what a fact view joins besides is left out by the planner."""
+
+import pytest
+
+from halcyon.insight.indicator.dimensions import DIMENSIONS
+from halcyon.insight.indicator.engines import live
+from halcyon.insight.indicator.evaluation import statement
+from halcyon.insight.indicator.library import INDICATORS
+from halcyon.insight.indicator.periods import year
+from tests.harness import World
+
+#: What each indicator reads, beside the table of its subject.
+CLOCKS = {"contacts_decided_24h": 1, "contacts_decided_1wd": 2}
+
+
+@pytest.mark.slow(reason="each indicator’s query is planned")
+def test_unused_joins_are_left_out(world: World) -> None:
+    with live() as engine:
+        for indicator in INDICATORS.values():
+            by = (DIMENSIONS["source"],) if DIMENSIONS["source"] in indicator.dimensions else ()
+            query = statement((indicator,), (year("2018/19"),), by, "postgres")
+            plan = "\n".join(row[0] for row in engine.rows(f"EXPLAIN {query}"))
+            assert "records_record" not in plan, indicator.id
+            assert plan.count(" on records_deadline") == CLOCKS.get(indicator.id, 0), plan
