@@ -4,12 +4,14 @@ Who is not signed in has no user in the trail: their tries carry a keyed hash of
 that exists and for one that does not.
 """
 
+import logging
 from datetime import datetime, timedelta
 from typing import Any
 
 from allauth.mfa.models import Authenticator
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from allauth.mfa.utils import decrypt, encrypt
+from cryptography.fernet import InvalidToken
 from django.contrib.sessions.backends.base import SessionBase
 from django.db import transaction
 
@@ -26,6 +28,7 @@ from halcyon.access.user.queries import user_by_email, viewer_for
 from halcyon.access.user.rules import has_not_left
 from halcyon.access.viewer import NOBODY, Viewer
 
+log = logging.getLogger(__name__)
 SEEN_GRAIN = timedelta(minutes=5)
 
 
@@ -134,11 +137,14 @@ def kept_recovery_codes(*, user: User) -> None:
 
 def accept_code(*, user: User, code: str, at: datetime) -> Authenticator | None:
     """Use up a code of the user's authenticator or a recovery code. None if it is wrong or was used."""
-    for row in Authenticator.objects.filter(user=user).order_by("-type"):
-        if row.type == Authenticator.Type.TOTP and _use_step(row, code, at):
-            return row
-        if row.type == Authenticator.Type.RECOVERY_CODES and RecoveryCodes(row).validate_code(code):
-            return row
+    try:
+        for row in Authenticator.objects.filter(user=user).order_by("-type"):
+            if row.type == Authenticator.Type.TOTP and _use_step(row, code, at):
+                return row
+            if row.type == Authenticator.Type.RECOVERY_CODES and RecoveryCodes(row).validate_code(code):
+                return row
+    except InvalidToken:
+        log.error("an authenticator cannot be read: it was stored under another HALCYON_SECRET_KEY")
     return None
 
 

@@ -1,17 +1,22 @@
 """The first sign-in: an authenticator and recovery codes before anything else."""
 
 import re
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
 import pytest
 from allauth.mfa.models import Authenticator
+from django.db import connection
 from django.test import Client
 from django.utils import timezone
+from pytest_django import Settings
 
+from halcyon.access.sign_in.actions import accept_code
 from halcyon.access.sign_in.queries import codes_left
 from halcyon.access.sign_in.rules import STEP
 from halcyon.access.user.models import User
-from tests.access.sign_in.hands import Visitor, code_at, place, secret_of, words
+from tests.access.sign_in.hands import Visitor, code_at, give_authenticator, place, secret_of, words
+from tests.harness import PASSWORD, World
 
 
 @pytest.fixture
@@ -117,6 +122,15 @@ def test_a_copy_of_the_database_holds_no_secret(newcomer: Visitor) -> None:
     assert not [code for code in codes if code in stored]
 
 
+def test_under_another_key_no_code_is_right_and_nothing_falls_over(
+    visitor: Visitor, settings: Settings, caplog: pytest.LogCaptureFixture
+) -> None:
+    settings.SECRET_KEY = "another" * 8
+    visitor.give_password()
+    assert "The code is not right" in words(visitor.give_code())
+    assert "stored under another HALCYON_SECRET_KEY" in caplog.text
+
+
 def test_an_authenticator_is_changed_in_one_step(visitor: Visitor) -> None:
     visitor.sign_in()
     page = visitor.get("/account/authenticator/").content.decode()
@@ -160,9 +174,23 @@ def test_what_matters_asks_again_after_five_minutes(visitor: Visitor, path: str)
 
 def test_a_password_confirms_too(visitor: Visitor) -> None:
     visitor.sign_in()
-    from tests.harness import PASSWORD
-
     assert place(visitor.post("/account/confirm/", password=PASSWORD, next="/account/")) == "/account/"
+
+
+def _use_in_a_thread(user: User, code: str) -> bool:
+    try:
+        return accept_code(user=user, code=code, at=timezone.now()) is not None
+    finally:
+        connection.close()
+
+
+@pytest.mark.slow(reason="threads with a connection each")
+def test_of_two_who_use_a_code_at_one_moment_one_gets_in(committed: World) -> None:
+    user = committed.user("asha")
+    code = code_at(give_authenticator(user), timezone.now())
+    with ThreadPoolExecutor(4) as pool:
+        used = list(pool.map(lambda _: _use_in_a_thread(user, code), range(4)))
+    assert sorted(used) == [False, False, False, True]
 
 
 def test_nobody_gets_by_without_an_authenticator(asha: User) -> None:
