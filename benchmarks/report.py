@@ -36,12 +36,17 @@ def table(found: Mapping[str, Sequence[Result]]) -> str:
     return "\n".join(lines)
 
 
-def write(found: Mapping[str, Sequence[Result]], area: Area, *, seconds: float, on: date) -> str:
+def write(found: Mapping[str, Sequence[Result]], area: Area, *, seconds: float | None, on: date) -> str:
     """Keep the results with the machine, sizes and versions. The file's name."""
     area.enter()
     kept = {
         "scale": area.sizes.scale,
-        "machine": {"cores": os.cpu_count(), "memory_gb": _memory_gb(), "processor": platform.machine()},
+        "machine": {
+            "cores": os.cpu_count(),
+            "memory_gb": _memory_gb(),
+            "processor": platform.machine(),
+            "load_of_15_minutes": round(os.getloadavg()[2], 1),  # other work that it had meanwhile, too
+        },
         "versions": {"python": platform.python_version(), "postgresql": _postgresql()}
         | {name: version(name) for name in PACKAGES},
         "sizes": _sizes(),

@@ -43,10 +43,10 @@ def run(*, scale: float, only: Sequence[str] | None, keep: bool) -> None:
             area.drop()
 
 
-def _make(area: Area, *, keep: bool) -> float:
+def _make(area: Area, *, keep: bool) -> float | None:
     """Make an area, unless one is there that may be used. How many seconds that took."""
     if keep and area.is_there():
-        return 0.0
+        return None
     start, last = time.monotonic(), ""
     for done in area.make():
         if done != last:
