@@ -125,8 +125,9 @@ def test_a_single_page_needs_no_pagination():
 
 
 def test_an_absent_fact_says_so_but_nought_is_a_fact():
-    page = page_of(c.SummaryList((c.SummaryRow("A"), c.SummaryRow("B", None), c.SummaryRow("C", 0))))
-    assert [dd.text.strip() for dd in page.find("dd")] == ["Not recorded", "Not recorded", "0"]
+    values = ("", None, Markup(""), 0)
+    page = page_of(c.SummaryList(tuple(c.SummaryRow("A", value) for value in values)))
+    assert [dd.text.strip() for dd in page.find("dd")] == ["Not recorded"] * 3 + ["0"]
 
 
 def test_a_change_link_says_what_it_changes():

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import astuple, dataclass
 from datetime import datetime
-from typing import IO, TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from django.core.paginator import Page
@@ -54,6 +54,9 @@ if TYPE_CHECKING:
 
 GRADE_COLOURS: dict[str, Colour] = {"high": "red", "medium": "orange", "low": "blue"}
 RAG_COLOURS: dict[str, Colour] = {"red": "red", "amber": "orange", "green": "green", "blue": "blue"}
+NONE = EmptyState(
+    "There is no referral that you may see", "They come here when the hub sends a child to the service."
+)
 STAGE_COLOURS: dict[str, Colour] = {AWAITING_GRADE: "yellow", AWAITING_OUTCOME: "yellow", ALLOCATED: "green"}
 
 
@@ -268,13 +271,17 @@ def listing(page: Page[ReferralFact], query: QueryDict, now: datetime) -> dict[s
         "pagination": Pagination(
             page.number, page.paginator.num_pages, lambda number: with_query(query, page=number)
         ),
-        "empty": EmptyState(
-            "No referral is like this",
-            "Take a filter away, or look for the child by name.",
-            Action("Clear all filters", reverse("referrals"), "secondary"),
-        ),
+        "empty": _nothing_like_this() if set(query) - {"sort", "page"} else NONE,
         "download": reverse("referrals_download") + with_query(query, page=None),
     }
+
+
+def _nothing_like_this() -> EmptyState:
+    return EmptyState(
+        "No referral is like this",
+        "Take a filter away, or look for the child by name.",
+        Action("Clear all filters", reverse("referrals"), "secondary"),
+    )
 
 
 def filters_applied(applied: Iterable[tuple[str, str, str]], query: QueryDict) -> tuple[AppliedFilter, ...]:
@@ -282,7 +289,7 @@ def filters_applied(applied: Iterable[tuple[str, str, str]], query: QueryDict) -
     return tuple(AppliedFilter(words, _without(query, name, value)) for name, value, words in applied)
 
 
-def as_file(facts: Iterable[ReferralFact]) -> tuple[IO[bytes], list[UUID]]:
+def as_file(facts: Iterable[ReferralFact]) -> tuple[bytes, list[UUID]]:
     """The list as a file, and the ids of what is in it."""
     ids: list[UUID] = []
 
