@@ -52,15 +52,20 @@ def django_db_setup(
         for alias in ALIASES:
             connections[alias].close()
         connections["owner"].settings_dict["NAME"] = before
-        with connections["owner"].cursor() as cursor:
-            cursor.execute(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(name)))
+        _drop(name)
         connections["owner"].close()
 
 
 def _recreate(name: str) -> None:
+    _drop(name)
     with connections["owner"].cursor() as cursor:
-        cursor.execute(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(name)))
         cursor.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(name)))
+
+
+def _drop(name: str) -> None:
+    """Without force, the server sends its own vacuuming away; with it, it asks whether the owner may, who may not."""
+    with connections["owner"].cursor() as cursor:
+        cursor.execute(sql.SQL("DROP DATABASE IF EXISTS {}").format(sql.Identifier(name)))
 
 
 @pytest.fixture

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from django.urls import reverse
 
+from halcyon.base.dates import financial_year, london_date
 from halcyon.casework.case.actions import accept, decline
 from halcyon.casework.case.models import Case
 from halcyon.casework.contact.actions import save_sheet, take, tell_referrer
@@ -64,8 +65,10 @@ class Area:
             case "refer_part":
                 return reverse(page, args=["child"])
             case "annual_report":
-                return reverse(page, args=["2025-26"])
-            case "user" | "leave_user":
+                return reverse(
+                    page, args=[financial_year(london_date(self.sheet.received_at)).replace("/", "-")]
+                )
+            case "user" | "leave_user" | "link_user" | "authenticator_user":
                 return reverse(page, args=[self.user_id])
         about = self._subject(page)
         return reverse(page, args=[about.record.reference] if about else [])

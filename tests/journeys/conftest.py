@@ -17,6 +17,8 @@ from halcyon.access.session.actions import begin
 from tests.browser import DESKTOP, ZOOMED
 from tests.harness import World, sign_in
 
+pytest.register_assert_rewrite("tests.journeys.looks", "tests.journeys.steps")
+
 SIZES = pytest.mark.parametrize("zoomed", [False, True], ids=["desktop", "zoomed"])
 PATIENCE = 10_000  # milliseconds: a step that fails should fail soon
 

@@ -1,6 +1,7 @@
 """What people do on the pages, in their words: each step takes the window of who does it. No step needs scripts."""
 
 import re
+from collections.abc import Callable
 from urllib.parse import urlsplit
 
 from playwright.sync_api import Locator, Page, expect
@@ -50,37 +51,67 @@ def enter_birth(window: Page) -> None:
 # A partner
 
 
-def refer(window: Page) -> str:
-    """Refer a child, question by question; gives the reference."""
+def refer(window: Page, after: Callable[[str], object] = str) -> str:
+    """Refer a child, question by question; gives the reference. ``after`` is called on each page before it is sent."""
     press(window, "Refer a child")
     is_at(window, "Refer a child to the hub")
     press(window, "Start")
-    window.get_by_label("First name").fill("Robin")
-    window.get_by_label("Family name").fill("Journey")
-    enter_birth(window)
-    press(window, "Continue")
-    window.get_by_label("Female").check()
-    window.get_by_label("Ethnicity").select_option(label="White British")
-    window.get_by_role("group", name="Does a council look after").get_by_label("Not known").check()
-    press(window, "Continue")
-    window.get_by_label("What are you worried about?").fill(CONCERN)
-    window.get_by_label("Criminal").check()
-    press(window, "Continue")
-    window.get_by_label("No, or not as far as is known").check()
-    press(window, "Continue")
-    window.get_by_label("No, with a reason").check()
-    window.get_by_label("Why not?").fill("It may raise the risk.")
-    window.get_by_label("How is it safe").fill("Ring school, not home.")
-    press(window, "Continue")
-    window.get_by_label("Your phone number").fill("0114 496 0777")
-    press(window, "Continue")
+    for part, (heading, answer) in REFERRAL.items():
+        is_at(window, heading)
+        answer(window)
+        after(part)
+        press(window, "Continue")
     is_at(window, "Check your answers")
-    for words in (WHOLE_NAME.split()[1], CONCERN, "9 March 2011", "It may raise the risk."):
+    for words in ("Journey", CONCERN, "9 March 2011", "It may raise the risk."):
         reads(window, words)
+    after("check")
     press(window, "Send to the hub")
     is_at(window, WHOLE_NAME)
     reads(window, "Your referral is sent")
+    after("sent")
     return reference_of(window)
+
+
+def _child(window: Page) -> None:
+    window.get_by_label("First name").fill("Robin")
+    window.get_by_label("Family name").fill("Journey")
+    enter_birth(window)
+
+
+def _about(window: Page) -> None:
+    window.get_by_label("Female").check()
+    window.get_by_label("Ethnicity").select_option(label="White British")
+    window.get_by_role("group", name="Does a council look after").get_by_label("Not known").check()
+
+
+def _worry(window: Page) -> None:
+    window.get_by_label("What are you worried about?").fill(CONCERN)
+    window.get_by_label("Criminal").check()
+
+
+def _danger(window: Page) -> None:
+    window.get_by_label("No, or not as far as is known").check()
+
+
+def _family(window: Page) -> None:
+    window.get_by_label("No, with a reason").check()
+    window.get_by_label("Why not?").fill("It may raise the risk.")
+    window.get_by_label("How is it safe").fill("Ring school, not home.")
+
+
+def _you(window: Page) -> None:
+    window.get_by_label("Your phone number").fill("0114 496 0777")
+
+
+#: A partner's questions: the heading of each page, and the answer.
+REFERRAL: dict[str, tuple[str, Callable[[Page], None]]] = {
+    "child": ("Who is the child?", _child),
+    "about": ("More about the child", _about),
+    "worry": ("What is the worry?", _worry),
+    "danger": ("Danger", _danger),
+    "family": ("What does the family know?", _family),
+    "you": ("How can the hub reach you?", _you),
+}
 
 
 # The hub

@@ -1,5 +1,6 @@
 """Every page there is, with work on it, at desktop width and at 400% zoom."""
 
+import re
 from collections.abc import Iterator
 
 import pytest
@@ -9,6 +10,7 @@ from playwright.sync_api import expect
 from tests.journeys.area import Area, build
 from tests.journeys.conftest import SIZES, House
 from tests.journeys.looks import look
+from tests.journeys.steps import refer
 
 pytestmark = [pytest.mark.journey, pytest.mark.slow(reason="a browser draws the pages")]
 
@@ -27,6 +29,8 @@ PAGES = {
     "user": "tom",
     "add_user": "tom",
     "leave_user": "tom",
+    "link_user": "tom",
+    "authenticator_user": "tom",
     "queue": "dana",
     "call_sheet": "sam",
     "contact": "dana",
@@ -36,7 +40,6 @@ PAGES = {
     "decision": "dana",
     "refer": "lee",
     "refer_part": "lee",
-    "refer_check": "lee",
     "referrals": "mina",
     "referral": "mina",
     "grade": "mina",
@@ -52,14 +55,38 @@ PAGES = {
     "annual_report": "pat",
     "account_overview": "asha",
 }
-#: No pages, or pages of the sign-in's own journey.
-ELSEWHERE = ("account_", "mfa_", "session_", "gallery", "referrals_download", "health", "ready")
+#: No pages, or pages that another journey looks at on its way.
+ELSEWHERE = (
+    "refer_check",
+    "account_",
+    "mfa_",
+    "session_",
+    "gallery",
+    "referrals_download",
+    "health",
+    "ready",
+)
 
 
 @pytest.fixture(scope="module")
 def area(standing: House) -> Area:
     """A morning's work, written once for this module."""
     return build(standing.world)
+
+
+#: Forms in which something must be answered.
+FORMS = (
+    "refer_part",
+    "match",
+    "decide",
+    "tell",
+    "grade",
+    "outcome",
+    "decline_case",
+    "offer_case",
+    "close_case",
+    "add_user",
+)
 
 
 def names(resolver: URLResolver) -> Iterator[str]:
@@ -78,5 +105,24 @@ def test_every_page_is_looked_at() -> None:
 @pytest.mark.parametrize("page", PAGES)
 def test_a_page_with_work_on_it(visited: House, area: Area, page: str, zoomed: bool) -> None:
     window = visited.seat(PAGES[page], area.address(page), zoomed=zoomed)
-    expect(window.get_by_role("heading", level=1)).not_to_have_text("Page not found")
+    assert window.url.endswith(area.address(page)), "it leads elsewhere"
+    expect(window.get_by_role("heading", level=1)).not_to_have_text(
+        re.compile("Page not found|cannot be done")
+    )
     look(window, page)
+
+
+@SIZES
+def test_a_partners_questions(visited: House, zoomed: bool) -> None:
+    window = visited.desk("lee", zoomed=zoomed)
+    refer(window, after=lambda part: look(window, f"refer-{part}"))
+
+
+@SIZES
+@pytest.mark.parametrize("page", FORMS)
+def test_a_form_sent_empty(visited: House, area: Area, page: str, zoomed: bool) -> None:
+    window = visited.seat(PAGES[page], area.address(page), zoomed=zoomed)
+    window.get_by_role("main").locator("form[method=post]").get_by_role("button").first.click()
+    expect(window.get_by_role("alert")).to_contain_text("There is a problem")
+    assert window.title().startswith("Error: ")
+    look(window, f"{page}-empty")
