@@ -6,8 +6,10 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
+from django.contrib.postgres.fields import ArrayField
 from django.core.paginator import Page
-from django.db.models import Case, F, OrderBy, Prefetch, Q, QuerySet, Value, When
+from django.db.models import Case, F, OrderBy, Prefetch, Q, QuerySet, TextField, Value, When
+from django.db.models.functions import Cast
 
 from halcyon.access.viewer import Viewer
 from halcyon.base.dates import financial_year, london_date
@@ -100,7 +102,8 @@ def find(viewer: Viewer, sought: Mapping[str, Any] | None, sort: str = "") -> Qu
     facts = visible(ReferralFact.objects.all(), viewer).select_related("record")
     facts = facts.filter(**{f"{name}__in": sought[name] for name in EXACT if sought.get(name)})
     if sought.get("exploitation"):
-        facts = facts.filter(exploitation__overlap=sought["exploitation"])
+        kinds = Cast("exploitation", ArrayField(TextField()))
+        facts = facts.alias(kinds=kinds).filter(kinds__overlap=sought["exploitation"])
     if sought.get("age_from") is not None:
         facts = facts.filter(age__gte=sought["age_from"])
     if sought.get("age_to") is not None:

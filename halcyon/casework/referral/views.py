@@ -1,7 +1,7 @@
 """Deciding on a contact; grading and settling a referral; the list of referrals."""
 
 from django.contrib import messages
-from django.http import FileResponse, HttpResponse, HttpResponseBase, QueryDict
+from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -9,6 +9,7 @@ from django.utils import timezone
 from halcyon.access.pages import ViewerRequest, done, page
 from halcyon.access.viewer import Viewer
 from halcyon.base.dates import london_date
+from halcyon.base.refusals import Refusal
 from halcyon.casework.case.queries import taker, takers
 from halcyon.casework.contact import queries as contacts
 from halcyon.casework.contact.kinds import WAITING
@@ -67,16 +68,17 @@ def referrals(request: ViewerRequest) -> HttpResponse:
 
 
 @page(REFERRALS)
-def referrals_download(request: ViewerRequest) -> HttpResponseBase:
+def referrals_download(request: ViewerRequest) -> HttpResponse:
     """The same list as a file: all its pages, the same rows in the same order."""
     form = _filters(request)
     if not form.is_valid():
-        return redirect(f"{reverse('referrals')}?{request.GET.urlencode()}")
+        raise Refusal("One of the filters makes no sense. The list says which.", code="filter_unclear")
     found = queries.find(request.viewer, form.sought(), request.GET.get("sort", ""))
     file, ids = presenters.as_file(found.iterator(chunk_size=2000))
     queries.note_download(ids, request.viewer)
     name = f"referrals-{london_date(timezone.now())}.csv"
-    return FileResponse(file, as_attachment=True, filename=name, content_type="text/csv; charset=utf-8")
+    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
+    return HttpResponse(file, content_type="text/csv; charset=utf-8", headers=headers)
 
 
 @page(REFERRALS)
