@@ -9,6 +9,7 @@ from django.db import connections
 from halcyon.access.trail.actions import note
 from halcyon.project.addresses import ROLES, roles_are_given
 from halcyon.project.environment import Environment
+from tests.access.trail.hands import settle
 from tests.harness import World
 from tests.processes import halcyon
 from tests.project.backup.elsewhere import another_database
@@ -43,6 +44,7 @@ def test_the_owners_address_is_needed_unless_every_role_has_its_own(
 def test_the_sealer_and_the_worker_do_without_the_owners_address(committed: World, tmp_path: Path) -> None:
     with committed.acting("asha") as asha:
         note("read", by=asha)
+    settle()
     roles = {
         "APP_DATABASE_URL": "default",
         "EXTRACT_DATABASE_URL": "extract",

@@ -7,7 +7,7 @@ import pytest
 from pytest_django.fixtures import Settings
 
 from halcyon.access.trail.actions import note
-from halcyon.access.trail.sealing import seal
+from tests.access.trail.hands import seal
 from tests.harness import World
 
 

@@ -1,4 +1,4 @@
-"""What somebody with the owner's rights can do to the trail."""
+"""What somebody with the owner's rights can do to the trail, and a sealer whose count can be relied on."""
 
 from collections import namedtuple
 from typing import Any
@@ -6,6 +6,7 @@ from typing import Any
 from django.db import connections
 from psycopg.rows import namedtuple_row
 
+from halcyon.access.trail import sealing
 from halcyon.access.trail.hashes import content_hash, link
 from halcyon.access.trail.models import Trail
 
@@ -17,6 +18,22 @@ def as_owner(statement: str, *parameters: object) -> list[Any]:
     with owner.connection.cursor(row_factory=namedtuple_row) as cursor:
         cursor.execute(statement, parameters or None)
         return cursor.fetchall() if cursor.description else []
+
+
+def settle() -> None:
+    """Waits until all is ripe, and the watermark may move: other databases' transactions hold the sealer back, too."""
+    while as_owner(
+        "SELECT 1 FROM pg_snapshot_xmin(pg_current_snapshot()) AS horizon WHERE horizon <= greatest("
+        " (SELECT max(txid::text::bigint) FROM access_trail), (SELECT ceiling - 1 FROM access_sealer)"
+        ")::text::xid8"
+    ):
+        pass
+
+
+def seal(*, batch: int = sealing.BATCH) -> int:
+    """Seals all that was committed. How many entries."""
+    settle()
+    return sealing.seal(batch=batch)
 
 
 def seals() -> list[Any]:

@@ -12,13 +12,13 @@ import pytest
 from django.db import connections
 
 from halcyon.access.acting import acting_as
-from halcyon.access.trail import anchor
+from halcyon.access.trail import anchor, sealing
 from halcyon.access.trail.actions import note
-from halcyon.access.trail.sealing import _LOCK, begin_after_restore, seal
+from halcyon.access.trail.sealing import _LOCK, begin_after_restore
 from halcyon.access.trail.verification import verify
 from halcyon.base.refusals import Refusal
 from tests.access.bare import bare
-from tests.access.trail.hands import as_owner, entry_of, seals
+from tests.access.trail.hands import as_owner, entry_of, seal, seals, settle
 from tests.harness import World
 from tests.processes import halcyon, started, until
 
@@ -90,9 +90,10 @@ def test_an_unfinished_transaction_holds_back_what_began_after_it(
     look: Callable[..., None], committed: World
 ) -> None:
     look(1, "before")
+    settle()
     with unfinished(committed, "unfinished") as finish:
         look(1, "after")
-        assert seal() == 1
+        assert sealing.seal() == 1
         assert subjects() == ["before"]
         finish()
     assert seal() == 2
@@ -110,10 +111,10 @@ def test_the_watermark_is_never_later_than_the_transaction_began(
     with unfinished(committed, "unfinished") as finish:
         for _ in range(3):
             look(1)
-            seal()
+            sealing.seal()
         finish()
     assert seal() > 0
-    marks = {seal.trail_id: seal.watermark for seal in seals()}
+    marks = {row.trail_id: row.watermark for row in seals()}
     entry = as_owner("SELECT id FROM access_trail WHERE subject = 'unfinished'")[0]
     assert marks[entry.id] is not None
     assert marks[entry.id] < began
@@ -150,7 +151,8 @@ def test_only_one_sealer_is_at_work(look: Callable[..., None]) -> None:
     look(2)
     with bare("sealer") as other:
         other.execute("SELECT pg_advisory_xact_lock(%s)", [_LOCK])
-        assert seal() == 0
+        settle()
+        assert sealing.seal() == 0
         assert seals() == []
     assert seal() == 2
 
@@ -178,7 +180,7 @@ def test_eight_writers_while_the_sealer_runs(committed: World, anchor_file: Path
         runs = 0
         try:
             while not finished.is_set():
-                seal(batch=7)
+                sealing.seal(batch=7)
                 runs += 1
         finally:
             connections.close_all()
@@ -201,6 +203,7 @@ def test_eight_writers_while_the_sealer_runs(committed: World, anchor_file: Path
 
 def test_a_sealer_killed_in_the_middle(look: Callable[..., None], anchor_file: Path) -> None:
     look(7)
+    settle()
     with started("tests.access.trail.mid_run") as process:
         until(process, "in the middle")
         process.send_signal(signal.SIGKILL)
@@ -217,6 +220,7 @@ def test_a_sealer_killed_in_the_middle(look: Callable[..., None], anchor_file: P
 
 def test_the_command_seals_until_it_is_told_to_stop(look: Callable[..., None]) -> None:
     look(2)
+    settle()
     once = halcyon("sealer", "--once")
     assert (once.returncode, once.stdout) == (0, "2 entries were sealed.\n"), once.stderr
     look(1)

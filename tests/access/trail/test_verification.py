@@ -11,9 +11,18 @@ import pytest
 from django.utils import timezone
 
 from halcyon.access.trail.hashes import content_hash, entry_hash, link
-from halcyon.access.trail.sealing import seal
 from halcyon.access.trail.verification import LONGEST, verify
-from tests.access.trail.hands import as_owner, chain_anew, close_gap, entry_of, forge, seals, shift, swap
+from tests.access.trail.hands import (
+    as_owner,
+    chain_anew,
+    close_gap,
+    entry_of,
+    forge,
+    seal,
+    seals,
+    shift,
+    swap,
+)
 from tests.harness import World
 from tests.processes import halcyon
 

@@ -15,7 +15,6 @@ from procrastinate.contrib.django import app
 from pytest_django.fixtures import Settings
 
 from halcyon.access.signing import padded_key
-from halcyon.access.trail.sealing import seal
 from halcyon.access.trail.verification import verify
 from halcyon.project.backup.catalogue import LEFT_OUT
 from halcyon.project.backup.making import back_up
@@ -23,7 +22,7 @@ from halcyon.project.backup.restoring import restore
 from halcyon.project.errors import Trouble
 from tests.access.bare import bare_as
 from tests.access.declared import restricted
-from tests.access.trail.hands import as_owner
+from tests.access.trail.hands import as_owner, seal
 from tests.harness import World, personas
 from tests.processes import halcyon
 from tests.project.backup.elsewhere import another_database

@@ -11,11 +11,10 @@ from django.utils import timezone
 from pytest_django.fixtures import Settings
 
 from halcyon.access.trail.actions import note
-from halcyon.access.trail.sealing import seal
 from halcyon.project.doctor import database, examination, machine, work
 from halcyon.project.doctor.finding import Check, Level
 from halcyon.project.setup import install_viewer_key
-from tests.access.trail.hands import as_owner
+from tests.access.trail.hands import as_owner, seal
 from tests.harness import World
 from tests.processes import halcyon
 
