@@ -35,11 +35,11 @@ def visitor(asha: User) -> Visitor:
 
 @pytest.fixture
 def wait(monkeypatch: pytest.MonkeyPatch) -> Callable[..., None]:
-    """``wait(minutes=31)``: the clock goes on by that much."""
-    now, passed = timezone.now, [timedelta()]
+    """The clock stands still; ``wait(minutes=31)``: it goes on by that much."""
+    now, passed = timezone.now().replace(microsecond=0), [timedelta()]
 
     def later() -> datetime:
-        return now() + passed[0]
+        return now + passed[0]
 
     def wait(**length: float) -> None:
         passed[0] += timedelta(**length)
