@@ -94,27 +94,28 @@ class Area:
 
 def build(world: World) -> Area:
     """Work at every stage. ``world.at``: now."""
-    _ago(world, hours=23).contact(children=[LONG], immediate_danger=True)
-    _ago(world, hours=30).contact(children=[child("Kai", "Sample", 2010)])
-    _ago(world, hours=5).contact(children=[child("Jo", "Specimen", 2011)])
-    told = _told(_ago(world, hours=40))
-    waiting = _ago(world, hours=2).contact("lee", children=[child("Sky", "Placeholder", 2012)])
+    ago(world, hours=23).contact(children=[LONG], immediate_danger=True)
+    ago(world, hours=30).contact(children=[child("Kai", "Sample", 2010)])
+    ago(world, hours=5).contact(children=[child("Jo", "Specimen", 2011)])
+    told = _told(ago(world, hours=40))
+    waiting = ago(world, hours=2).contact("lee", children=[child("Sky", "Placeholder", 2012)])
     return Area(
-        sheet=_sheet(_ago(world, hours=1)),
+        sheet=_sheet(ago(world, hours=1)),
         waiting=waiting,
         waiting_child=_only_child(world, waiting),
         told=told,
         decision=_decision(world, told),
-        ungraded=_referral(_ago(world, hours=50), LONG),
-        graded=_graded(_ago(world, hours=60), child("Ash", "Mockup", 2009), Grade.HIGH),
-        offered=_offered(_ago(world, hours=4), child("Bo", "Dummy", 2010), Grade.HIGH),
-        declined=_declined(_ago(world, hours=6), child("Max", "Fixture", 2010)),
-        held=_held(_ago(world, hours=80)),
+        ungraded=_referral(ago(world, hours=50), LONG),
+        graded=_graded(ago(world, hours=60), child("Ash", "Mockup", 2009), Grade.HIGH),
+        offered=_offered(ago(world, hours=4), child("Bo", "Dummy", 2010), Grade.HIGH),
+        declined=_declined(ago(world, hours=6), child("Max", "Fixture", 2010)),
+        held=_held(ago(world, hours=80)),
         user_id=world.user("asha").pk,
     )
 
 
-def _ago(world: World, hours: float) -> World:
+def ago(world: World, hours: float) -> World:
+    """The world so many hours earlier."""
     return World(at=world.at - timedelta(hours=hours))
 
 

@@ -1,4 +1,4 @@
-"""What people do on the pages, in their words: each step takes the window of who does it. No step needs scripts."""
+"""What people do on the pages, in their words: each step takes the hand of who does it. No step needs scripts."""
 
 import re
 from collections.abc import Callable
@@ -6,23 +6,16 @@ from urllib.parse import urlsplit
 
 from playwright.sync_api import Locator, Page, expect
 
+from tests.journeys.hands import Hand
+
 CONCERN = "New phone, new trainers. Picked up after school by an adult nobody knows."
-WHOLE_NAME = "Robin Journey"
-BORN = ("9", "3", "2011")
-
-
-def press(window: Page, name: str) -> None:
-    """Press a button."""
-    window.get_by_role("button", name=name).click()
-
-
-def follow(window: Page, name: str) -> None:
-    """Follow a link."""
-    window.get_by_role("link", name=name, exact=True).first.click()
+GIVEN, FAMILY = "Robin", "Journey"
+CHILD = f"{GIVEN} {FAMILY}"
+BORN = "9 March 2011"
 
 
 def is_at(window: Page, heading: str) -> None:
-    """The page has come whose heading this is (or begins with it)."""
+    """The page has come whose heading this is."""
     expect(window.get_by_role("heading", level=1)).to_contain_text(heading)
 
 
@@ -33,7 +26,7 @@ def reads(window: Page, words: str) -> None:
 
 def section(window: Page, title: str) -> Locator:
     """A section of somebody's first page."""
-    return window.get_by_role("region", name=title)
+    return window.get_by_role("region", name=re.compile(f"^{title}"))
 
 
 def reference_of(window: Page) -> str:
@@ -41,70 +34,66 @@ def reference_of(window: Page) -> str:
     return urlsplit(window.url).path.split("/")[2]
 
 
-def enter_birth(window: Page) -> None:
-    """Type the child's date of birth."""
-    group = window.get_by_role("group", name="Date of birth")
-    for label, typed in zip(("Day", "Month", "Year"), BORN, strict=True):
-        group.get_by_label(label).fill(typed)
-
-
 # A partner
 
 
-def refer(window: Page, after: Callable[[str], object] = str) -> str:
-    """Refer a child, question by question; gives the reference. ``after`` is called on each page before it is sent."""
-    press(window, "Refer a child")
+def refer(hand: Hand, after: Callable[[str], object] = str) -> str:
+    """Refer a child, question by question; gives the reference. ``after`` is called before each page is sent."""
+    window = hand.window
+    hand.press("Refer a child")
     is_at(window, "Refer a child to the hub")
-    press(window, "Start")
+    hand.press("Start")
     for part, (heading, answer) in REFERRAL.items():
         is_at(window, heading)
-        answer(window)
+        answer(hand)
         after(part)
-        press(window, "Continue")
+        hand.press("Continue")
     is_at(window, "Check your answers")
-    for words in ("Journey", CONCERN, "9 March 2011", "It may raise the risk."):
+    for words in (FAMILY, CONCERN, BORN, "It may raise the risk."):
         reads(window, words)
     after("check")
-    press(window, "Send to the hub")
-    is_at(window, WHOLE_NAME)
+    hand.press("Send to the hub")
+    is_at(window, CHILD)
     reads(window, "Your referral is sent")
     after("sent")
     return reference_of(window)
 
 
-def _child(window: Page) -> None:
-    window.get_by_label("First name").fill("Robin")
-    window.get_by_label("Family name").fill("Journey")
-    enter_birth(window)
+def _child(hand: Hand) -> None:
+    hand.fill("First name", GIVEN)
+    hand.fill("Family name", FAMILY)
+    hand.fill("Day", "9", "Date of birth")
+    hand.fill("Month", "3", "Date of birth")
+    hand.fill("Year", "2011", "Date of birth")
 
 
-def _about(window: Page) -> None:
-    window.get_by_label("Female").check()
-    window.get_by_label("Ethnicity").select_option(label="White British")
-    window.get_by_role("group", name="Does a council look after").get_by_label("Not known").check()
+def _about(hand: Hand) -> None:
+    hand.check("Female")
+    hand.choose("Ethnicity", "White British")
+    hand.check("Not known", "Does a council look after the child?")
 
 
-def _worry(window: Page) -> None:
-    window.get_by_label("What are you worried about?").fill(CONCERN)
-    window.get_by_label("Criminal").check()
+def _worry(hand: Hand) -> None:
+    hand.fill("What are you worried about?", CONCERN)
+    hand.check("Criminal")
 
 
-def _danger(window: Page) -> None:
-    window.get_by_label("No, or not as far as is known").check()
+def _danger(hand: Hand) -> None:
+    hand.check("No, or not as far as is known")
 
 
-def _family(window: Page) -> None:
-    window.get_by_label("No, with a reason").check()
-    window.get_by_label("Why not?").fill("It may raise the risk.")
-    window.get_by_label("How is it safe").fill("Ring school, not home.")
+def _family(hand: Hand) -> None:
+    hand.check("No, with a reason")
+    hand.fill("Why not?", "It may raise the risk.")
+    hand.fill("How is it safe to reach the child and the family?", "Ring school, not home.")
 
 
-def _you(window: Page) -> None:
-    window.get_by_label("Your phone number").fill("0114 496 0777")
+def _you(hand: Hand) -> None:
+    hand.fill("Your phone number", "0114 496 0777")
 
 
 #: A partner's questions: the heading of each page, and the answer.
-REFERRAL: dict[str, tuple[str, Callable[[Page], None]]] = {
+REFERRAL: dict[str, tuple[str, Callable[[Hand], None]]] = {
     "child": ("Who is the child?", _child),
     "about": ("More about the child", _about),
     "worry": ("What is the worry?", _worry),
@@ -117,77 +106,64 @@ REFERRAL: dict[str, tuple[str, Callable[[Page], None]]] = {
 # The hub
 
 
-def take_a_call(window: Page) -> str:
-    """Take a call about another child and finish the sheet; gives the reference."""
-    window.goto("/")
-    press(window, "Take a call")
-    is_at(window, "Call sheet")
-    window.get_by_label("Who is calling or writing?").select_option(label="Police")
-    window.get_by_label("Their name").fill("Sgt Sample (synthetic)")
-    window.get_by_label("First name").fill("Sky")
-    window.get_by_label("What are you worried about?").fill(
-        "Found at night with two adults and three phones."
-    )
-    return reference_of(window)
+def take_a_call(hand: Hand, given: str = "Sky") -> str:
+    """Take a call and finish its sheet; gives the reference."""
+    hand.press("Take a call")
+    is_at(hand.window, "Call sheet")
+    hand.choose("Who is calling or writing?", "Police")
+    hand.fill("Their name", "Sgt Sample (synthetic)")
+    hand.fill("First name", given)
+    hand.fill("What are you worried about?", "Found at night with two adults and three phones.")
+    hand.press("Finish the call sheet")
+    reads(hand.window, "now awaits a decision")
+    return reference_of(hand.window)
 
 
-def decide_for_the_service(window: Page, reference: str) -> None:
-    """Open the child's file and send the contact to the service."""
-    window.goto("/")
-    follow(section(window, "Awaiting a decision").page, WHOLE_NAME)
-    is_at(window, WHOLE_NAME)
-    assert reference_of(window) == reference
-    press(window, "Find the child’s file")
-    window.get_by_label("Open a new file").check()
-    press(window, "Continue")
-    reads(window, "The child’s file and this contact are joined.")
-    press(window, "Decide")
-    window.get_by_label("Exploitation service").check()
-    window.get_by_label("Amber").check()
-    window.get_by_label("Why do you decide this?").fill("Clear signs of grooming by an adult.")
-    press(window, "Record the decision")
-    reads(window, "The decision is recorded.")
+def decide_for_the_service(hand: Hand) -> None:
+    """From a contact's page: open the child's file and send the contact to the service."""
+    hand.press("Find the child’s file")
+    hand.check("Open a new file")
+    hand.press("Continue")
+    reads(hand.window, "The child’s file and this contact are joined.")
+    hand.press("Decide")
+    hand.check("Exploitation service")
+    hand.check("Amber: act today")
+    hand.fill("Why do you decide this?", "Clear signs of grooming by an adult.")
+    hand.press("Record the decision")
+    reads(hand.window, "The decision is recorded.")
 
 
-def tell_the_referrer(window: Page, reference: str, words: str) -> None:
-    """Write what the referrer reads on their own page."""
-    window.goto(f"/contacts/{reference}/")
-    press(window, "Tell the referrer")
-    window.get_by_label("What you told the referrer").fill(words)
-    window.get_by_label("On their page in Halcyon").check()
-    press(window, "Record what they were told")
-    reads(window, "What the referrer was told is recorded.")
+def tell_the_referrer(hand: Hand, words: str) -> None:
+    """From a contact's page: write what the referrer reads on their own."""
+    hand.press("Tell the referrer")
+    hand.fill("What you told the referrer", words)
+    hand.check("On their page in Halcyon")
+    hand.press("Record what they were told")
+    reads(hand.window, "What the referrer was told is recorded.")
 
 
 # The service
 
 
-def grade(window: Page, level: str = "High") -> str:
-    """Grade the child's referral; gives its reference."""
-    window.goto("/")
-    follow(window, WHOLE_NAME)
-    is_at(window, "Referral")
-    press(window, "Grade the referral")
-    window.get_by_role("group", name="Grade").get_by_label(level).check()
-    window.get_by_label("Suspected").check()
-    window.get_by_label("What does the grade rest on?").fill("Two witnesses, one sighting.")
-    press(window, "Record the grade")
-    reads(window, "The referral is graded.")
-    return reference_of(window)
+def grade(hand: Hand, level: str) -> None:
+    """From a referral's page."""
+    hand.press("Grade the referral")
+    hand.check(level)
+    hand.check("Suspected")
+    hand.fill("What does the grade rest on?", "Two witnesses, one sighting.")
+    hand.press("Record the grade")
+    reads(hand.window, "The referral is graded.")
 
 
-def allocate(window: Page, reference: str, worker: str = "Asha") -> None:
-    """Allocate a graded referral to a worker."""
-    window.goto(f"/referrals/{reference}/outcome/")
-    window.get_by_label("Allocated in the exploitation service").check()
-    taker = window.get_by_label("Who should be asked to take the case?")
-    taker.select_option(label=taker.get_by_text(re.compile(worker)).first.inner_text())
-    press(window, "Record the outcome")
+def allocate(hand: Hand, worker: str) -> None:
+    """From the page of a referral's outcome."""
+    hand.check("Allocated in the exploitation service")
+    hand.choose("Who should be asked to take the case?", worker)
+    hand.press("Record the outcome")
 
 
-def accept(window: Page) -> None:
-    """Accept the case that waits on the first page."""
-    window.goto("/")
-    section(window, "Waiting for me to accept").get_by_role("button", name="Accept this case").click()
-    is_at(window, "Case")
-    reads(window, "You accepted the case.")
+def accept(hand: Hand) -> None:
+    """From the first page, where the case waits."""
+    hand.press("Accept this case", section(hand.window, "Waiting for me to accept"))
+    is_at(hand.window, "Case")
+    reads(hand.window, "You accepted the case.")

@@ -9,6 +9,7 @@ from playwright.sync_api import expect
 
 from tests.journeys.area import Area, build
 from tests.journeys.conftest import SIZES, House
+from tests.journeys.hands import Hand
 from tests.journeys.looks import look
 from tests.journeys.steps import refer
 
@@ -115,7 +116,7 @@ def test_a_page_with_work_on_it(visited: House, area: Area, page: str, zoomed: b
 @SIZES
 def test_a_partners_questions(visited: House, zoomed: bool) -> None:
     window = visited.desk("lee", zoomed=zoomed)
-    refer(window, after=lambda part: look(window, f"refer-{part}"))
+    refer(Hand(window), after=lambda part: look(window, f"refer-{part}"))
 
 
 @SIZES

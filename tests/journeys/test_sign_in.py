@@ -1,138 +1,135 @@
-"""From the first sign-in, with an app to add and codes to keep, to signing out; by keyboard alone, too."""
+"""In by password and code, out again, and back to where one was when a session has ended."""
 
+import base64
+import hmac
+import struct
 from collections.abc import Iterator
-from datetime import timedelta
 
 import pytest
 from django.utils import timezone
-from playwright.sync_api import Page
+from playwright.sync_api import expect
 
-from halcyon.access.sign_in.mail import one_time_link
-from halcyon.access.sign_in.rules import STEP
-from halcyon.access.user.models import User
-from tests.access.sign_in.hands import code_at, give_password
+from halcyon.access.session.models import Session
+from halcyon.access.session.queries import ACTIVE
+from halcyon.access.session.store import SessionStore
 from tests.harness import PASSWORD
 from tests.journeys.conftest import SIZES, House
+from tests.journeys.hands import Hand
 from tests.journeys.looks import look
-from tests.journeys.steps import follow, is_at, press, reads
+from tests.journeys.steps import is_at, reads
 
-pytestmark = [pytest.mark.journey, pytest.mark.slow(reason="a browser draws the pages")]
+pytestmark = [pytest.mark.journey, pytest.mark.slow(reason="people at their browsers")]
+
+STEP = 30  # seconds
+
+
+def code(secret: str, ahead: int = 0) -> str:
+    """What an authenticator app shows now, or some steps ahead of now (RFC 6238, told anew)."""
+    step = int(timezone.now().timestamp()) // STEP + ahead
+    key = base64.b32decode(secret.replace(" ", ""))
+    digest = hmac.digest(key, struct.pack(">Q", step), "sha1")
+    (number,) = struct.unpack(">I", digest[digest[-1] & 15 :][:4])
+    return f"{(number & 0x7FFFFFFF) % 1_000_000:06}"
 
 
 @pytest.fixture
-def asha(house: House) -> Iterator[User]:
-    """Asha with a password, for this journey."""
+def newcomer(house: House) -> Iterator[None]:
+    """Asha has set a password, and never signed in."""
     user = house.world.user("asha")
-    give_password(user)
-    yield user
-    user.set_unusable_password()
-    user.seen_at = None
+    before = user.password
+    user.set_password(PASSWORD)
+    user.seen_at = timezone.now()
+    user.save()
+    yield
+    user.password, user.seen_at = before, None
     user.save()
 
 
-def _password(window: Page, user: User, password: str = PASSWORD) -> None:
-    window.get_by_label("Email address").fill(user.email)
-    window.get_by_label("Password", exact=True).fill(password)
-    press(window, "Continue")
+def give_password(hand: Hand, password: str = PASSWORD) -> None:
+    hand.fill("Email address", "asha@example.test")
+    hand.fill("Password", password)
+    hand.press("Continue")
+
+
+def add_authenticator(hand: Hand) -> str:
+    """Gives its secret."""
+    hand.window.get_by_text("No camera? Type a key instead").click()
+    secret = hand.window.locator(".hal-key").inner_text()
+    hand.fill("Code from the app", code(secret))
+    hand.press("Continue")
+    return secret
 
 
 @SIZES
-def test_the_first_sign_in_and_the_second(house: House, asha: User, zoomed: bool) -> None:
-    window = house.desk(at="/account/", zoomed=zoomed)
-    is_at(window, "Sign in")
-    look(window, "sign-in")
-    _password(window, asha, "wrong")
-    reads(window, "The email address or the password is not right")
-    look(window, "sign-in-wrong")
-    _password(window, asha)
-
-    is_at(window, "Add an authenticator app")
-    window.get_by_text("No camera? Type a key instead").click()
-    look(window, "authenticator")
-    key = window.locator(".hal-key").inner_text().replace(" ", "")
-    window.get_by_label("Code from the app").fill(code_at(key, timezone.now()))
-    press(window, "Continue")
-    is_at(window, "Keep your recovery codes")
-    look(window, "recovery-codes")
-    codes = window.locator(".hal-codes__code").all_inner_texts()
-    press(window, "I have kept them")
-    is_at(window, "Your account")
-    reads(window, "10 left")
-    look(window, "account")
-    window.goto("/sign-out/")
-    look(window, "sign-out")
-    window.locator("main").get_by_role("button", name="Sign out").click()
-
-    reads(window, "You are signed out.")
-    _password(window, asha)
-    is_at(window, "Enter your code")
-    look(window, "code")
-    window.get_by_label("Code").fill(codes[0])
-    press(window, "Continue")
-    window.goto("/account/")
-    reads(window, "9 left")
+def test_the_first_sign_in(house: House, newcomer: None, zoomed: bool) -> None:
+    # Given somebody on the way to a page
+    asha = Hand(house.desk(at="/work/", zoomed=zoomed))
+    is_at(asha.window, "Sign in")
+    look(asha.window, "sign-in")
+    # When the password is wrong, they read so
+    give_password(asha, "not her password at all")
+    expect(asha.window.get_by_role("alert")).to_contain_text("The email address or the password is not right")
+    look(asha.window, "sign-in-refused")
+    # When it is right, they add an authenticator and keep their codes
+    give_password(asha)
+    is_at(asha.window, "Add an authenticator app")
+    look(asha.window, "sign-in-authenticator")
+    secret = add_authenticator(asha)
+    is_at(asha.window, "Keep your recovery codes")
+    look(asha.window, "sign-in-recovery-codes")
+    asha.press("I have kept them")
+    # Then they are where they wanted to be
+    is_at(asha.window, "My work")
+    # and after signing out the code is asked for, and none works twice
+    asha.press("Sign out")
+    reads(asha.window, "You are signed out.")
+    give_password(asha)
+    is_at(asha.window, "Enter your code")
+    look(asha.window, "sign-in-code")
+    asha.fill("Code", code(secret))
+    asha.press("Continue")
+    expect(asha.window.get_by_role("alert")).to_contain_text("was used before")
+    asha.fill("Code", code(secret, ahead=1))
+    asha.press("Continue")
+    is_at(asha.window, "First page")
 
 
-@SIZES
-def test_a_forgotten_password(house: House, asha: User, zoomed: bool) -> None:
-    window = house.desk(at="/sign-in/", zoomed=zoomed)
-    follow(window, "I have forgotten my password")
-    look(window, "forgotten")
-    window.get_by_label("Email address").fill(asha.email)
-    press(window, "Send me a link")
-    is_at(window, "Check your mail")
-    look(window, "link-sent")
-    window.goto(one_time_link(asha).partition("localhost:8000")[2])
-    is_at(window, "Set your password")
-    look(window, "set-password")
-    for label in ("New password", "New password again"):
-        window.get_by_label(label, exact=True).fill("three random words")
-    press(window, "Continue")
-    is_at(window, "Your password is set")
-    look(window, "password-set")
+def test_a_session_ends_and_leads_back(house: House, newcomer: None) -> None:
+    # Given somebody with their recovery codes at hand, on a page, who goes away
+    asha = Hand(house.desk(at="/search/?q=Robin"))
+    asha.window.clock.install()
+    give_password(asha)
+    add_authenticator(asha)
+    is_at(asha.window, "Keep your recovery codes")
+    recovery = asha.window.get_by_role("main").get_by_role("listitem").first.inner_text()
+    asha.press("I have kept them")
+    is_at(asha.window, "Find a child")
+    # When five minutes are left, a dialog says so, and a press keeps the session
+    dialog = asha.window.get_by_role("dialog")
+    asha.window.clock.fast_forward("24:58")
+    expect(dialog).to_be_hidden()
+    asha.window.clock.run_for(4000)
+    expect(dialog).to_contain_text("You will be signed out in 5 minutes")
+    look(asha.window, "session-dialog")
+    asha.press("Stay signed in")
+    expect(dialog).to_be_hidden()
+    # When nobody is there for longer, the browser leaves the page
+    _go_away()
+    asha.window.clock.fast_forward("30:02")
+    asha.window.clock.run_for(2000)
+    is_at(asha.window, "Sign in")
+    reads(asha.window, "You were signed out after 30 minutes without activity.")
+    expect(asha.window.locator("body")).not_to_contain_text("Asha")
+    # Then after signing in they are back on it
+    give_password(asha)
+    asha.fill("Code", recovery)
+    asha.press("Continue")
+    is_at(asha.window, "Find a child")
+    expect(asha.window.get_by_label("Name or reference")).to_have_value("Robin")
 
 
-def test_by_keyboard_alone(house: House, asha: User) -> None:
-    window = house.desk(at="/sign-in/")
-    for _ in range(3):  # past the skip link and the name of the service
-        window.keyboard.press("Tab")
-    window.keyboard.type(asha.email)
-    window.keyboard.press("Tab")
-    window.keyboard.type(PASSWORD)
-    window.keyboard.press("Enter")
-    is_at(window, "Add an authenticator app")
-
-
-def test_without_scripts(house: House, asha: User) -> None:
-    window = house.desk(at="/sign-in/", scripts=False)
-    _password(window, asha)
-    is_at(window, "Add an authenticator app")
-
-
-def test_a_session_that_ends_leads_back(house: House, asha: User) -> None:
-    """Half an hour goes by in the browser and in the house; the warning comes, and nobody is there."""
-    window = house.desk("asha", at="/account/")
-    window.clock.install()
-    window.reload()
-    window.clock.fast_forward("25:02")
-    window.get_by_text("You will be signed out in 5 minutes").wait_for()
-    press(window, "Stay signed in")
-    window.get_by_role("dialog").wait_for(state="hidden")
-    _grow_old(asha)
-    window.clock.fast_forward("30:03")
-    is_at(window, "Sign in")
-    reads(window, "You were signed out after 30 minutes without activity")
-    look(window, "signed-out")
-    _password(window, asha)
-    is_at(window, "Add an authenticator app")
-    assert window.url.endswith("/sign-in/authenticator/")
-
-
-def _grow_old(user: User) -> None:
-    """The session's last sign of life, half an hour back."""
-    from halcyon.access.session.models import Session
-    from halcyon.access.session.store import SessionStore
-
-    session = SessionStore(Session.objects.get(user_id=user.pk).session_key)
-    session["active"] = int((timezone.now() - timedelta(minutes=31, seconds=STEP)).timestamp())
+def _go_away() -> None:
+    """Half an hour passes for the server, too."""
+    session = SessionStore(Session.objects.get(user_id__isnull=False).session_key)
+    session[ACTIVE] -= 31 * 60
     session.save()
