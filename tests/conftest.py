@@ -1,10 +1,12 @@
 """One test database a worker, made by the owner; the tests run as *app*, as the web does."""
 
+import fcntl
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
 
 import pytest
+from django.conf import settings
 from django.db import connections
 from psycopg import sql
 
@@ -44,8 +46,11 @@ def django_db_setup(
         for alias in ALIASES:
             connections[alias].close()
             connections[alias].settings_dict["NAME"] = name
-        for _ in set_up():
-            pass
+        # Roles belong to the whole server: two workers that alter them at once would stumble over each other.
+        with (settings.DATA.path / "setup.lock").open("w") as turn:
+            fcntl.flock(turn, fcntl.LOCK_EX)
+            for _ in set_up():
+                pass
         build_world()
     yield
     with django_db_blocker.unblock():
