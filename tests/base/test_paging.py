@@ -25,7 +25,8 @@ class Short(LongPaginator):
 
 
 @pytest.mark.parametrize(
-    ("rows", "count", "more", "pages"), [(0, 0, False, 1), (5, 5, False, 3), (6, 6, False, 3), (7, 6, True, 3)]
+    ("rows", "count", "more", "pages"),
+    [(0, 0, False, 1), (5, 5, False, 3), (6, 6, False, 3), (7, 6, True, 3)],
 )
 def test_counts_up_to_the_most(rows: int, count: int, more: bool, pages: int) -> None:
     paginator = Short(Rows(range(rows)), 2)
