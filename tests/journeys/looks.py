@@ -25,7 +25,7 @@ UNSEEN = """
     document.activeElement.blur();
     const before = dress(each);
     each.focus({ preventScroll: true, focusVisible: true });
-    return dress(each) === before;
+    return document.activeElement === each && dress(each) === before;
   }).map((each) => each.outerHTML);
 }
 """
