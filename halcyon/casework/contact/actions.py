@@ -46,16 +46,14 @@ def take(*, channel: Channel = Channel.PHONE, by: Viewer, at: datetime) -> Conta
 
 def save_sheet(*, contact: Contact, told: Told, by: Viewer, at: datetime) -> Contact:
     """Keep what the call sheet says so far. Nothing is demanded yet; a call can end at any moment."""
-    record = lock(contact.record)
-    if record.stage != TAKING:
-        raise Refusal("This call sheet is finished already.", code="sheet_finished")
-    _write(contact, told, at)
+    _keep_sheet(contact, told, at)
+    note("save", by=by, subject=f"contact {contact.record.reference}", record=contact.pk)
     return contact
 
 
 def finish_sheet(*, contact: Contact, told: Told, by: Viewer, at: datetime) -> Contact:
     """Finish a call sheet: it now waits for a decision."""
-    save_sheet(contact=contact, told=told, by=by, at=at)
+    _keep_sheet(contact, told, at)
     is_ready(contact, list(contact.children.order_by("id")))  # asked anew: the caller may hold earlier ones
     move(contact.record, WAITING, by=by, at=at)
     note("finish", by=by, subject=f"contact {contact.record.reference}", record=contact.pk)
@@ -172,6 +170,12 @@ def _open(
     return contact
 
 
+def _keep_sheet(contact: Contact, told: Told, at: datetime) -> None:
+    if lock(contact.record).stage != TAKING:
+        raise Refusal("This call sheet is finished already.", code="sheet_finished")
+    _write(contact, told, at)
+
+
 def _hold(child: ContactChild) -> None:
     """Keep everybody else from matching the child until this transaction ends, unless they were first."""
     lock(child.contact.record)
@@ -212,6 +216,7 @@ def _write_children(contact: Contact, told: Sequence[ChildAsTold], at: datetime)
             ContactChild.objects.filter(pk=there[index].pk).update(**values)
         else:
             ContactChild.objects.create(record_id=contact.pk, contact=contact, **values)
-    names = ", ".join(f"{squash(child.given)} {squash(child.family)}".strip() for child in told)
+    said = [f"{squash(child.given)} {squash(child.family)}".strip() for child in told]
+    names = ", ".join(filter(None, [*said, *(child.whole_name for child in there[len(told) :])]))
     if names != contact.record.headline:
         set_headline(contact.record, names)

@@ -9,8 +9,9 @@ from django.utils import timezone
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from halcyon.access.trail.models import Trail
 from halcyon.casework.contact import queries
-from halcyon.casework.contact.actions import take
+from halcyon.casework.contact.actions import save_sheet, take
 from halcyon.casework.contact.models import Contact, ContactChild
 from halcyon.casework.contact.told import ChildAsTold
 from halcyon.govuk.fields.text import tidy
@@ -86,6 +87,28 @@ def test_what_is_typed_is_kept_while_it_is_typed(world: World, sheet: Contact, p
     saved = _saved(world, sheet)
     assert (saved.record.stage, saved.concern, _child(saved).given) == ("taking", "A new", "Robin")
     assert saved.record.headline == "Robin"
+
+
+def test_each_saving_is_in_the_trail(world: World, sheet: Contact, path: str) -> None:
+    autosave("sam", path, {"given": "Robin"})
+    with world.acting("sam"):
+        verbs = Trail.objects.filter(record_id=sheet.pk).order_by("at", "id").values_list("verb", flat=True)
+        assert set(verbs) == {"take", "read", "save"}
+
+
+def test_a_sheet_with_several_children_keeps_them_all(
+    world: World, recent: World, sheet: Contact, path: str
+) -> None:
+    """One child is asked about here, but a contact can have more."""
+    children = [ChildAsTold(given=name) for name in ("Alex", "Kim")]
+    with world.acting("sam") as sam:
+        save_sheet(contact=sheet, told=recent.told(children=children), by=sam, at=recent.at)
+    autosave("sam", path, {"given": "Robin"})
+    saved = _saved(world, sheet)
+    names = {child.given for child in saved.children.all()}
+    assert len(names) == 2
+    assert "Robin" in names
+    assert set(saved.record.headline.split(", ")) == names
 
 
 def test_a_wrong_date_keeps_the_rest_and_what_was_right_before(
