@@ -25,6 +25,7 @@ from halcyon.govuk.fields import (
 )
 from halcyon.govuk.forms import GovForm
 from halcyon.govuk.journeys import Journey
+from halcyon.govuk.windows import SharedForm
 from halcyon.people.person.codes import CareStatus, Ethnicity, Sex
 from halcyon.people.person.rules import birth_is_plausible
 from halcyon.records.deadline.forms import LateForm
@@ -155,7 +156,7 @@ class ReferrerForm(GovForm):
     )
 
 
-class SheetForm(ChildForm, AboutForm, WorryForm, FamilyForm):
+class SheetForm(ChildForm, AboutForm, WorryForm, FamilyForm, SharedForm):
     """The call sheet: nothing is demanded while the call goes on. The rules speak when it is finished."""
 
     immediate_danger = ConfirmField(label="The child is in danger now")
@@ -180,8 +181,8 @@ class SheetForm(ChildForm, AboutForm, WorryForm, FamilyForm):
             field.required = False
 
     def told(self) -> Told:
-        """What the sheet says. What is not rightly answered stays as it was saved before."""
-        return told({**self.initial, **(self.cleaned_data if self.is_bound else {})})
+        """What the sheet says. What is not rightly answered, or not changed here, stays as it was saved before."""
+        return told({**self.initial, **self.changed()})
 
 
 class ChannelForm(GovForm):

@@ -1,7 +1,7 @@
 """Reading contacts."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from uuid import UUID
 
@@ -92,6 +92,12 @@ def see(viewer: Viewer, reference: str) -> Seen:
         clocks=list(of_record(viewer, contact.pk)),
         as_referrer=bases(viewer, contact.pk) == {Grant.Basis.REFERRER},
     )
+
+
+def with_children_as_saved(seen: Seen, viewer: Viewer) -> Seen:
+    """A contact seen before its children were written, with the children as they are now."""
+    rows = visible(ContactChild.objects.filter(contact=seen.contact), viewer)
+    return replace(seen, children=list(rows.select_related("person__record").order_by("id")))
 
 
 def child_of(seen: Seen, child: UUID) -> ContactChild:

@@ -166,6 +166,7 @@ def _keep_sheet(request: ViewerRequest, seen: queries.Seen, form: SheetForm) -> 
     said, reference = form.told(), contact.record.reference
     saved = done(form, lambda: actions.save_sheet(contact=contact, told=said, by=by, at=now))
     if _is_autosave(request):
+        seen = queries.with_children_as_saved(seen, by)
         return _sheet(request, "alongside", seen, form, 200 if saved else 409)
     if saved and valid and "finish" not in request.POST:
         messages.success(request, "Saved.")

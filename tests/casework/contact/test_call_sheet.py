@@ -89,6 +89,12 @@ def test_what_is_typed_is_kept_while_it_is_typed(world: World, sheet: Contact, p
     assert saved.record.headline == "Robin"
 
 
+def test_as_soon_as_a_child_is_named_its_file_can_be_found(world: World, sheet: Contact, path: str) -> None:
+    response = autosave("sam", path, {"given": "Robin"})
+    child = _child(_saved(world, sheet))
+    assert reverse("match", args=[sheet.record.reference, child.pk]) in response.content.decode()
+
+
 def test_each_saving_is_in_the_trail(world: World, sheet: Contact, path: str) -> None:
     autosave("sam", path, {"given": "Robin"})
     with world.acting("sam"):
