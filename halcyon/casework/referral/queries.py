@@ -114,9 +114,12 @@ def find(viewer: Viewer, sought: Mapping[str, Any] | None, sort: str = "") -> Qu
     return facts.order_by(_order(sort), F("received_at").desc(), "record_id")
 
 
-def listed(facts: QuerySet[ReferralFact], page: str | None, viewer: Viewer) -> Page[ReferralFact]:
-    """One page of referrals found; what it shows goes into the trail."""
-    shown = LongPaginator(facts, PER_PAGE).get_page(page)
+def listed(
+    facts: QuerySet[ReferralFact], page: str | None, viewer: Viewer, *, filtered: bool = False
+) -> Page[ReferralFact]:
+    """One page of referrals found; what it shows goes into the trail. A filtered list is counted further."""
+    most = LongPaginator.FILTERED if filtered else None
+    shown = LongPaginator(facts, PER_PAGE, most=most).get_page(page)
     note_list("referrals", [fact.pk for fact in shown], viewer)
     return shown
 

@@ -58,8 +58,11 @@ def decision(request: ViewerRequest, reference: str) -> HttpResponse:
 def referrals(request: ViewerRequest) -> HttpResponse:
     """The list of referrals, by whatever is sought."""
     form, viewer, now = _filters(request), request.viewer, timezone.now()
-    found = queries.find(viewer, form.sought() if form.is_valid() else None, request.GET.get("sort", ""))
-    shown = queries.listed(found, request.GET.get("page"), viewer)
+    sought = form.sought() if form.is_valid() else None
+    found = queries.find(viewer, sought, request.GET.get("sort", ""))
+    shown = queries.listed(
+        found, request.GET.get("page"), viewer, filtered=bool(sought and any(sought.values()))
+    )
     applied = presenters.filters_applied(form.applied(), request.GET)
     kept = tuple(("sort", each) for each in request.GET.getlist("sort")[-1:])
     panel = FilterPanel(form, reverse("referrals"), applied, kept)
