@@ -85,7 +85,7 @@ def test_every_figure_leads_to_a_list_of_just_so_many(world: World) -> None:
 def lines(client: Client, page: str) -> int:
     """How many rows the list's download has."""
     href = unescape(re.findall(r'href="([^"]*download[^"]*)"', page)[0])
-    text = b"".join(client.get(href).streaming_content).decode("utf-8-sig")  # type: ignore[attr-defined]
+    text = client.get(href).content.decode("utf-8-sig")
     return len(list(csv.reader(io.StringIO(text)))) - 1
 
 
