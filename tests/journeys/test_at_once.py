@@ -1,0 +1,121 @@
+"""Two people, or two windows of one person, at the same record."""
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.journeys import steps
+from tests.journeys.area import ago
+from tests.journeys.conftest import House
+from tests.journeys.hands import Hand
+from tests.journeys.looks import look
+
+pytestmark = [pytest.mark.journey, pytest.mark.slow(reason="people at their browsers")]
+
+
+def test_two_managers_allocate_the_same_referral(house: House) -> None:
+    # Given a referral before two managers
+    referral = ago(house.world, hours=5).graded()
+    address = f"/referrals/{referral.record.reference}/outcome/"
+    mina, morgan = (Hand(house.desk(name, address)) for name in ("mina", "morgan"))
+    # When both allocate it
+    steps.allocate(mina, "Asha")
+    steps.reads(mina.window, "The case is offered to Asha (synthetic)")
+    steps.allocate(morgan, "Mina")
+    # Then the second reads what happened, and nothing is different
+    expect(morgan.window.get_by_role("alert")).to_contain_text("There is a problem")
+    look(morgan.window, "outcome-too-late")
+    morgan.window.goto(f"/referrals/{referral.record.reference}/")
+    steps.reads(morgan.window, "Asha (synthetic)")
+
+
+def saved(window: Page) -> None:
+    """What was typed is sent by itself, and the sheet says so."""
+    with window.expect_response(lambda answer: answer.request.method == "POST"):
+        window.clock.run_for(2000)
+    expect(window.locator("[data-saved]")).to_contain_text("Saved as a draft")
+
+
+def begin_a_call(house: House) -> Hand:
+    window = house.desk("sam")
+    window.clock.install()
+    sam = Hand(window)
+    sam.press("Take a call")
+    steps.is_at(window, "Call sheet")
+    return sam
+
+
+def test_a_call_sheet_looks_for_the_child_while_it_is_told(house: House) -> None:
+    ago(house.world, hours=5).graded()
+    sam = begin_a_call(house)
+    sam.fill("First name", "Robin")
+    sam.fill("Family name", "Example")
+    saved(sam.window)
+    alongside = sam.window.get_by_role("complementary", name="Alongside this call")
+    expect(alongside).to_contain_text("Born 9 March 2011")
+
+
+def test_a_call_sheet_in_two_windows_loses_nothing(house: House) -> None:
+    # Given a sheet in two windows
+    first = begin_a_call(house)
+    second = Hand(first.window.context.new_page())
+    second.window.goto(first.window.url)
+    # When something is told into each
+    first.fill("First name", "Robin")
+    saved(first.window)
+    second.window.clock.install()
+    second.fill("Their phone number", "0114 496 0123")
+    saved(second.window)
+    first.fill("Family name", "Journey")
+    saved(first.window)
+    # Then all of it is there
+    second.window.goto(first.window.url)
+    for label, told in (
+        ("First name", "Robin"),
+        ("Family name", "Journey"),
+        ("Their phone number", "0114 496 0123"),
+    ):
+        expect(second.field(label)).to_have_value(told)
+    # and what somebody takes away is gone
+    second.fill("Family name", "")
+    saved(second.window)
+    first.window.goto(first.window.url)
+    expect(first.field("Family name")).to_have_value("")
+    expect(first.field("First name")).to_have_value("Robin")
+
+
+def test_a_call_sheet_outlives_its_session(house: House) -> None:
+    # Given a sheet with something on it, whose writer was called away
+    sam = begin_a_call(house)
+    sam.fill("First name", "Robin")
+    sam.check("Female")
+    saved(sam.window)
+    sheet = sam.window.url
+    sam.window.context.clear_cookies()
+    sam.window.clock.fast_forward("30:05")
+    sam.window.clock.run_for(2000)
+    steps.is_at(sam.window, "Sign in")
+    # When they sign in again, they are back, and it is as they left it
+    house.let_in(sam.window.context, "sam")
+    sam.window.goto(sheet)
+    expect(sam.field("First name")).to_have_value("Robin")
+    expect(sam.field("Female")).to_be_checked()
+
+
+def test_a_partner_comes_back_to_their_answers(house: House) -> None:
+    # Given a school lead who stopped in the middle of a question
+    lee = Hand(house.desk("lee"))
+    lee.window.clock.install()
+    lee.press("Refer a child")
+    lee.press("Start")
+    lee.fill("First name", "Robin")
+    lee.fill("Day", "9", "Date of birth")
+    with lee.window.expect_response(lambda answer: answer.status == 204):
+        lee.window.clock.run_for(2000)
+    lee.window.close()
+    # When they come back, they go on where they were
+    again = Hand(house.desk("lee"))
+    again.press("Refer a child")
+    again.press("Go on where you were")
+    steps.is_at(again.window, "Who is the child?")
+    expect(again.field("First name")).to_have_value("Robin")
+    expect(again.field("Day", "Date of birth")).to_have_value("9")
