@@ -1,7 +1,7 @@
 # Every command a person needs. `make` alone lists them. Needed: Python 3.11 or newer, git, make.
 .DEFAULT_GOAL := help
 MAKEFLAGS += --no-print-directory
-.PHONY: help install demo test check format bench lock clean
+.PHONY: help install demo test check format bench lock audit clean
 
 BIN := .venv/bin
 # The first Python that is new enough and can make an environment; PYTHON=<program> overrules.
@@ -49,6 +49,9 @@ lock: install ## Bring the locks up to date with pyproject.toml (UPGRADE=1 takes
 	@$(LOCK) $(if $(call yes,$(UPGRADE)),--upgrade) pyproject.toml -o requirements.lock
 	@$(LOCK) $(if $(call yes,$(UPGRADE)),--upgrade) pyproject.toml --extra dev --extra build -c requirements.lock \
 		-o requirements-dev.lock
+
+audit: install ## Known vulnerabilities of what is locked, where the advisory service can be reached
+	@$(BIN)/pip-audit --strict --disable-pip -r requirements.lock
 
 clean: ## Remove the environment, page assets and caches; data folders stay
 	@if [ -x $(BIN)/halcyon ]; then $(BIN)/halcyon postgres stop; fi
