@@ -12,6 +12,7 @@ PROGRAMS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stab
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 MISSING = f"no browser: none of {', '.join(PROGRAMS)} is installed"
 
+AXE = Axe()
 LEVELS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 # GOV.UK's radio buttons say aria-expanded where they reveal a field, knowingly: it helps where it is read.
 EXCEPT = {"aria-allowed-attr": {"enabled": False}}
@@ -40,7 +41,7 @@ def chromium() -> Iterator[Browser]:
 def violations(window: Page) -> list[tuple[str, list[str]]]:
     """What axe finds against WCAG 2.2 AA and good practice: the rule, and the elements that break it."""
     options = {"runOnly": LEVELS, "rules": EXCEPT, "resultTypes": ["violations"]}
-    found = Axe().run(window, options=options).response["violations"]
+    found = AXE.run(window, options=options).response["violations"]
     return [(each["id"], [node["html"] for node in each["nodes"]]) for each in found]
 
 

@@ -9,10 +9,21 @@ from tests.journeys.looks import look
 
 pytestmark = [pytest.mark.journey, pytest.mark.slow(reason="a browser draws the pages")]
 
+#: Pages that are the same for everybody who has them: they are looked at once.
+SAME = {"/figures/", "/reports/annual/", "/refer/", "/search/"}
+
+
+@pytest.fixture(scope="module")
+def looked_at() -> set[tuple[str, bool]]:
+    """Which of these pages were, at which size."""
+    return set()
+
 
 @SIZES
 @pytest.mark.parametrize("name", PEOPLE)
-def test_a_persona_goes_around(visited: House, name: str, zoomed: bool) -> None:
+def test_a_persona_goes_around(
+    visited: House, looked_at: set[tuple[str, bool]], name: str, zoomed: bool
+) -> None:
     window = visited.seat(name, "/", zoomed=zoomed)
     look(window, f"home-of-{name}")
     if zoomed:
@@ -20,5 +31,9 @@ def test_a_persona_goes_around(visited: House, name: str, zoomed: bool) -> None:
     around = window.get_by_role("navigation", name="Service", exact=True).get_by_role("link")
     expect(around.first).to_be_visible()
     for href in around.evaluate_all("links => links.map(each => each.getAttribute('href'))")[1:]:
+        if (href, zoomed) in looked_at:
+            continue
+        if href in SAME:
+            looked_at.add((href, zoomed))
         window.goto(href)
         look(window, f"{href.strip('/').replace('/', '-')}-of-{name}")
