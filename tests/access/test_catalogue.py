@@ -66,7 +66,7 @@ def test_policies_in_the_catalogue_are_those_declared(committed: World) -> None:
 def test_the_web_owns_nothing_and_bypasses_nothing(committed: World) -> None:
     assert (
         _rows(
-            "SELECT rolname FROM pg_roles WHERE rolname LIKE 'halcyon_%%'"
+            "SELECT rolname FROM pg_roles WHERE rolname IN ('halcyon_app', 'halcyon_extract', 'halcyon_sealer')"
             " AND (rolsuper OR rolbypassrls OR rolcreaterole OR rolcreatedb)",
             [],
         )
