@@ -12,7 +12,7 @@ from halcyon.access.trail.models import Trail
 from halcyon.casework.case.actions import decline
 from halcyon.casework.contact.actions import take
 from halcyon.casework.contact.told import ChildAsTold
-from halcyon.casework.referral.actions import pass_on
+from halcyon.casework.referral.actions import allocate, pass_on
 from halcyon.casework.referral.codes import Grade
 from halcyon.records.record.actions import Giving, exclude, give
 from halcyon.records.record.models import Grant
@@ -115,6 +115,16 @@ def test_a_worker_accepts_in_one_click(recent: World) -> None:
     assert client.post(accept, {"csrfmiddlewaretoken": token}).status_code == 302
     after = client.get("/").content.decode()
     assert board(after) == {"Waiting for me to accept": "0", "My open cases": "1"}
+
+
+def test_what_runs_out_first_is_to_be_accepted_first(text_of: TextOf, recent: World) -> None:
+    earlier = World(at=recent.at - timedelta(hours=1))
+    for world, level, name in ((earlier, Grade.MEDIUM, "Later"), (recent, Grade.HIGH, "Sooner")):
+        referral = world.graded(level, world.referral(world.contact(**children(name))))
+        with world.acting("mina") as mina:
+            allocate(referral=referral, to=world.user("asha"), by=mina, at=world.at)
+    page = text_of("asha", "/")
+    assert page.index("Sooner Example") < page.index("Later Example")
 
 
 def test_who_is_late_is_led_to_the_page_that_asks_why(text_of: TextOf, stale: World) -> None:

@@ -314,7 +314,7 @@ def _row(fact: ReferralFact, now: datetime) -> Row:
     return Row(
         (
             Markup("{}<br>{} {}").format(child, Reference(said.reference), again),
-            said.received,
+            Markup('<span class="hal-together">{}</span>').format(said.received),
             said.age,
             said.source,
             grade_tag(fact.grade) if graded else said.grade,

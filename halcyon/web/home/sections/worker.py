@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import TYPE_CHECKING
 from uuid import UUID
 
@@ -24,11 +25,12 @@ if TYPE_CHECKING:
 
 
 def accept(desk: Desk) -> Drawn | None:
-    """Cases offered to the viewer, each with its clock and a button that accepts."""
+    """Cases offered to the viewer, the least time left first, each with its clock and a button that accepts."""
     waiting = list(held_by(desk.viewer).filter(record__stage=OFFERED))
     if not waiting and _allocates(desk):
         return None
     clocks = next_by_record(desk.viewer, [case.pk for case in waiting])
+    waiting.sort(key=lambda case: _due(desk, clocks.get(case.pk)))
     return Drawn(
         BoardSection(
             id="accept",
@@ -125,6 +127,11 @@ def _child(desk: Desk, person: Person) -> BoardRow:
 
 def _grade(case: Case) -> str:
     return f"{case.grade_at_start.capitalize()} grade"
+
+
+def _due(desk: Desk, clock: Deadline | None) -> datetime:
+    """When a case is to be accepted; one without a clock that runs stands among those due now."""
+    return (clock.due_at if clock else None) or desk.now
 
 
 def _is_late(desk: Desk, clock: Deadline | None) -> bool:
