@@ -35,6 +35,7 @@ AGENCIES = {
     "school": ("Millrace Academy", Agency.Sector.EDUCATION),
     "charity": ("Lantern Youth", Agency.Sector.VOLUNTARY),
     "partnership": ("Ashbeck Safeguarding Partnership", Agency.Sector.PARTNERSHIP),
+    "health": ("Ashbeck Health Trust", Agency.Sector.HEALTH),
     "neighbour": ("Thornmoor Council", Agency.Sector.COUNCIL),
 }
 TEAMS = {
@@ -42,6 +43,7 @@ TEAMS = {
     "service": ("Exploitation service", "council", Team.Function.SERVICE),
     "managers": ("Exploitation service managers", "council", Team.Function.MANAGEMENT),
     "youth": ("Community youth team", "council", Team.Function.YOUTH),
+    "out_of_hours": ("Out-of-hours team", "council", Team.Function.OUT_OF_HOURS),
     "locality": ("Locality team", "council", None),
     "police_unit": ("Police exploitation unit", "police", None),
     "neighbour_hub": ("Thornmoor hub", "neighbour", None),
@@ -56,6 +58,8 @@ PEOPLE = {
     "sam": ("council", ["hub"], "hub_screener"),
     "dana": ("council", ["hub"], "hub_decision_maker"),
     "mina": ("council", ["service", "managers"], "team_manager"),
+    "oona": ("council", ["out_of_hours"], "out_of_hours_worker"),
+    "chidi": ("health", [], "agency_checker"),
     "yusuf": ("council", ["youth"], "youth_worker"),
     "lee": ("school", [], "school_lead"),
     "pat": ("partnership", [], "partnership_officer"),

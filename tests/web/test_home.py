@@ -23,6 +23,7 @@ from tests.looking import Look, QueriesOf, TextOf
 pytestmark = pytest.mark.slow(reason="each test walks the thread to have something to show")
 
 SEES_NO_CHILD = ["pat", "gita", "tom"]
+NOTHING_YET = {"chidi"}  # his board will be what his agency is asked
 
 
 def board(page: str) -> dict[str, str]:
@@ -47,7 +48,7 @@ def test_nobody_is_asked_to_sign_in(look: Look) -> None:
 @pytest.mark.parametrize("name", [each for each in personas() if each != "nobody"])
 def test_everybody_has_a_first_page_without_work(text_of: TextOf, world: World, name: str) -> None:
     page = text_of(name, "/")
-    assert board(page), "an empty board says what to do next"
+    assert board(page) or name in NOTHING_YET, "an empty board says what to do next"
     assert set(board(page).values()) <= {"0"} or name in SEES_NO_CHILD
 
 

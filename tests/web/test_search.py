@@ -18,7 +18,7 @@ from tests.looking import Look, QueriesOf, TextOf
 
 pytestmark = pytest.mark.slow(reason="each test walks the thread to have somebody to find")
 
-MAY = {"asha", "ben", "carys", "morgan", "erin", "sam", "dana", "mina", "yusuf"}
+MAY = {"oona", "asha", "ben", "carys", "morgan", "erin", "sam", "dana", "mina", "yusuf"}
 FINDS = {"asha", "morgan", "sam", "dana", "mina"}
 
 

@@ -62,7 +62,7 @@ def test_only_the_administrator_sees_accounts(look: Look) -> None:
 
 def test_the_list_says_who_is_where_in_which_role(text_of: TextOf) -> None:
     page = text_of("tom", "/users/")
-    assert "13 accounts" in page
+    assert "15 accounts" in page
     for words in (
         "Asha (synthetic)",
         "Exploitation service",

@@ -47,6 +47,7 @@ class Team(models.Model):
         SERVICE = "service", "Exploitation service"
         MANAGEMENT = "management", "Management of the exploitation service"
         YOUTH = "youth", "Community youth team"
+        OUT_OF_HOURS = "out_of_hours", "Out-of-hours team"
 
     function = classed(
         models.CharField(max_length=20, choices=Function.choices, null=True, blank=True, unique=True),

@@ -32,6 +32,11 @@ def front_door() -> Team | None:
     return Team.objects.filter(function=Team.Function.FRONT_DOOR).first()
 
 
+def out_of_hours() -> Team | None:
+    """The team that takes over from the hub in the evening, where one is set up."""
+    return Team.objects.filter(function=Team.Function.OUT_OF_HOURS).first()
+
+
 def teams_by_agency() -> QuerySet[Team]:
     """Every team with its agency, by agency and name."""
     return Team.objects.select_related("agency").order_by("agency__name", "name")

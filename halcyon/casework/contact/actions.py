@@ -7,7 +7,7 @@ from typing import Any
 from django.utils import timezone
 
 from halcyon.access.agency.models import Team
-from halcyon.access.agency.queries import team_for
+from halcyon.access.agency.queries import out_of_hours, team_for
 from halcyon.access.trail.actions import note
 from halcyon.access.viewer import Viewer
 from halcyon.base.refusals import Refusal
@@ -37,9 +37,15 @@ from halcyon.records.record.models import Grant, Record
 
 
 def take(*, channel: Channel = Channel.PHONE, by: Viewer, at: datetime) -> Contact:
-    """Begin a call sheet: a record from its first answer, visible to the hub; its clocks run from now."""
+    """Begin a call sheet: a record from its first answer, visible to the hub; its clocks run from now.
+
+    What the out-of-hours team takes, that team keeps working on beside the hub.
+    """
     hub = team_for(Team.Function.FRONT_DOOR)
-    contact = _open(channel=channel, grants=[_hub(hub)], team=hub, stage=TAKING, by=by, at=at)
+    grants = [
+        _hub(team) for team in (hub, out_of_hours()) if team and (team == hub or team.pk in by.team_ids)
+    ]
+    contact = _open(channel=channel, grants=grants, team=hub, stage=TAKING, by=by, at=at)
     note("take", by=by, subject=f"contact {contact.record.reference}", record=contact.pk)
     return contact
 

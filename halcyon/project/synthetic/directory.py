@@ -25,6 +25,7 @@ TEAMS = {
     "service": ("Exploitation service", "council", Team.Function.SERVICE, "0114 496 0102"),
     "managers": ("Exploitation service managers", "council", Team.Function.MANAGEMENT, "0114 496 0103"),
     "youth": ("Community youth team", "council", Team.Function.YOUTH, "0114 496 0104"),
+    "out-of-hours": ("Out-of-hours team", "council", Team.Function.OUT_OF_HOURS, "0114 496 0106"),
     "police-unit": ("Police exploitation unit", "police", None, "0114 496 0105"),
 }
 
@@ -50,13 +51,16 @@ PERSONAS = (
     Worker("Grace Adeyemi", "council", ("service", "managers"), "team_manager", "grades and allocates"),
     Worker("Maya Lindqvist", "council", ("service",), "social_worker", "holds cases"),
     Worker("Jordan Blake", "council", ("youth",), "youth_worker", "works with children by agreement"),
+    Worker("Niamh Doyle", "council", ("out-of-hours",), "out_of_hours_worker", "takes calls at night"),
     Worker("Callum Reid", "police", ("police-unit",), "police_officer", "sees children a grant names"),
     Worker("Helen Marsh", "school", (), "school_lead", "refers pupils and hears back"),
+    Worker("Chidi Eze", "health", (), "agency_checker", "answers the hub’s checks"),
     Worker("Ruth Okafor", "partnership", (), "partnership_officer", "reads figures and the annual report"),
     Worker("Daniel Stern", "council", (), "information_governance", "watches the trail"),
     Worker("Ines Costa", "council", (), "system_administrator", "manages users, sees no case"),
 )
 COLLEAGUES = (
+    Worker("Stephen Aziz", "council", ("out-of-hours",), "out_of_hours_worker"),
     Worker("Tomasz Zielinski", "council", ("hub",), "hub_screener"),
     Worker("Leila Rahimi", "council", ("service",), "social_worker"),
     Worker("Ben Carver", "council", ("service",), "social_worker"),

@@ -75,6 +75,16 @@ def test_how_it_came_is_one_of_the_ways_that_there_are(world: World, sent: str, 
         assert queries.contacts_visible_to(sam).get().channel == kept
 
 
+def test_what_is_taken_at_night_the_night_keeps_and_the_hub_finds(world: World, look: Look) -> None:
+    address = send("oona", reverse("take"))["Location"]
+    for name in ("oona", "sam", "dana"):
+        assert look(name, address).status_code == 200, name
+    assert look("erin", address).status_code == 404
+    send("sam", reverse("take"))
+    with world.acting("oona") as oona:
+        assert queries.contacts_visible_to(oona).count() == 1, "what the hub takes stays the hub’s"
+
+
 def test_looking_at_the_address_begins_nothing(world: World, look: Look) -> None:
     assert look("sam", reverse("take")).status_code == 405
     with world.acting("sam") as sam:
