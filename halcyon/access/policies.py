@@ -161,6 +161,22 @@ class Extract(SqlOperation):
         return f"Let figures be made from {', '.join(self.columns)} of {self.table}"
 
 
+class Unextract(SqlOperation):
+    """Take back what `Extract` gave: no figure is made from the table any more."""
+
+    def __init__(self, table: str, columns: Sequence[str]) -> None:
+        self.table, self.given = table, Extract(table, columns)
+
+    def forwards(self) -> Sequence[str]:
+        return self.given.backwards()
+
+    def backwards(self) -> Sequence[str]:
+        return self.given.forwards()
+
+    def describe(self) -> str:
+        return f"Let no figures be made from {self.table}"
+
+
 class Open(SqlOperation):
     """A table outside row-level security, with the reason why, which a test holds against a short list."""
 

@@ -1,6 +1,6 @@
 """What the migrations declare about the database: the policies that there should be, and the tables left open."""
 
-from halcyon.access.policies import Extract, FactView, Open, Protect, Restrict
+from halcyon.access.policies import Extract, FactView, Open, Protect, Restrict, Unextract
 from halcyon.project.locks import operations
 
 
@@ -19,7 +19,9 @@ def left_open() -> dict[str, Open]:
 
 
 def extracted() -> dict[str, Extract]:
-    return {each.table: each for each in operations() if isinstance(each, Extract)}
+    """What figures may be made from, by table: the last word of the migrations on each."""
+    last = {each.table: each for each in operations() if isinstance(each, Extract | Unextract)}
+    return {table: each for table, each in last.items() if isinstance(each, Extract)}
 
 
 def fact_views() -> set[str]:

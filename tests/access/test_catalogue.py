@@ -107,6 +107,26 @@ def test_figures_are_made_from_no_names_and_no_free_text() -> None:
             assert not named, f"{table}.{column} names somebody"
 
 
+def test_what_figures_may_read_is_what_the_fact_views_read(committed: World) -> None:
+    allowed = set(
+        _rows(
+            "SELECT table_name::text, column_name::text FROM information_schema.column_privileges"
+            " WHERE table_schema = 'public' AND grantee = 'halcyon_extract' AND privilege_type = 'SELECT'"
+            " AND table_name <> ALL (%s)",
+            [list(fact_views())],
+        )
+    )
+    assert allowed == {(table, column) for table, each in extracted().items() for column in each.columns}
+    used = set(
+        _rows(
+            "SELECT table_name::text, column_name::text FROM information_schema.view_column_usage"
+            " WHERE view_schema = 'public' AND view_name = ANY (%s)",
+            [list(fact_views())],
+        )
+    )
+    assert sorted(allowed - used) == [], "more than any view needs"
+
+
 def test_fact_views_obey_the_policies_of_who_reads_them(committed: World) -> None:
     rows = _rows(
         "SELECT relname FROM pg_class WHERE relkind = 'v' AND relnamespace = 'public'::regnamespace"
