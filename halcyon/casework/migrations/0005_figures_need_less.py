@@ -13,7 +13,7 @@ class Migration(migrations.Migration):
             "records_record",
             ["id", "kind", "reference", "stage", "stage_at", "agency_id", "team_id", "marking"],
         ),
-        Extract("records_record", ["id", "stage"]),
+        Extract("records_record", ["id", "reference", "stage"]),
         Unextract(
             "records_deadline",
             [
@@ -27,5 +27,8 @@ class Migration(migrations.Migration):
                 "late_reason",
             ],
         ),
-        Extract("records_deadline", ["record_id", "definition", "due_at", "met_at", "late_reason"]),
+        Extract(
+            "records_deadline",
+            ["record_id", "definition", "anchor_at", "due_at", "met_at", "late_reason"],
+        ),
     ]
