@@ -135,6 +135,7 @@ WHITENOISE_USE_FINDERS = True  # so pages have their styles before anything was 
 PROCRASTINATE_AUTODISCOVER_MODULE_NAME = ""  # a slice's jobs are in its jobs.py, and named here
 PROCRASTINATE_IMPORT_PATHS = [
     "halcyon.access.sign_in.jobs",
+    "halcyon.records.notice.jobs",
     "halcyon.records.task.jobs",
     "halcyon.project.jobs",
 ]

@@ -3,8 +3,21 @@
 from halcyon.records.chronology.models import Entry
 from halcyon.records.deadline.models import Deadline, Pause
 from halcyon.records.draft.models import Draft
+from halcyon.records.notice.models import Notice, Reading
 from halcyon.records.record.models import Exclusion, Grant, Record
 from halcyon.records.stage.models import Stage
 from halcyon.records.task.models import Task
 
-__all__ = ["Deadline", "Draft", "Entry", "Exclusion", "Grant", "Pause", "Record", "Stage", "Task"]
+__all__ = [
+    "Deadline",
+    "Draft",
+    "Entry",
+    "Exclusion",
+    "Grant",
+    "Notice",
+    "Pause",
+    "Reading",
+    "Record",
+    "Stage",
+    "Task",
+]

@@ -12,6 +12,7 @@ from halcyon.access.session.queries import limits_of
 from halcyon.access.viewer import NOBODY, Viewer
 from halcyon.casework.permissions import RECEIVE
 from halcyon.govuk.shell import Account, NavItem, Shell
+from halcyon.records.notice.queries import COUNTED, unread_count
 from halcyon.web.links import link_for
 
 
@@ -37,6 +38,7 @@ PARTS = (
     Part("Refer a child", "refer", _pages("refer_part", "refer_check")),
     Part("Figures", "figures"),
     Part("Annual report", "annual_reports", _pages("annual_report")),
+    Part("Notices", "notices"),
     Part("Trail", "trail_all"),
     Part("Activity", "trail_activity"),
     Part("Users", "users", _pages("add_user", "user", "leave_user", "link_user", "authenticator_user")),
@@ -81,10 +83,17 @@ def _navigation(request: HttpRequest, viewer: Viewer) -> tuple[NavItem, ...]:
     match = request.resolver_match
     here = match.url_name if match else None
     return tuple(
-        NavItem(text=part.text, href=href, current=here == part.page or here in part.pages)
+        NavItem(text=_words(part, viewer), href=href, current=here == part.page or here in part.pages)
         for part in PARTS
         if (href := link_for(viewer, part.page)) and not _stands_behind(viewer, part)
     )
+
+
+def _words(part: Part, viewer: Viewer) -> str:
+    """A part's words; of the notices, how many are unread."""
+    if part.page != "notices" or not (count := unread_count(viewer)):
+        return part.text
+    return f"{part.text} ({count if count <= COUNTED else f'{COUNTED}+'})"
 
 
 def _stands_behind(viewer: Viewer, part: Part) -> bool:

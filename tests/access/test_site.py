@@ -15,6 +15,8 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from halcyon.access.pages import Page
 from halcyon.base.identifiers import new_reference
+from halcyon.records.notice.actions import tell
+from halcyon.records.notice.models import Notice
 from halcyon.records.record.actions import Giving, exclude, give
 from halcyon.records.record.models import Grant
 from tests.harness import NOT_SIGNED_IN, PEOPLE, World, personas, sign_in
@@ -71,6 +73,8 @@ EXPECTED: dict[str, set[str]] = {
     "figures": FIGURES,
     "annual_reports": MANAGERS | {"pat"},
     "annual_report": MANAGERS | {"pat"},
+    "notices": EVERYBODY,
+    "notice": {"asha"},
 }
 #: Open to anybody, signed in or not, each for a reason that the view states.
 OPEN = {"health", "ready"}
@@ -105,6 +109,8 @@ def area(committed_module: World) -> World:
     with world.acting("mina"):
         exclude(case.person_id, world.user("morgan").pk, "Related to the family.")
         give(case.person_id, Giving(world.viewer("carys").principal_id, Grant.Basis.INVOLVED))
+    with world.acting("mina") as mina:
+        tell(to=world.viewer("asha").principal_id, kind="test", sentence="Look.", by=mina, at=world.at)
     return world
 
 
@@ -120,6 +126,8 @@ def values(area: World) -> dict[str, dict[str, object]]:
         referral = Referral.objects.select_related("record", "contact__record").get()
         decision = Decision.objects.select_related("record").get()
         child = ContactChild.objects.get()
+    with area.acting("asha"):
+        notice = Notice.objects.get(kind="test")
     references = {
         "case": case.record.reference,
         "child": case.person.record.reference,
@@ -129,7 +137,7 @@ def values(area: World) -> dict[str, dict[str, object]]:
     }
     return {
         name: {"reference": references[subject], "child": child.pk, "part": "child", "period": "2018-19",
-               "user_id": area.user("asha").pk}
+               "user_id": area.user("asha").pk, "notice": notice.pk}
         for name, subject in _subjects().items()
     }  # fmt: skip
 

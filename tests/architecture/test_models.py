@@ -11,7 +11,7 @@ from halcyon.base.fields import Privacy, privacy_of
 ORDER = ["base", "govuk", "access", "records", "people", "casework", "insight", "web", "project"]
 SLICES = {
     "access": ["trail", "agency", "role", "user"],
-    "records": ["record", "stage", "deadline", "task", "chronology"],
+    "records": ["record", "notice", "stage", "deadline", "task", "chronology"],
     "people": ["person", "part"],
     "casework": ["contact", "case", "referral"],
 }

@@ -12,17 +12,26 @@ from tests.looking import Look, TextOf
 pytestmark = pytest.mark.slow(reason="signs somebody in for each look")
 
 LEADS = {
-    "sam": ["First page", "Hub queue", "Search", "Figures"],
-    "oona": ["First page", "Hub queue", "Search"],
-    "chidi": ["First page"],
-    "mina": ["First page", "Referrals", "My work", "Search", "Refer a child", "Figures", "Annual report"],
-    "asha": ["First page", "Referrals", "My work", "Search", "Refer a child", "Figures"],
-    "yusuf": ["First page", "My work", "Search", "Refer a child"],
-    "carys": ["First page", "Referrals", "Search", "Refer a child"],
-    "lee": ["First page", "Refer a child"],
-    "pat": ["First page", "Figures", "Annual report"],
-    "gita": ["First page", "Trail"],
-    "tom": ["First page", "Activity", "Users"],
+    "sam": ["First page", "Hub queue", "Search", "Figures", "Notices"],
+    "oona": ["First page", "Hub queue", "Search", "Notices"],
+    "chidi": ["First page", "Notices"],
+    "mina": [
+        "First page",
+        "Referrals",
+        "My work",
+        "Search",
+        "Refer a child",
+        "Figures",
+        "Annual report",
+        "Notices",
+    ],
+    "asha": ["First page", "Referrals", "My work", "Search", "Refer a child", "Figures", "Notices"],
+    "yusuf": ["First page", "My work", "Search", "Refer a child", "Notices"],
+    "carys": ["First page", "Referrals", "Search", "Refer a child", "Notices"],
+    "lee": ["First page", "Refer a child", "Notices"],
+    "pat": ["First page", "Figures", "Annual report", "Notices"],
+    "gita": ["First page", "Notices", "Trail"],
+    "tom": ["First page", "Notices", "Activity", "Users"],
 }
 
 

@@ -18,7 +18,7 @@ from halcyon.records.record.models import Exclusion, Grant, Record
 M = TypeVar("M", bound=Model)
 
 #: A live grant or exclusion, by the transaction's clock, as in the second lock.
-_LIVE = Q(until__isnull=True) | Q(until__gt=TransactionNow())
+LIVE = Q(until__isnull=True) | Q(until__gt=TransactionNow())
 
 
 def visible(
@@ -26,7 +26,7 @@ def visible(
 ) -> QuerySet[M]:
     """Those of ``rows`` whose record the viewer reaches. ``record``: the path to the record's id."""
     grants = Grant.objects.filter(
-        _LIVE,
+        LIVE,
         record_id=OuterRef(record),
         principal_id__in=viewer.principals,
         valid_from__lte=TransactionNow(),
@@ -37,7 +37,7 @@ def visible(
     if viewer.user_id is None:
         return rows
     return rows.exclude(
-        Exists(Exclusion.objects.filter(_LIVE, record_id=OuterRef(record), user_id=viewer.user_id))
+        Exists(Exclusion.objects.filter(LIVE, record_id=OuterRef(record), user_id=viewer.user_id))
     )
 
 
@@ -56,7 +56,7 @@ def may_write(viewer: Viewer, record_id: UUID) -> bool:
     """Whether the viewer holds a full writing grant on the record."""
     return bool(
         Grant.objects.filter(
-            _LIVE,
+            LIVE,
             record_id=record_id,
             principal_id__in=viewer.principals,
             valid_from__lte=TransactionNow(),
@@ -69,7 +69,7 @@ def may_write(viewer: Viewer, record_id: UUID) -> bool:
 def purpose(viewer: Viewer, record_id: UUID) -> str:
     """Why the viewer may look: the basis of the strongest grant, for the trail (decision 10)."""
     grant = (
-        Grant.objects.filter(_LIVE, record_id=record_id, principal_id__in=viewer.principals)
+        Grant.objects.filter(LIVE, record_id=record_id, principal_id__in=viewer.principals)
         .order_by("depth", "-write", "valid_from")
         .only("basis")
         .first()
@@ -80,7 +80,7 @@ def purpose(viewer: Viewer, record_id: UUID) -> str:
 def bases(viewer: Viewer, record_id: UUID) -> frozenset[Grant.Basis]:
     """Every basis on which the viewer reaches a record now."""
     grants = Grant.objects.filter(
-        _LIVE, record_id=record_id, principal_id__in=viewer.principals, valid_from__lte=TransactionNow()
+        LIVE, record_id=record_id, principal_id__in=viewer.principals, valid_from__lte=TransactionNow()
     )
     return frozenset(map(Grant.Basis, grants.values_list("basis", flat=True)))
 
@@ -100,7 +100,7 @@ def one(rows: QuerySet[M], viewer: Viewer, reference: str) -> M:
 def granted(viewer: Viewer, basis: Grant.Basis) -> QuerySet[Grant, UUID]:
     """The ids of the records that live grants of one basis open to the viewer: for ``pk__in``."""
     rows = Grant.objects.filter(
-        _LIVE, principal_id__in=viewer.principals, basis=basis, valid_from__lte=TransactionNow()
+        LIVE, principal_id__in=viewer.principals, basis=basis, valid_from__lte=TransactionNow()
     )
     return rows.values_list("record_id", flat=True)
 

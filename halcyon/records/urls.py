@@ -1,0 +1,7 @@
+"""Addresses of what every record has."""
+
+from django.urls import include, path
+
+urlpatterns = [
+    path("", include("halcyon.records.notice.urls")),
+]
