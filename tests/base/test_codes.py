@@ -15,10 +15,10 @@ def test_a_code_says_what_its_list_says() -> None:
 
 
 def test_a_local_code_says_itself() -> None:
-    assert word(Weather, "drizzle") == "drizzle"
+    assert word(Weather, "light_drizzle") == "Light drizzle"
     assert word(Weather, "") == ""
 
 
 def test_several_stand_in_their_order() -> None:
-    assert words(Weather, ["r", "s", "x"]) == "Rain, on and off, Sunny, x"
+    assert words(Weather, ["r", "s", "x"]) == "Rain, on and off, Sunny, X"
     assert words(Weather, []) == ""
