@@ -130,15 +130,21 @@ def statements(sizes: Sizes) -> Iterator[tuple[str, str]]:
     yield (
         "people",
         f"""
-    INSERT INTO people_person (record_id, born_on, sex, ethnicity, ethnicity_source)
-    SELECT {_id("file", "n")}, date '2005-01-01' + (n % 4000), 'F', 'WBRI', '' FROM generate_series(1, {people}) n""",
+    INSERT INTO people_person (record_id, adult, born_on, sex, gender, gender_source, ethnicity, ethnicity_source,
+                               ethnicity_reason, language, interpreter, disabilities, communication, nationality,
+                               immigration)
+    SELECT {_id("file", "n")}, false, date '2005-01-01' + (n % 4000), 'F', '', '', 'WBRI', '', '', '', '', '{{}}',
+           '', '', '' FROM generate_series(1, {people}) n""",
     )
     yield (
         "names",
         f"""
-    INSERT INTO people_name (id, record_id, person_id, kind, given, family, given_key, family_key)
+    INSERT INTO people_name (id, record_id, person_id, kind, given, family, given_key, family_key, source,
+                             recorded_at, recorded_by_id, struck_reason)
     SELECT gen_random_uuid(), {_id("file", "n")}, {_id("file", "n")}, 'legal', 'Given' || n, 'Family' || n,
-           'given' || n, 'family' || n FROM generate_series(1, {people}) n""",
+           'given' || n, 'family' || n, '', now(), t.principal_id, ''
+    FROM generate_series(1, {people}) n,
+         (SELECT principal_id FROM access_team WHERE function = 'front_door') t""",
     )
 
     stages = {

@@ -1,3 +1,5 @@
+"""Children and adults: who a record is about, and the file that is their record."""
+
 from django.apps import AppConfig
 
 

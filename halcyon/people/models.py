@@ -1,6 +1,31 @@
 """Gathers the package's models for Django."""
 
+from halcyon.people.address.models import Address
+from halcyon.people.care.models import CareEpisode
+from halcyon.people.group.models import Group, Member
 from halcyon.people.part.models import Part
-from halcyon.people.person.models import CareEpisode, Name, Person
+from halcyon.people.person.models import Birth, Change, Identifier, Name, Person
+from halcyon.people.place.models import Place
+from halcyon.people.professional.models import Professional
+from halcyon.people.relationship.models import Relationship
+from halcyon.people.safe_contact.models import SafeContact
+from halcyon.people.school.models import School, Schooling
 
-__all__ = ["CareEpisode", "Name", "Part", "Person"]
+__all__ = [
+    "Address",
+    "Birth",
+    "CareEpisode",
+    "Change",
+    "Group",
+    "Identifier",
+    "Member",
+    "Name",
+    "Part",
+    "Person",
+    "Place",
+    "Professional",
+    "Relationship",
+    "SafeContact",
+    "School",
+    "Schooling",
+]

@@ -4,3 +4,6 @@ from halcyon.access.role.permissions import permission
 
 SEARCH = permission("person.search", "Search for a child by name and date of birth")
 CREATE = permission("person.create", "Open a file for a child who has none")
+EDIT = permission("person.edit", "Record and correct what is known of a child, where a grant allows it")
+PLACES = permission("context.read", "See places and peer groups that concerns are about")
+CONTEXT = permission("context.edit", "Open and change places and peer groups")

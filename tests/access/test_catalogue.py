@@ -14,6 +14,8 @@ OPEN = {
     "mfa_authenticator",
     # the queue: ids only
     "procrastinate_jobs", "procrastinate_events", "procrastinate_periodic_defers", "procrastinate_workers",
+    # a list of schools, with nothing of any child in it
+    "people_school",
     # code lists and bookkeeping of the framework
     "django_content_type", "auth_permission", "django_migrations",
 }  # fmt: skip

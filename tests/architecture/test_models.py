@@ -12,7 +12,10 @@ ORDER = ["base", "govuk", "access", "records", "people", "casework", "insight", 
 SLICES = {
     "access": ["trail", "agency", "role", "user"],
     "records": ["record", "notice", "stage", "deadline", "task", "chronology"],
-    "people": ["person", "part"],
+    "people": [
+        *("particular", "person", "care", "school", "address", "professional", "relationship"),
+        *("safe_contact", "place", "group", "part"),
+    ],
     "casework": ["contact", "case", "referral"],
 }
 

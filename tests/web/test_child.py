@@ -8,7 +8,8 @@ from django.utils import timezone
 
 from halcyon.base.dates import long_date
 from halcyon.casework.case.models import Case
-from halcyon.people.person.actions import add_name, record_care
+from halcyon.people.care.actions import record_care
+from halcyon.people.person.actions import add_name
 from halcyon.people.person.codes import CareStatus, NameKind
 from halcyon.people.person.models import Person
 from halcyon.records.chronology.actions import add
@@ -67,10 +68,10 @@ def test_a_reference_is_read_as_it_is_typed(look: Look, recent: World) -> None:
 
 def test_the_overview_says_who_the_child_is(text_of: TextOf, recent: World) -> None:
     case = recent.case()
-    with recent.acting("asha"):
-        person = Person.objects.get(pk=case.person_id)
-        add_name(person=person, kind=NameKind.KNOWN_AS, given="Robbie", family="Example")
-        record_care(person=person, status=CareStatus.LOOKED_AFTER, since=date(2020, 1, 1))
+    with recent.acting("asha") as asha:
+        person, said = Person.objects.get(pk=case.person_id), {"by": asha, "at": recent.at}
+        add_name(person=person, kind=NameKind.KNOWN_AS, given="Robbie", family="Example", **said)
+        record_care(person=person, status=CareStatus.LOOKED_AFTER, since=date(2020, 1, 1), **said)
     page = text_of("asha", _address("child", case))
     for words in (
         "Robbie Example",

@@ -61,9 +61,14 @@ def test_a_name_is_found_from_its_beginnings_in_any_order(text_of: TextOf, recen
 
 def test_another_name_finds_the_child_too(text_of: TextOf, recent: World) -> None:
     person = _person(recent, "Robin", "Example")
-    with recent.acting("dana"):
+    with recent.acting("dana") as dana:
         add_name(
-            person=Person.objects.get(pk=person.pk), kind=NameKind.KNOWN_AS, given="Bobby", family="Example"
+            person=Person.objects.get(pk=person.pk),
+            kind=NameKind.KNOWN_AS,
+            given="Bobby",
+            family="Example",
+            by=dana,
+            at=recent.at,
         )
     assert _found(text_of("dana", "/search/?q=bobby")) == ["Bobby Example"]
     assert len(_found(text_of("dana", "/search/?q=example"))) == 1, "one child, whatever they are called"

@@ -42,10 +42,10 @@ from halcyon.casework.referral.rules import (
     high_not_allocated_is_explained,
     not_allocated_has_a_reason,
 )
+from halcyon.people.care.queries import care_status_on
 from halcyon.people.part.actions import take_part
 from halcyon.people.part.models import Part
 from halcyon.people.person.models import Person
-from halcyon.people.person.queries import care_status_on
 from halcyon.records.chronology.actions import add
 from halcyon.records.deadline.actions import meet, start
 from halcyon.records.record.actions import Giving, give, lock, move, open_record

@@ -1,4 +1,4 @@
-"""Giving a person a part in a record."""
+"""Giving a person a part in a record, and ending it."""
 
 from datetime import datetime
 
@@ -10,3 +10,10 @@ from halcyon.records.record.models import Record
 def take_part(*, record: Record, person: Person, role: Part.Role, at: datetime) -> Part:
     """Note that a person plays a part in a record."""
     return Part.objects.create(record=record, person=person, role=role, since=at)
+
+
+def end_part(*, part: Part, at: datetime) -> None:
+    """Note that a person no longer plays their part: it stays, with its end."""
+    if part.until is None:
+        part.until = at
+        part.save(update_fields=["until"])

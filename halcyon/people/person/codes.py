@@ -36,6 +36,56 @@ class Ethnicity(models.TextChoices):
     NOBT = "NOBT", "Not yet obtained"
 
 
+class Gender(models.TextChoices):
+    """How the person describes themselves, where they said so. Empty: nobody recorded it, and sex stands for it."""
+
+    FEMALE = "female", "Girl or woman"
+    MALE = "male", "Boy or man"
+    NON_BINARY = "non_binary", "Non-binary"
+    OTHER = "other", "In another way"
+    REFUSED = "refused", "Declined to say"
+
+
+class Interpreter(models.TextChoices):
+    """Whether an interpreter is needed, for speech or for signing. Empty: nobody asked."""
+
+    NO = "no", "No"
+    SPOKEN = "spoken", "Yes, for a spoken language"
+    SIGNED = "signed", "Yes, for a signed language"
+
+
+class Disability(models.TextChoices):
+    """The children in need census's codes; *none* cannot stand with another."""
+
+    NONE = "NONE", "No disability"
+    MOBILITY = "MOB", "Mobility"
+    HAND = "HAND", "Hand function"
+    PERSONAL_CARE = "PC", "Personal care"
+    CONTINENCE = "INC", "Incontinence"
+    COMMUNICATION = "COMM", "Communication"
+    LEARNING = "LD", "Learning"
+    HEARING = "HEAR", "Hearing"
+    VISION = "VIS", "Vision"
+    BEHAVIOUR = "BEH", "Behaviour"
+    CONSCIOUSNESS = "CON", "Consciousness"
+    AUTISM = "AUT", "Autism"
+    OTHER = "DDA", "Another disability"
+
+
+class Immigration(models.TextChoices):
+    """A person's permission to be here. Empty: not recorded."""
+
+    CITIZEN = "citizen", "British or Irish citizen"
+    SETTLED = "settled", "Settled or indefinite leave"
+    PRE_SETTLED = "pre_settled", "Pre-settled status"
+    LEAVE = "leave", "Limited leave to remain"
+    REFUGEE = "refugee", "Refugee or humanitarian protection"
+    ASYLUM = "asylum", "Seeking asylum with family"
+    UNACCOMPANIED = "unaccompanied", "Unaccompanied child seeking asylum"
+    NONE = "none", "No permission, or it has run out"
+    NOT_KNOWN = "not_known", "Asked, and not known"
+
+
 class CareStatus(models.TextChoices):
     """Whether a local authority looks after the child."""
 
@@ -44,5 +94,22 @@ class CareStatus(models.TextChoices):
 
 
 class NameKind(models.TextChoices):
+    """Which of a person's names it is. Of the first two, one stands at a time."""
+
     LEGAL = "legal", "Legal name"
     KNOWN_AS = "known_as", "Known as"
+    PREVIOUS = "previous", "Previous name"
+    ALIAS = "alias", "Alias"
+
+
+class IdentifierKind(models.TextChoices):
+    """Whose number it is. Each has its form, and some a check character: see ``identifiers``."""
+
+    NHS = "nhs", "NHS number"
+    UPN = "upn", "Unique pupil number"
+    FORMER_UPN = "former_upn", "Former unique pupil number"
+    POLICE = "police", "Police reference"
+    YOUTH_JUSTICE = "youth_justice", "Youth justice number"
+    HOME_OFFICE = "home_office", "Home Office reference"
+    COUNCIL = "council", "Council’s case system"
+    OTHER = "other", "Another reference"

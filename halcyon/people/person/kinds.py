@@ -1,15 +1,13 @@
-"""A person's file is their record: what is about the person is governed by it."""
+"""A person's file is their record: what is about a child is governed by it. An adult's record is small."""
 
 from halcyon.records.kind.machine import Kind, Machine, register
 
 OPEN, CLOSED = "open", "closed"
+_STAYS = Machine(stages={OPEN: "Open", CLOSED: "Closed"}, moves={OPEN: (CLOSED,), CLOSED: (OPEN,)})
 
 FILE = register(
-    Kind(
-        key="file",
-        label="Child’s file",
-        machine=Machine(stages={OPEN: "Open", CLOSED: "Closed"}, moves={OPEN: (CLOSED,), CLOSED: (OPEN,)}),
-        url_name="child",
-        retention="child_file",
-    )
+    Kind(key="file", label="Child’s file", machine=_STAYS, url_name="child", retention="child_file")
+)
+ADULT = register(
+    Kind(key="adult", label="Adult’s record", machine=_STAYS, url_name="child", retention="child_file")
 )

@@ -3,22 +3,34 @@
 import sys
 from dataclasses import dataclass
 from datetime import date
+from typing import TypeVar
 from uuid import UUID
+from zlib import crc32
 
+from django.db import connection
 from django.db.models import Prefetch, Q, QuerySet
 
+from halcyon.access.trail.actions import note
 from halcyon.access.viewer import Viewer
+from halcyon.base.codes import words
+from halcyon.base.dates import long_date
 from halcyon.base.text import fold
-from halcyon.people.person.codes import CareStatus
-from halcyon.people.person.models import CareEpisode, Name, Person
+from halcyon.people.particular.models import Particular
+from halcyon.people.person.codes import Disability, NameKind
+from halcyon.people.person.definitions import TOPICS
+from halcyon.people.person.models import Birth, Change, Identifier, Name, Person
 from halcyon.records.record.models import Grant
-from halcyon.records.record.queries import granted, note_list, one, visible
+from halcyon.records.record.queries import granted, may_write, note_list, one, visible
+
+R = TypeVar("R", bound=Particular)
 
 MOST = 50  # results of one search
 MOST_WORDS = 6  # of a name in one box; each may end the given name, so the ways to read them double
 LAST = chr(sys.maxunicode)  # after whatever a key may go on with
 #: A person's names as pages prefetch them, so that ``display_name`` asks nothing.
 NAMES = Name.objects.order_by("kind", "id")
+#: Which name a person goes by, first to last.
+_FIRST = (NameKind.KNOWN_AS, NameKind.LEGAL, NameKind.PREVIOUS, NameKind.ALIAS)
 
 
 @dataclass(frozen=True)
@@ -37,16 +49,79 @@ def people_visible_to(viewer: Viewer) -> QuerySet[Person]:
 
 
 def get(viewer: Viewer, reference: str) -> Person:
-    """A visible person by the local reference, with names and care. Raises Person.DoesNotExist."""
-    rows = (
-        people_visible_to(viewer)
-        .select_related("record__agency", "record__team")
-        .prefetch_related(
-            Prefetch("names", NAMES),
-            Prefetch("care", CareEpisode.objects.order_by("-since")),
-        )
-    )
-    return one(rows, viewer, reference)
+    """A visible child by the local reference, with names. Raises Person.DoesNotExist, also for an adult."""
+    return one(_whole(viewer).filter(adult=False), viewer, reference)
+
+
+def get_adult(viewer: Viewer, reference: str) -> Person:
+    """A visible adult's small record by its reference, with names. Raises Person.DoesNotExist."""
+    return one(_whole(viewer).filter(adult=True), viewer, reference)
+
+
+def get_anybody(viewer: Viewer, reference: str) -> Person:
+    """A visible child or adult by the record's reference, with names. Raises Person.DoesNotExist."""
+    return one(_whole(viewer), viewer, reference)
+
+
+def get_to_change(viewer: Viewer, reference: str) -> Person:
+    """A child or adult about whom the viewer may write. Raises Person.DoesNotExist for who may only read."""
+    person = get_anybody(viewer, reference)
+    if not may_write(viewer, person.pk):
+        raise Person.DoesNotExist
+    return person
+
+
+def names_of(viewer: Viewer, ids: set[UUID]) -> dict[UUID, tuple[str, str]]:
+    """Of these people those whom the viewer sees: the name each goes by, and the reference. Two queries."""
+    rows = people_visible_to(viewer).filter(pk__in=ids).select_related("record")
+    found = rows.prefetch_related(Prefetch("names", NAMES))
+    return {person.pk: (display_name(person), person.record.reference) for person in found}
+
+
+def identifiers_of(viewer: Viewer, person: Person) -> QuerySet[Identifier]:
+    """The numbers by which others know a person, also those that are over or struck out."""
+    return _rows(Identifier.objects.filter(person=person), viewer)
+
+
+def all_names_of(viewer: Viewer, person: Person) -> QuerySet[Name]:
+    """A person's names, also those that are over or struck out."""
+    return _rows(Name.objects.filter(person=person), viewer)
+
+
+def births_of(viewer: Viewer, person: Person) -> QuerySet[Birth]:
+    """Other dates of birth that somebody gave."""
+    return _rows(Birth.objects.filter(person=person), viewer)
+
+
+def changes_of(viewer: Viewer, person: Person) -> QuerySet[Change]:
+    """What was changed of a person's answers, newest first."""
+    return visible(Change.objects.filter(person=person), viewer).select_related("by").order_by("-at", "id")
+
+
+def number_stands_elsewhere(viewer: Viewer, person: Person, kind: str, value: str) -> bool:
+    """Whether somebody else has this number: a fact, also of people whom the viewer does not see. Noted."""
+    note("elevated", by=viewer, subject="whether a number stands on somebody else", record=person.pk)
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT people_number_elsewhere(%s, %s, %s)", [person.pk, kind, value])
+        row = cursor.fetchone()
+    return bool(row and row[0])
+
+
+def in_words(person: Person, field: str) -> str:
+    """One answer about a person in words; '' where nothing is recorded."""
+    value = getattr(person, field)
+    if isinstance(value, date):
+        return long_date(value)
+    if field == "disabilities":
+        return words(Disability, value)
+    display = getattr(person, f"get_{field}_display", None)
+    return str(display() if display and value else value or "")
+
+
+def mark_of_topic(person: Person, topic: str) -> str:
+    """A mark of the answers of a topic: a form sends it back, so that a change meanwhile is seen."""
+    said = "\n".join(in_words(person, name) for name in TOPICS[topic].fields)
+    return f"{crc32(said.encode('utf-8', 'replace')):08x}"
 
 
 def search(viewer: Viewer, *, given: str = "", family: str = "", born_on: date | None = None) -> list[Found]:
@@ -81,23 +156,26 @@ def shared_with(viewer: Viewer) -> QuerySet[Person]:
 
 def display_name(person: Person) -> str:
     """The name a person goes by: *known as* before the legal one. Reads prefetched names where there are any."""
-    names = sorted(person.names.all(), key=lambda name: (name.kind != "known_as", str(name.id)))
-    return names[0].whole if names else "Name not known"
+    stand = [name for name in person.names.all() if name.until is None and name.struck_at is None]
+    names = sorted(stand, key=lambda name: (_FIRST.index(NameKind(name.kind)), str(name.id)))
+    return names[0].whole.strip() if names else "Name not known"
 
 
-def care_status_on(person: Person, day: date) -> CareStatus | None:
-    """The care status on a day; None where it is not known."""
-    episode = (
-        CareEpisode.objects.filter(person=person, since__lte=day)
-        .exclude(until__lte=day)
-        .order_by("-since")
-        .first()
+def _rows(rows: QuerySet[R], viewer: Viewer) -> QuerySet[R]:
+    return visible(rows, viewer).select_related("recorded_by", "struck_by")
+
+
+def _whole(viewer: Viewer) -> QuerySet[Person]:
+    return (
+        people_visible_to(viewer)
+        .select_related("record__agency", "record__team")
+        .prefetch_related(Prefetch("names", NAMES))
     )
-    return CareStatus(episode.status) if episode else None
 
 
 def _shown(names: QuerySet[Name], born_on: date | None, viewer: Viewer) -> list[Found]:
-    names = visible(names, viewer).select_related("person__record")
+    names = visible(names.filter(struck_at__isnull=True, person__adult=False), viewer)
+    names = names.select_related("person__record")
     if born_on is not None:
         names = names.filter(person__born_on=born_on)
     found: dict[UUID, Found] = {}

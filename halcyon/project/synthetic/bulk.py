@@ -44,6 +44,19 @@ from halcyon.records.record.models import Grant
 #: A profile's own outcomes, beside these, are ways of passing on.
 GRADES = {str(grade): grade.label.lower() for grade in Grade}
 STAGE_OF = {ReferralOutcome.SERVICE.value: ALLOCATED, ReferralOutcome.NOT_ALLOCATED.value: NOT_ALLOCATED}
+#: What opening a file leaves unanswered about a person.
+NOTHING_MORE: dict[str, Any] = {
+    "adult": False,
+    "gender": "",
+    "gender_source": "",
+    "ethnicity_reason": "",
+    "language": "",
+    "interpreter": "",
+    "disabilities": [],
+    "communication": "",
+    "nationality": "",
+    "immigration": "",
+}
 
 
 class Teller:
@@ -166,6 +179,7 @@ class Teller:
         self.ledger.add(
             "people_person",
             {
+                **NOTHING_MORE,
                 "record_id": file.id,
                 "born_on": child.born_on,
                 "expected_on": None,
@@ -186,6 +200,10 @@ class Teller:
                 "family": child.family,
                 "given_key": fold(child.given)[:KEY],
                 "family_key": fold(child.family)[:KEY],
+                "source": "",
+                "recorded_at": at,
+                "recorded_by_id": by.principal_id,
+                "struck_reason": "",
             },
         )
         self.scribe.entry(file.id, file.id, "File opened.", by=by, at=at)

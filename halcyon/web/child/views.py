@@ -10,8 +10,9 @@ from django.utils import timezone
 from halcyon.access.pages import ViewerRequest, page
 from halcyon.base.dates import london_date
 from halcyon.govuk.components import Pagination, with_query
+from halcyon.people.care.queries import care_status_on
 from halcyon.people.part.queries import parts_of
-from halcyon.people.person.queries import care_status_on, get
+from halcyon.people.person.queries import get
 from halcyon.records.chronology.queries import of_file
 from halcyon.records.permissions import CHILD_READ
 from halcyon.records.record.queries import involved

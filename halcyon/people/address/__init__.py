@@ -1,0 +1,1 @@
+"""Where a person lives and lived; confidential addresses stand apart."""

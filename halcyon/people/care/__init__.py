@@ -1,0 +1,1 @@
+"""Who looks after a child, under which legal status, and where."""

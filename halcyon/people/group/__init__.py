@@ -1,0 +1,1 @@
+"""Peer groups that a concern may be about."""

@@ -1,0 +1,1 @@
+"""Places that a concern may be about."""

@@ -1,0 +1,1 @@
+"""Professionals around a child, with an account or without."""

@@ -1,0 +1,1 @@
+"""Who is what to whom: typed, with dates, kept on both sides."""

@@ -1,0 +1,1 @@
+"""Schools, and which a child goes to."""
