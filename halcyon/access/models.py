@@ -3,6 +3,7 @@
 from halcyon.access.agency.models import Agency, Principal, Team
 from halcyon.access.attempt.models import Attempt
 from halcyon.access.role.models import Role
+from halcyon.access.rota.models import Shift
 from halcyon.access.session.models import Session
 from halcyon.access.trail.facts import Activity
 from halcyon.access.trail.models import Seal, Sealer, Trail
@@ -19,6 +20,7 @@ __all__ = [
     "Seal",
     "Sealer",
     "Session",
+    "Shift",
     "Team",
     "Trail",
     "User",

@@ -1,4 +1,4 @@
-"""Addresses of signing in, of one's own account, and of the session."""
+"""Addresses of signing in, of one's own account, of the session, and of the rota."""
 
 from django.urls import include, path
 
@@ -6,4 +6,5 @@ urlpatterns = [
     path("", include("halcyon.access.sign_in.urls")),
     path("", include("halcyon.access.account.urls")),
     path("", include("halcyon.access.session.urls")),
+    path("", include("halcyon.access.rota.urls")),
 ]

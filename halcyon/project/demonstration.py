@@ -17,6 +17,7 @@ from halcyon.project.serving import address
 from halcyon.project.setup import set_up
 from halcyon.project.synthetic.area import SEED, tell_live_week, tell_years
 from halcyon.project.synthetic.directory import PERSONAS, fill_directory, is_filled
+from halcyon.project.synthetic.rota import fill_rota
 from halcyon.project.synthetic.years import planned_years
 from halcyon.project.writing import write_report
 
@@ -59,6 +60,8 @@ class Demonstration:
             self._keep_profile()
         if not _exists("casework_contact WHERE received_at > now() - interval '7 days'"):
             yield tell_live_week(now=timezone.now())
+        if not _exists("access_shift WHERE ends_at > now() + interval '5 days'"):
+            yield fill_rota(now=timezone.now())
         yield _analyse()
         yield from self._report()
 

@@ -36,6 +36,7 @@ PARTS = (
     Part("My work", "work", _pages("case", "accept_case", "decline_case", "offer_case", "close_case")),
     Part("Search", "search", _pages("child", "child_chronology", "child_people", "child_trail")),
     Part("Refer a child", "refer", _pages("refer_part", "refer_check")),
+    Part("Rota", "rota", _pages("put_on", "change_shift", "take_off")),
     Part("Figures", "figures"),
     Part("Annual report", "annual_reports", _pages("annual_report")),
     Part("Notices", "notices"),

@@ -6,6 +6,7 @@ not exist), and nobody is asked to sign in. Pages that only take a POST say so.
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import timedelta
 from urllib.parse import urlsplit
 from uuid import uuid4
 
@@ -14,6 +15,8 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from halcyon.access.pages import Page
+from halcyon.access.rota.actions import put_on
+from halcyon.access.rota.definitions import Position
 from halcyon.base.identifiers import new_reference
 from halcyon.records.notice.actions import tell
 from halcyon.records.notice.models import Notice
@@ -70,6 +73,11 @@ EXPECTED: dict[str, set[str]] = {
     "tell": {"sam", "dana"},
     "refer_part": REFERRING,
     "refer_check": REFERRING,
+    # the rota
+    "rota": HUB | NIGHT | MANAGERS | WORKERS | {"carys"},
+    "put_on": {"dana"} | MANAGERS,
+    "change_shift": {"dana"} | MANAGERS,
+    "take_off": {"dana"} | MANAGERS,
     "figures": FIGURES,
     "annual_reports": MANAGERS | {"pat"},
     "annual_report": MANAGERS | {"pat"},
@@ -128,6 +136,16 @@ def values(area: World) -> dict[str, dict[str, object]]:
         child = ContactChild.objects.get()
     with area.acting("asha"):
         notice = Notice.objects.get(kind="test")
+    with area.acting("mina") as mina:
+        shift = put_on(
+            position=Position.DUTY_WORKER,
+            user=area.user("sam").pk,
+            begins_at=area.at,
+            ends_at=area.at + timedelta(hours=5),
+            phone="0114 496 0000",
+            by=mina,
+            at=area.at,
+        )
     references = {
         "case": case.record.reference,
         "child": case.person.record.reference,
@@ -137,7 +155,7 @@ def values(area: World) -> dict[str, dict[str, object]]:
     }
     return {
         name: {"reference": references[subject], "child": child.pk, "part": "child", "period": "2018-19",
-               "user_id": area.user("asha").pk, "notice": notice.pk}
+               "user_id": area.user("asha").pk, "notice": notice.pk, "shift": shift.pk}
         for name, subject in _subjects().items()
     }  # fmt: skip
 
@@ -213,6 +231,7 @@ def test_what_is_not_there_is_as_what_one_may_not_see(area: World, name: str) ->
             "part": "child",
             "period": "1066-67",
             "user_id": 0,
+            "shift": uuid4(),
         }
         assert client.get(_path(address, nothing)).status_code == 404, address.name
         hostile = {**nothing, "reference": "'; DROP TABLE--"}

@@ -10,7 +10,7 @@ from halcyon.base.fields import Privacy, privacy_of
 
 ORDER = ["base", "govuk", "access", "records", "people", "casework", "insight", "web", "project"]
 SLICES = {
-    "access": ["trail", "agency", "role", "user"],
+    "access": ["trail", "agency", "role", "user", "rota"],
     "records": ["record", "notice", "stage", "deadline", "task", "chronology"],
     "people": [
         *("particular", "person", "care", "school", "address", "professional", "relationship"),

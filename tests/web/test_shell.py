@@ -12,8 +12,8 @@ from tests.looking import Look, TextOf
 pytestmark = pytest.mark.slow(reason="signs somebody in for each look")
 
 LEADS = {
-    "sam": ["First page", "Hub queue", "Search", "Figures", "Notices"],
-    "oona": ["First page", "Hub queue", "Search", "Notices"],
+    "sam": ["First page", "Hub queue", "Search", "Rota", "Figures", "Notices"],
+    "oona": ["First page", "Hub queue", "Search", "Rota", "Notices"],
     "chidi": ["First page", "Notices"],
     "mina": [
         "First page",
@@ -21,13 +21,14 @@ LEADS = {
         "My work",
         "Search",
         "Refer a child",
+        "Rota",
         "Figures",
         "Annual report",
         "Notices",
     ],
-    "asha": ["First page", "Referrals", "My work", "Search", "Refer a child", "Figures", "Notices"],
-    "yusuf": ["First page", "My work", "Search", "Refer a child", "Notices"],
-    "carys": ["First page", "Referrals", "Search", "Refer a child", "Notices"],
+    "asha": ["First page", "Referrals", "My work", "Search", "Refer a child", "Rota", "Figures", "Notices"],
+    "yusuf": ["First page", "My work", "Search", "Refer a child", "Rota", "Notices"],
+    "carys": ["First page", "Referrals", "Search", "Refer a child", "Rota", "Notices"],
     "lee": ["First page", "Refer a child", "Notices"],
     "pat": ["First page", "Figures", "Annual report", "Notices"],
     "gita": ["First page", "Notices", "Trail"],

@@ -5,6 +5,7 @@ DEEDS = {
     "accept": "Accepted",
     "admit": "Gave an account",
     "allocate": "Allocated",
+    "change duty": "Changed a shift",
     "close": "Closed",
     "decide": "Decided",
     "decline": "Declined",
@@ -19,10 +20,12 @@ DEEDS = {
     "offer": "Offered",
     "open": "Opened",
     "pass on": "Passed on",
+    "put on duty": "Put somebody on duty",
     "read trail": "Read the trail",
     "refer": "Referred",
     "refer to service": "Referred to the service",
     "take": "Took a contact",
+    "take off duty": "Took somebody off duty",
     "tell": "Told the referrer",
 }
 
