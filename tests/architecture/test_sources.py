@@ -57,6 +57,14 @@ def test_no_signals_and_no_streaming(path: Path) -> None:
     assert "StreamingHttpResponse" not in path.read_text(), "a streamed response reads after its transaction"
 
 
+def test_only_the_synthetic_area_sets_the_time_of_recording() -> None:
+    """What people write down is recorded when they do: nobody else may say otherwise."""
+    using = {_in(path) for path in _files() if "recorded_as_told" in path.read_text()}
+    elsewhere = {each for each in using if not each.startswith("project/synthetic/")}
+    assert elsewhere == {"base/recording.py"}
+    assert using - elsewhere, "the synthetic area does"
+
+
 @pytest.mark.parametrize("path", _files(), ids=_in)
 def test_a_module_says_what_it_is(path: Path) -> None:
     tree = ast.parse(path.read_text())

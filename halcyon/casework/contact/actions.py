@@ -4,12 +4,11 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from django.utils import timezone
-
 from halcyon.access.agency.models import Team
 from halcyon.access.agency.queries import out_of_hours, team_for
 from halcyon.access.trail.actions import note
 from halcyon.access.viewer import Viewer
+from halcyon.base.recording import recorded_now
 from halcyon.base.refusals import Refusal
 from halcyon.base.text import squash
 from halcyon.casework.contact.codes import Channel, Telling
@@ -153,7 +152,7 @@ def tell_referrer(
         method=method,
         told_by_id=by.principal_id,
         at=at,
-        recorded_at=timezone.now(),
+        recorded_at=recorded_now(),
     )
     meet(
         record=contact.record,

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import connection
-from django.utils import timezone
 
 from halcyon.access.agency.models import Team
 from halcyon.access.agency.queries import team_for
@@ -13,6 +12,7 @@ from halcyon.access.user.models import User
 from halcyon.access.user.queries import holders_of
 from halcyon.access.viewer import Viewer
 from halcyon.base.dates import age_at, london_date
+from halcyon.base.recording import recorded_now
 from halcyon.casework.case.actions import open_case
 from halcyon.casework.case.models import Case
 from halcyon.casework.case.rules import high_is_held_by_a_social_worker
@@ -193,7 +193,7 @@ def _record_decision(
         rationale=rationale,
         decided_by_id=by.principal_id,
         decided_at=at,
-        recorded_at=timezone.now(),
+        recorded_at=recorded_now(),
     )
     for child in children:
         if child.person_id:

@@ -1,10 +1,13 @@
 """Telling a story through the actions that practitioners use: the live week, and the yardstick of the bulk path."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from uuid import UUID
 
 from halcyon.access.acting import acting_as
 from halcyon.access.viewer import Viewer
+from halcyon.base.recording import recorded_as_told
 from halcyon.casework.case.actions import accept, close
 from halcyon.casework.case.models import Case
 from halcyon.casework.contact.actions import (
@@ -36,12 +39,12 @@ class Actor:
 
     def tell(self, story: Story) -> UUID:
         """Tell one story as far as it goes; returns the contact's id."""
-        with acting_as(self.cast.viewer(self.cast.screener)) as screener:
+        with self._on(self.cast.screener, story.received_at) as screener:
             contact = self._take(story, screener)
         if story.decided_at is not None:
             self._decide(contact, story)
         if story.told_at is not None:
-            with acting_as(self.cast.viewer(self.cast.screener)) as screener:
+            with self._on(self.cast.screener, story.told_at) as screener:
                 tell_referrer(
                     contact=contact,
                     words=words.TOLD,
@@ -56,7 +59,7 @@ class Actor:
 
     def answer(self, contact: Contact, at: datetime) -> None:
         """The hub gives advice on a partner's referral, and tells the partner."""
-        with acting_as(self.cast.viewer(self.cast.decision_maker)) as decider:
+        with self._on(self.cast.decision_maker, at) as decider:
             decide(
                 contact=contact,
                 outcome=Outcome.ADVICE,
@@ -94,7 +97,7 @@ class Actor:
     def _decide(self, contact: Contact, story: Story) -> None:
         at = story.decided_at
         assert at is not None
-        with acting_as(self.cast.viewer(self.cast.decision_maker)) as decider:
+        with self._on(self.cast.decision_maker, at) as decider:
             child = ContactChild.objects.select_related("contact__record").get(contact=contact)
             known = self.files.get(story.child.key)
             if known is not None:
@@ -120,7 +123,7 @@ class Actor:
     def _refer(self, contact: Contact, story: ReferralStory) -> None:
         if story.graded_at is None:
             return
-        with acting_as(self.cast.viewer(self.cast.manager)) as manager:
+        with self._on(self.cast.manager, story.graded_at) as manager:
             referral = Referral.objects.select_related("record", "person__record").get(contact=contact)
             assert story.status is not None
             grade(
@@ -132,9 +135,9 @@ class Actor:
                 by=manager,
                 at=story.graded_at,
             )
-            if story.outcome_at is None:
-                return
-            self._conclude(referral, story, manager)
+        if story.outcome_at is not None:
+            with self._on(self.cast.manager, story.outcome_at) as manager:
+                self._conclude(referral, story, manager)
 
     def _conclude(self, referral: Referral, story: ReferralStory, manager: Viewer) -> None:
         at = story.outcome_at
@@ -142,7 +145,7 @@ class Actor:
         if story.outcome == ReferralOutcome.SERVICE:
             assert story.case is not None
             case = allocate(referral=referral, to=self.cast.user(story.case.worker), by=manager, at=at)
-            self._hold(case, story.case, manager)
+            self._hold(case, story.case)
         elif story.outcome == ReferralOutcome.YOUTH_TEAM:
             pass_on(referral=referral, note_for_team=story.words, by=manager, at=at)
         else:
@@ -151,16 +154,23 @@ class Actor:
                 referral=referral, reason=story.not_allocated_reason, words=story.words, by=manager, at=at
             )
 
-    def _hold(self, case: Case, story: CaseStory, manager: Viewer) -> None:
+    def _hold(self, case: Case, story: CaseStory) -> None:
         if story.accepted_at is None:
             return
-        with acting_as(self.cast.viewer(story.worker)) as worker:
+        with self._on(story.worker, story.accepted_at) as worker:
             accept(case=case, late_reason=story.late_reason, by=worker, at=story.accepted_at)
         if story.closed_at is not None:
-            close(
-                case=case,
-                reason=Case.CloseReason(story.close_reason),
-                words=words.CLOSED,
-                by=manager,
-                at=story.closed_at,
-            )
+            with self._on(self.cast.manager, story.closed_at) as manager:
+                close(
+                    case=case,
+                    reason=Case.CloseReason(story.close_reason),
+                    words=words.CLOSED,
+                    by=manager,
+                    at=story.closed_at,
+                )
+
+    @contextmanager
+    def _on(self, email: str, at: datetime) -> Iterator[Viewer]:
+        """On behalf of somebody of the cast, who writes down at once what they do at this instant."""
+        with acting_as(self.cast.viewer(email)) as viewer, recorded_as_told(at):
+            yield viewer

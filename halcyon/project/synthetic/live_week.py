@@ -8,6 +8,7 @@ from typing import Any
 
 from halcyon.access.acting import acting_as
 from halcyon.base.dates import add_working_days, end_of_day, london_date
+from halcyon.base.recording import recorded_as_told
 from halcyon.casework.contact.actions import refer
 from halcyon.casework.contact.codes import Channel, Exploitation, ParentTold, Source
 from halcyon.casework.contact.models import Contact
@@ -156,7 +157,7 @@ class LiveWeek:
                 )
             ],
         )
-        with acting_as(self.cast.viewer(school)) as by:
+        with acting_as(self.cast.viewer(school)) as by, recorded_as_told(at):
             return refer(told=told, by=by, at=at)
 
     def _share(self, actor: Actor, story: Story, police: str) -> None:

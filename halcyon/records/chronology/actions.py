@@ -3,9 +3,8 @@
 from datetime import datetime
 from uuid import UUID
 
-from django.utils import timezone
-
 from halcyon.access.viewer import Viewer
+from halcyon.base.recording import recorded_now
 from halcyon.records.chronology.models import Entry
 from halcyon.records.record.models import Record
 
@@ -27,6 +26,6 @@ def add(
         agency_id=by.agency_id,
         author_id=by.principal_id,
         at=at,
-        recorded_at=timezone.now(),
+        recorded_at=recorded_now(),
         supersedes=supersedes,
     )
