@@ -159,17 +159,28 @@ def statements(sizes: Sizes) -> Iterator[tuple[str, str]]:
         "contacts",
         f"""
     INSERT INTO casework_contact (record_id, received_at, channel, source, referrer, referrer_phone, safe_contact,
-                                  concern, exploitation, immediate_danger, parent_told, parent_not_told_reason)
-    SELECT {_id("contact", "n")}, {received}, 'phone', '6', '', '', '', 'Concern', '{{sexual}}', false, 'yes', ''
+                                  exploitation, immediate_danger, parent_told, parent_not_told_reason,
+                                  received_reason, subject, subject_words, referrer_role, referrer_safe_contact,
+                                  unsafe_to_tell, last_place)
+    SELECT {_id("contact", "n")}, {received}, 'phone', '6', '', '', '', '{{sexual}}', false, 'yes', '', '', 'child',
+           '', '', '', false, 1
     FROM generate_series(1, {referrals}) n""",
+    )
+    yield (
+        "concerns",
+        f"""
+    INSERT INTO casework_contactconcern (id, record_id, contact_id, place, words, exploitation, about, harming,
+                                         setting, setting_words)
+    SELECT gen_random_uuid(), {_id("contact", "n")}, {_id("contact", "n")}, 1, 'Concern', '{{sexual}}', '{{}}', false,
+           '', '' FROM generate_series(1, {referrals}) n""",
     )
     yield (
         "children of contacts",
         f"""
-    INSERT INTO casework_contactchild (id, record_id, contact_id, person_id, given, family, born_on, sex, ethnicity,
-                                       care_status)
-    SELECT gen_random_uuid(), {_id("contact", "n")}, {_id("contact", "n")}, {governs}, 'Given' || {file},
-           'Family' || {file}, date '2005-01-01' + ({file} % 4000), 'F', 'WBRI', ''
+    INSERT INTO casework_contactchild (id, record_id, contact_id, place, person_id, given, family, born_on, sex,
+                                       ethnicity, care_status, address, school)
+    SELECT gen_random_uuid(), {_id("contact", "n")}, {_id("contact", "n")}, 1, {governs}, 'Given' || {file},
+           'Family' || {file}, date '2005-01-01' + ({file} % 4000), 'F', 'WBRI', '', '', ''
     FROM generate_series(1, {referrals}) n""",
     )
     yield (

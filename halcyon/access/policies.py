@@ -105,7 +105,8 @@ class Protect(Restrict):
 
     ``record``: the column with the record's id. ``depth``: the grant that reading needs (``full`` or ``any``).
     ``insert``, ``update``, ``delete``: which writes the web's role has at all; each needs a full writing grant.
-    ``or_read``, ``or_write``: a further condition that lets a row be read or written (a service's narrow scope).
+    ``or_read``, ``or_write``: a further condition that lets a row be read or written (a service's narrow scope);
+    ``or_insert``: one that lets it be added, and no more.
     """
 
     def __init__(
@@ -119,6 +120,7 @@ class Protect(Restrict):
         delete: bool = False,
         or_read: str = "",
         or_write: str = "",
+        or_insert: str = "",
     ) -> None:
         self.record = record
         column = f"{table}.{record}"
@@ -127,7 +129,8 @@ class Protect(Restrict):
         write = f"({write} OR {or_write})" if or_write else write
         policies = {"halcyon_read": ("SELECT", f"USING ({read})")}
         if insert:
-            policies["halcyon_insert"] = ("INSERT", f"WITH CHECK ({write})")
+            adds = f"({write} OR {or_insert})" if or_insert else write
+            policies["halcyon_insert"] = ("INSERT", f"WITH CHECK ({adds})")
         if update:
             policies["halcyon_update"] = ("UPDATE", f"USING ({write}) WITH CHECK ({write})")
         if delete:
@@ -137,6 +140,30 @@ class Protect(Restrict):
 
     def describe(self) -> str:
         return f"Protect {self.table} by the record in {self.record}"
+
+
+class Deletable(SqlOperation):
+    """Let rows of a table that is protected already be deleted by who may write their record."""
+
+    def __init__(self, table: str, *, record: str = "record_id") -> None:
+        self.table = table
+        self.policies = {"halcyon_delete": ("DELETE", f"USING ({reach(f'{table}.{record}', write=True)})")}
+
+    def forwards(self) -> Sequence[str]:
+        ((name, (command, condition)),) = self.policies.items()
+        return (
+            f"GRANT DELETE ON {self.table} TO {role('app')}",
+            f"CREATE POLICY {name} ON {self.table} FOR {command} TO {role('app')} {condition}",
+        )
+
+    def backwards(self) -> Sequence[str]:
+        return (
+            f"DROP POLICY halcyon_delete ON {self.table}",
+            f"REVOKE DELETE ON {self.table} FROM {role('app')}",
+        )
+
+    def describe(self) -> str:
+        return f"Let rows of {self.table} be deleted with their record's writing grant"
 
 
 class Extract(SqlOperation):

@@ -3,18 +3,30 @@
 from halcyon.casework.case.facts import CaseFact
 from halcyon.casework.case.models import Case
 from halcyon.casework.contact.facts import ContactFact
-from halcyon.casework.contact.models import Contact, ContactChild, Feedback
+from halcyon.casework.contact.models import (
+    Addition,
+    Contact,
+    ContactChild,
+    ContactConcern,
+    Feedback,
+    Original,
+    PoliceCall,
+)
 from halcyon.casework.referral.facts import ReferralFact
 from halcyon.casework.referral.models import Decision, Referral
 
 __all__ = [
+    "Addition",
     "Case",
     "CaseFact",
     "Contact",
     "ContactChild",
+    "ContactConcern",
     "ContactFact",
     "Decision",
     "Feedback",
+    "Original",
+    "PoliceCall",
     "Referral",
     "ReferralFact",
 ]

@@ -17,9 +17,16 @@ class SharedForm(GovForm):
     shown = HiddenField(required=False, max_length=2000)
 
     def changed(self) -> dict[str, Any]:
-        """The right answers that this window changed; where it does not say what it showed, all of them."""
+        """The right answers that this window changed; where it does not say what it showed, all of them.
+
+        Of a field that it did not show, an empty answer is none.
+        """
         before = self._marks_before()
-        return {name: said for name, said in self._answers().items() if before.get(name) != _mark(said)}
+        return {
+            name: said
+            for name, said in self._answers().items()
+            if before.get(name) != _mark(said) and (not before or name in before or said)
+        }
 
     @property
     def marks(self) -> str:

@@ -1,12 +1,21 @@
 """What the migrations declare about the database: the policies that there should be, and the tables left open."""
 
-from halcyon.access.policies import Extract, FactView, Open, Protect, Restrict, Unextract
+from copy import copy
+
+from halcyon.access.policies import Deletable, Extract, FactView, Open, Protect, Restrict, Unextract
 from halcyon.project.locks import operations
 
 
 def restricted() -> dict[str, Restrict]:
     """Tables under row-level security for the web's role, by name."""
-    return {each.table: each for each in operations() if isinstance(each, Restrict)}
+    made: dict[str, Restrict] = {}
+    for each in operations():
+        if isinstance(each, Restrict):
+            made[each.table] = each
+        elif isinstance(each, Deletable):
+            made[each.table] = copy(made[each.table])
+            made[each.table].policies = {**made[each.table].policies, **each.policies}
+    return made
 
 
 def protected() -> dict[str, Protect]:

@@ -46,7 +46,7 @@ def test_the_classes_are_used_with_sense() -> None:
     by_name = {f"{model._meta.label}.{field.name}": privacy_of(field) for model, field in _fields()}
     assert by_name["people.Person.ethnicity"] is Privacy.SPECIAL
     assert by_name["people.Name.family"] is Privacy.PERSONAL
-    assert by_name["casework.Contact.concern"] is Privacy.SENSITIVE
+    assert by_name["casework.ContactConcern.words"] is Privacy.SENSITIVE
     assert by_name["records.Record.stage_n"] is Privacy.NONE
 
 

@@ -69,8 +69,10 @@ class Ground:
         id = self.record("contact", at)
         row = {
             "record_id": id, "received_at": at, "channel": "phone", "source": "6", "referrer": HIDDEN_NAME,
-            "referrer_phone": "", "safe_contact": "", "concern": HIDDEN_NAME, "exploitation": ["sexual", "online"],
-            "immediate_danger": False, "parent_told": "yes", "parent_not_told_reason": "",
+            "referrer_phone": "", "safe_contact": "", "exploitation": ["sexual", "online"],
+            "immediate_danger": False, "parent_told": "yes", "parent_not_told_reason": HIDDEN_NAME,
+            "received_reason": "", "subject": "child", "subject_words": "", "referrer_role": "",
+            "referrer_safe_contact": "", "unsafe_to_tell": False, "last_place": 1,
         }  # fmt: skip
         self.insert("casework_contact", row | columns)
         for definition, hours in (("contact.decide_24h", 24), ("contact.decide_1wd", 48)):

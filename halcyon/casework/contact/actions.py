@@ -11,7 +11,7 @@ from halcyon.access.viewer import Viewer
 from halcyon.base.recording import recorded_now
 from halcyon.base.refusals import Refusal
 from halcyon.base.text import squash
-from halcyon.casework.contact.codes import Channel, Telling
+from halcyon.casework.contact.codes import Channel, Exploitation, Telling
 from halcyon.casework.contact.kinds import (
     CONTACT,
     DECIDE_1WD,
@@ -21,16 +21,25 @@ from halcyon.casework.contact.kinds import (
     TELL_REFERRER,
     WAITING,
 )
-from halcyon.casework.contact.models import Contact, ContactChild, Feedback
-from halcyon.casework.contact.rules import is_not_matched, is_ready, is_the_same_child
-from halcyon.casework.contact.told import ChildAsTold, Told
+from halcyon.casework.contact.models import Contact, ContactChild, ContactConcern, Feedback, PoliceCall
+from halcyon.casework.contact.rules import (
+    is_not_matched,
+    is_ready,
+    is_the_same_child,
+    leaves_room,
+    may_be_taken_out,
+    received_has_a_reason,
+    received_is_plausible,
+    says_who_rang,
+)
+from halcyon.casework.contact.told import ChildAsTold, ConcernAsTold, Told
 from halcyon.people.part.actions import take_part
 from halcyon.people.part.models import Part
 from halcyon.people.person.actions import open_file
 from halcyon.people.person.codes import Ethnicity, Sex
 from halcyon.people.person.models import Person
 from halcyon.people.person.rules import birth_is_plausible
-from halcyon.records.deadline.actions import meet, start
+from halcyon.records.deadline.actions import meet, start, start_anew
 from halcyon.records.record.actions import Giving, lock, lower, mark, move, open_record, set_headline
 from halcyon.records.record.models import Grant, Record
 
@@ -49,6 +58,11 @@ def take(*, channel: Channel = Channel.PHONE, by: Viewer, at: datetime) -> Conta
     return contact
 
 
+def hold(*, contact: Contact) -> None:
+    """Keep everybody else from writing a sheet until this transaction ends: what is read now is not stale."""
+    lock(contact.record)
+
+
 def save_sheet(*, contact: Contact, told: Told, by: Viewer, at: datetime) -> Contact:
     """Keep what the call sheet says so far. Nothing is demanded yet; a call can end at any moment."""
     _keep_sheet(contact, told, at)
@@ -59,10 +73,91 @@ def save_sheet(*, contact: Contact, told: Told, by: Viewer, at: datetime) -> Con
 def finish_sheet(*, contact: Contact, told: Told, by: Viewer, at: datetime) -> Contact:
     """Finish a call sheet: it now waits for a decision."""
     _keep_sheet(contact, told, at)
-    is_ready(contact, list(contact.children.order_by("id")))  # asked anew: the caller may hold earlier ones
+    _is_ready(contact)
     move(contact.record, WAITING, by=by, at=at)
     note("finish", by=by, subject=f"contact {contact.record.reference}", record=contact.pk)
     return contact
+
+
+def add_child(*, contact: Contact, by: Viewer, at: datetime) -> ContactChild:
+    """Make room on a call sheet for one more child."""
+    _being_taken(contact)
+    leaves_room(contact.children.count())
+    child = ContactChild.objects.create(record_id=contact.pk, contact=contact, place=_next_place(contact))
+    _settle_governor(contact)
+    note("add a child", by=by, subject=f"contact {contact.record.reference}", record=contact.pk)
+    return child
+
+
+def remove_child(*, contact: Contact, place: int, by: Viewer, at: datetime) -> None:
+    """Take a child off a call sheet who was entered by mistake. Nothing happens where somebody did already."""
+    _being_taken(contact)
+    child = contact.children.filter(place=place).first()
+    if child is None:
+        return
+    may_be_taken_out(child)
+    child.delete()
+    for concern in contact.concerns.filter(about__contains=[place]):
+        concern.about = [each for each in concern.about if each != place]
+        concern.save(update_fields=["about"])
+    _settle_governor(contact)
+    _set_headline(contact)
+    note("remove a child", by=by, subject=f"contact {contact.record.reference}", record=contact.pk)
+
+
+def add_concern(*, contact: Contact, by: Viewer, at: datetime) -> ContactConcern:
+    """Make room on a call sheet for one more concern."""
+    _being_taken(contact)
+    leaves_room(contact.concerns.count())
+    concern = ContactConcern.objects.create(record_id=contact.pk, contact=contact, place=_next_place(contact))
+    note("add a concern", by=by, subject=f"contact {contact.record.reference}", record=contact.pk)
+    return concern
+
+
+def remove_concern(*, contact: Contact, place: int, by: Viewer, at: datetime) -> None:
+    """Take a concern off a call sheet."""
+    _being_taken(contact)
+    contact.concerns.filter(place=place).delete()
+    _gather_exploitation(contact)
+    note("remove a concern", by=by, subject=f"contact {contact.record.reference}", record=contact.pk)
+
+
+def correct_received(
+    *, contact: Contact, received_at: datetime, reason: str, by: Viewer, at: datetime
+) -> Contact:
+    """A call noted late: say when it was received, and why late. Its clocks run from there."""
+    _being_taken(contact)
+    received_is_plausible(received_at, contact.record.opened_at, at)
+    received_has_a_reason(reason)
+    contact.received_at, contact.received_reason = received_at, squash(reason)
+    contact.save(update_fields=["received_at", "received_reason"])
+    for definition in (DECIDE_24H, DECIDE_1WD):
+        start_anew(record=contact.record, definition=definition, anchor=received_at)
+    note("correct the time", by=by, subject=f"contact {contact.record.reference}", record=contact.pk)
+    return contact
+
+
+def note_police_call(
+    *, contact: Contact, rang: str, called_at: datetime, incident: str = "", by: Viewer, at: datetime
+) -> PoliceCall:
+    """The police were rung because of immediate danger. Said again, with the incident number once it is known."""
+    lock(contact.record)
+    says_who_rang(rang)
+    received_is_plausible(called_at, at, at, field="called_at")
+    if not contact.immediate_danger:
+        contact.immediate_danger = True
+        contact.save(update_fields=["immediate_danger"])
+    made = PoliceCall.objects.create(
+        record_id=contact.pk,
+        contact=contact,
+        rang=squash(rang),
+        at=called_at,
+        incident=squash(incident),
+        noted_by_id=by.principal_id,
+        recorded_at=timezone.now(),
+    )
+    note("police called", by=by, subject=f"contact {contact.record.reference}", record=contact.pk)
+    return made
 
 
 def refer(*, told: Told, by: Viewer, at: datetime) -> Contact:
@@ -74,7 +169,7 @@ def refer(*, told: Told, by: Viewer, at: datetime) -> Contact:
     )
     contact.referrer_agency_id, contact.referrer_principal_id = by.agency_id, by.principal_id
     _write(contact, told, at)
-    is_ready(contact, list(contact.children.all()))
+    _is_ready(contact)
     lower(contact.record, by.principal_id)
     note("refer", by=by, subject=f"contact {contact.record.reference}", record=contact.pk)
     return contact
@@ -87,9 +182,7 @@ def match(*, child: ContactChild, person: Person, by: Viewer, at: datetime) -> C
     child.person = person
     child.save(update_fields=["person"])
     record = child.contact.record
-    if child.contact.children.count() == 1:
-        mark(record, Record.Marking.STANDARD, governed_by=person.record)
-        record.governed_by = person.record
+    _settle_governor(child.contact)
     take_part(record=record, person=person, role=Part.Role.SUBJECT, at=at)
     note(
         "match",
@@ -175,10 +268,19 @@ def _open(
     return contact
 
 
-def _keep_sheet(contact: Contact, told: Told, at: datetime) -> None:
+def _being_taken(contact: Contact) -> None:
     if lock(contact.record).stage != TAKING:
         raise Refusal("This call sheet is finished already.", code="sheet_finished")
+
+
+def _keep_sheet(contact: Contact, told: Told, at: datetime) -> None:
+    _being_taken(contact)
     _write(contact, told, at)
+
+
+def _is_ready(contact: Contact) -> None:
+    """Asked of what is kept: the caller may hold something earlier."""
+    is_ready(contact, list(contact.children.order_by("place")), list(contact.concerns.order_by("place")))
 
 
 def _hold(child: ContactChild) -> None:
@@ -193,35 +295,94 @@ def _hub(hub: Team) -> Giving:
 
 
 def _write(contact: Contact, told: Told, at: datetime) -> None:
-    for name in ("source", "referrer", "referrer_phone"):
+    for name in ("source", "referrer", "referrer_role", "referrer_phone", "referrer_safe_contact"):
         setattr(contact, name, squash(getattr(told, name)))
-    for name in ("safe_contact", "concern", "parent_not_told_reason"):
+    for name in ("safe_contact", "parent_not_told_reason"):
         setattr(contact, name, getattr(told, name).replace("\0", ""))
-    contact.exploitation = list(told.exploitation)
-    contact.immediate_danger = told.immediate_danger
+    contact.subject, contact.subject_words = told.subject, squash(told.subject_words)
+    contact.immediate_danger, contact.unsafe_to_tell = told.immediate_danger, told.unsafe_to_tell
     contact.parent_told = told.parent_told
     contact.save()
-    _write_children(contact, told.children, at)
+    for index, child in enumerate(told.children):
+        _write_child(contact, child.place or index + 1, child, at)
+    for index, concern in enumerate(told.every_concern):
+        _write_concern(contact, concern.place or index + 1, concern)
+    _gather_exploitation(contact)
+    _set_headline(contact)
 
 
-def _write_children(contact: Contact, told: Sequence[ChildAsTold], at: datetime) -> None:
-    """Keep the children in the order told. A child already matched keeps its match."""
-    there = list(contact.children.order_by("id"))
-    for index, child in enumerate(told):
-        birth_is_plausible(child.born_on, at)
-        values: dict[str, Any] = {
-            "given": squash(child.given),
-            "family": squash(child.family),
-            "born_on": child.born_on,
-            "sex": child.sex,
-            "ethnicity": child.ethnicity,
-            "care_status": child.care_status,
-        }
-        if index < len(there):
-            ContactChild.objects.filter(pk=there[index].pk).update(**values)
-        else:
-            ContactChild.objects.create(record_id=contact.pk, contact=contact, **values)
-    said = [f"{squash(child.given)} {squash(child.family)}".strip() for child in told]
-    names = ", ".join(filter(None, [*said, *(child.whole_name for child in there[len(told) :])]))
-    if names != contact.record.headline:
-        set_headline(contact.record, names)
+def _write_child(contact: Contact, place: int, told: ChildAsTold, at: datetime) -> None:
+    """Keep what was said of a child. A child already matched keeps its match."""
+    birth_is_plausible(told.born_on, at)
+    texts = {name: squash(getattr(told, name)) for name in ("given", "family", "address", "school")}
+    values: dict[str, Any] = {
+        **texts,
+        "born_on": told.born_on,
+        "sex": told.sex,
+        "ethnicity": told.ethnicity,
+        "care_status": told.care_status,
+    }
+    if not contact.children.filter(place=place).update(**values):
+        ContactChild.objects.create(record_id=contact.pk, contact=contact, place=place, **values)
+        _take_place(contact, place)
+        _settle_governor(contact)
+
+
+def _write_concern(contact: Contact, place: int, told: ConcernAsTold) -> None:
+    values: dict[str, Any] = {
+        "words": told.words.replace("\0", ""),
+        "exploitation": list(told.exploitation),
+        "about": sorted(told.about),
+        "harming": told.harming,
+        "setting": told.setting,
+        "setting_words": squash(told.setting_words),
+    }
+    if not contact.concerns.filter(place=place).update(**values):
+        ContactConcern.objects.create(record_id=contact.pk, contact=contact, place=place, **values)
+        _take_place(contact, place)
+
+
+def _next_place(contact: Contact) -> int:
+    """A number that no child and no concern of the contact ever had. (The first of each is shown unasked as 1.)"""
+    contact.refresh_from_db(fields=["last_place"])
+    place = max(contact.last_place, 1) + 1
+    _take_place(contact, place)
+    return place
+
+
+def _take_place(contact: Contact, place: int) -> None:
+    if place > contact.last_place:
+        contact.last_place = place
+        contact.save(update_fields=["last_place"])
+
+
+def _gather_exploitation(contact: Contact) -> None:
+    """Keep the kinds of exploitation of all concerns on the contact, in the order in which they are listed."""
+    named = {kind for kinds in contact.concerns.values_list("exploitation", flat=True) for kind in kinds}
+    gathered = [kind for kind in Exploitation.values if kind in named]
+    gathered += sorted(named - set(gathered))  # local codes
+    if gathered != contact.exploitation:
+        contact.exploitation = gathered
+        contact.save(update_fields=["exploitation"])
+
+
+def _set_headline(contact: Contact) -> None:
+    names = [child.whole_name for child in contact.children.order_by("place")]
+    headline = ", ".join(filter(None, names)) or contact.subject_words
+    if headline != contact.record.headline:
+        set_headline(contact.record, headline)
+
+
+def _settle_governor(contact: Contact) -> None:
+    """A contact about one child is governed by that child's file once it is found; about several, by itself.
+
+    What is restricted or hidden stays so, governed by itself.
+    """
+    record = contact.record
+    children = list(contact.children.select_related("person__record")[:2])
+    person = children[0].person if len(children) == 1 else None
+    governor = person.record if person else record
+    if record.marking != Record.Marking.STANDARD or record.governed_by_id == governor.pk:
+        return
+    mark(record, Record.Marking.STANDARD, governed_by=governor if person else None)
+    record.governed_by = governor

@@ -40,6 +40,28 @@ class Channel(models.TextChoices):
     PARTNER_FORM = "partner_form", "Partner form"
     MAIL = "mail", "Email or letter"
     IN_PERSON = "in_person", "In person"
+    PUBLIC_FORM = "public_form", "Public form"
+
+
+class Subject(models.TextChoices):
+    """What a contact is about (specification 1.6: a context can be the subject as well as a child)."""
+
+    CHILD = "child", "A child, or several"
+    PEER_GROUP = "peer_group", "A group of young people"
+    PLACE = "place", "A place"
+    SCHOOL = "school", "A school or college"
+    ONLINE = "online", "An online space"
+    PERSON = "person_of_concern", "A person who may exploit children"
+
+
+class Setting(models.TextChoices):
+    """Where a concern arises, so that patterns can be seen across children (specification 1.6)."""
+
+    HOME = "home", "At home or in the family"
+    PLACE = "place", "A place"
+    GROUP = "group", "A group of young people"
+    SCHOOL = "school", "At or around school or college"
+    ONLINE = "online", "Online"
 
 
 class ParentTold(models.TextChoices):

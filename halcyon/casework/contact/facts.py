@@ -24,7 +24,7 @@ def clock(alias: str, subject: str, definition: str) -> str:
 QUERY = f"""
 SELECT c.record_id, c.received_at, {london_day("c.received_at")} AS received_on,
        {financial_year("c.received_at")} AS period,
-       c.channel, c.source, c.exploitation, c.parent_told, c.immediate_danger, r.stage,
+       c.channel, c.source, c.subject, c.exploitation, c.parent_told, c.immediate_danger, r.stage,
        day.due_at, day.met_at AS decided_at, day.late_reason,
        coalesce(day.met_at <= day.due_at, false) AS decided_in_24h,
        coalesce(working.met_at <= working.due_at, false) AS decided_in_1wd,
@@ -47,6 +47,7 @@ class ContactFact(models.Model):
     period = classed(models.TextField(), Privacy.INTERNAL)
     channel = classed(models.TextField(), Privacy.INTERNAL)
     source = classed(models.TextField(), Privacy.INTERNAL)
+    subject = classed(models.TextField(), Privacy.SENSITIVE)
     exploitation = classed(ArrayField(models.TextField()), Privacy.SENSITIVE)
     parent_told = classed(models.TextField(), Privacy.SENSITIVE)
     immediate_danger = classed(models.BooleanField(), Privacy.SENSITIVE)

@@ -7,14 +7,20 @@ from halcyon.records.deadline.definitions import Definition, define
 from halcyon.records.kind.machine import Kind, Machine, register
 
 TAKING, WAITING, DECIDED = "taking", "awaiting_decision", "decided"
+ATTACHED = "attached"  # a notification that went to a contact already there
 
 CONTACT = register(
     Kind(
         key="contact",
         label="Contact",
         machine=Machine(
-            stages={TAKING: "Being taken", WAITING: "Awaiting a decision", DECIDED: "Decided"},
-            moves={TAKING: (WAITING,), WAITING: (DECIDED,)},
+            stages={
+                TAKING: "Being taken",
+                WAITING: "Awaiting a decision",
+                DECIDED: "Decided",
+                ATTACHED: "Attached to another contact",
+            },
+            moves={TAKING: (WAITING, ATTACHED), WAITING: (DECIDED,)},
         ),
         url_name="contact",
         retention="contact",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
@@ -14,10 +15,10 @@ from markupsafe import Markup
 
 from halcyon.base.codes import word, words
 from halcyon.base.dates import age_at, london_date, long_date, long_time
-from halcyon.casework.contact.codes import Channel, Exploitation, Source, parent_words
+from halcyon.casework.contact.codes import Channel, Exploitation, Setting, Source, Subject, parent_words
 from halcyon.casework.contact.kinds import DECIDE_24H
 from halcyon.casework.contact.queries import Seen
-from halcyon.casework.contact.told import Told
+from halcyon.casework.contact.told import ChildAsTold, Told
 from halcyon.govuk.components import (
     Column,
     EmptyState,
@@ -39,15 +40,12 @@ from halcyon.people.person.queries import Found
 
 if TYPE_CHECKING:
     from halcyon.casework.contact.facts import ContactFact
-    from halcyon.casework.contact.models import ContactChild
+    from halcyon.casework.contact.forms import SheetForm
+    from halcyon.casework.contact.models import ContactChild, ContactConcern, PoliceCall
 
-#: The parts of a call sheet.
-SECTIONS = (
-    ("caller", "The caller"),
-    ("child", "The child"),
-    ("worry", "The worry"),
-    ("family", "The family"),
-)
+#: The parts of a call sheet, before and after those of its children and concerns.
+FIRST_SECTIONS = (("caller", "The caller"), ("about", "What it is about"))
+LAST_SECTIONS = (("danger", "Danger now"), ("family", "The family"))
 #: The parts of a partner's referral.
 PARTS = {
     "child": "Who is the child?",
@@ -59,6 +57,7 @@ PARTS = {
 }
 NOT_NAMED = "A child not yet named"
 DANGER = Tag("In danger now", "red")
+POLICE_NOW = Tag("Police not rung yet", "red")
 
 
 def age_words(born_on: date | None, on: date) -> str:
@@ -78,7 +77,80 @@ def child_facts(child: ContactChild, today: date) -> tuple[SummaryRow, ...]:
         SummaryRow("Sex", word(Sex, child.sex)),
         SummaryRow("Ethnicity", word(Ethnicity, child.ethnicity)),
         SummaryRow("Looked after", word(CareStatus, child.care_status) or "Not known"),
+        *(SummaryRow("Address", child.address) for _ in [0] if child.address),
+        *(SummaryRow("School", child.school) for _ in [0] if child.school),
     )
+
+
+def said_rows(seen: Seen) -> tuple[SummaryRow, ...]:
+    """What was said, row by row; above every way to reach somebody, how that is safe."""
+    told = seen.contact
+    about = () if told.subject == Subject.CHILD else (SummaryRow("About", _subject(seen)),)
+    late = (SummaryRow("Noted late", told.received_reason),) if told.received_reason else ()
+    return (
+        *about,
+        *concern_rows(seen),
+        SummaryRow("In danger now", danger_words(seen)),
+        SummaryRow("Kind of exploitation", words(Exploitation, told.exploitation) or "None named"),
+        SummaryRow("Parent knows", parent_knows(seen)),
+        SummaryRow("Safe contact", paragraphs(told.safe_contact)),
+        SummaryRow("From", seen.who),
+        SummaryRow("Safe contact of the caller", told.referrer_safe_contact),
+        SummaryRow("Phone", told.referrer_phone),
+        SummaryRow("How it came", word(Channel, told.channel)),
+        SummaryRow("Received", long_time(told.received_at)),
+        *late,
+    )
+
+
+def concern_rows(seen: Seen) -> tuple[SummaryRow, ...]:
+    """Each concern with whom it is about and where it arises; numbered where there are several."""
+    several = len(seen.concerns) > 1
+    return tuple(
+        SummaryRow(f"Concern {number}" if several else "Concern", _concern(seen, concern))
+        for number, concern in enumerate(seen.concerns, 1)
+    ) or (SummaryRow("Concern", ""),)
+
+
+def danger_words(seen: Seen) -> Text:
+    """Whether somebody is in danger now, and whether the police were rung: red until they were."""
+    if not seen.contact.immediate_danger:
+        return "Not as far as was said"
+    if seen.police_wanted:
+        return Markup("{} {}").format(Tag("Yes", "red"), POLICE_NOW)
+    calls = [
+        f"Police rung {long_time(each.at)} by {each.rang}{_incident(each)}" for each in seen.police_calls
+    ]
+    return Markup("{} {}").format(Tag("Yes", "red"), paragraphs("\n".join(calls)))
+
+
+def parent_knows(seen: Seen) -> Text:
+    """Whether the family knows; if telling them is not safe, that first."""
+    told = seen.contact
+    said = paragraphs(parent_words(told.parent_told, told.parent_not_told_reason))
+    return (
+        Markup("{} {}").format(Tag("Not safe to tell the family", "red"), said)
+        if told.unsafe_to_tell
+        else said
+    )
+
+
+def _subject(seen: Seen) -> str:
+    return ": ".join(filter(None, (word(Subject, seen.contact.subject), seen.contact.subject_words)))
+
+
+def _concern(seen: Seen, concern: ContactConcern) -> Text:
+    names = [child.whole_name or NOT_NAMED for child in seen.children if concern.is_about(child)]
+    more = [f"About {', '.join(names)}."] if names and len(seen.children) > 1 else []
+    more += ["Harm by the child, who may be exploited too."] if concern.harming else []
+    where = ": ".join(filter(None, (word(Setting, concern.setting), concern.setting_words)))
+    more += [f"{where}."] if where else []
+    hint = Markup('<br><span class="govuk-hint">{}</span>').format(" ".join(more)) if more else ""
+    return paragraphs(concern.words) + hint
+
+
+def _incident(call: PoliceCall) -> str:
+    return f", incident {call.incident}" if call.incident else ""
 
 
 def whom_to_tell(seen: Seen) -> SummaryList:
@@ -103,17 +175,98 @@ def match_choices(found: Sequence[Found], new: str) -> tuple[list[tuple[str, str
     return choices, hints
 
 
-def sheet(seen: Seen, found: Sequence[Found], now: datetime) -> dict[str, Any]:
+@dataclass(frozen=True)
+class SheetChild:
+    """A child on a call sheet: its number, how it is called so far, its fields, who in this area it may be."""
+
+    place: int
+    title: str
+    fields: Sequence[object]
+    row: ContactChild | None
+    matches: Sequence[tuple[str, str, Reference]]
+    sought: bool
+
+    @property
+    def id(self) -> str:
+        return f"child-{self.place}"
+
+
+@dataclass(frozen=True)
+class SheetConcern:
+    """A concern on a call sheet: its number, its fields."""
+
+    place: int
+    title: str
+    fields: Sequence[object]
+    more: Sequence[object]
+    is_kept: bool
+
+    @property
+    def id(self) -> str:
+        return f"concern-{self.place}"
+
+
+def sheet(seen: Seen, form: SheetForm, found: Mapping[int, Sequence[Found]], now: datetime) -> dict[str, Any]:
     """A call sheet's frame: its clock, its sections, and the children known here who may be meant."""
     hours = next(each for each in seen.clocks if each.definition == DECIDE_24H.key)
-    child = next(iter(seen.children), None)
+    children, concerns = _sheet_children(seen, form, found), _sheet_concerns(seen, form)
+    own = [(each.id, each.title) for each in children] + [(each.id, each.title) for each in concerns]
+    parts = [*FIRST_SECTIONS, *own, *LAST_SECTIONS]
     return {
         "reference": seen.contact.record.reference,
         "clock": clock_tag(hours.due_at, now),
-        "sections_nav": [NavItem(text=text, href=f"#{id}") for id, text in SECTIONS],
-        "matches": [(each.name, _born(each), Reference(each.reference)) for each in found],
-        "child": child,
+        "sections_nav": [NavItem(text=text, href=f"#{id}") for id, text in parts],
+        "children": children,
+        "concerns": concerns,
+        "police": [
+            f"Rung {long_time(each.at)} by {each.rang}{_incident(each)}" for each in seen.police_calls
+        ],
+        "police_wanted": seen.police_wanted,
+        "elsewhere": _added_elsewhere(seen, form),
     }
+
+
+def _sheet_children(seen: Seen, form: SheetForm, found: Mapping[int, Sequence[Found]]) -> list[SheetChild]:
+    rows = {each.place: each for each in seen.children}
+    told = {each.place: each for each in form.told().children}
+    several = len(form.children) > 1
+    return [
+        SheetChild(
+            place=place,
+            title=f"Child {number}" if several else "The child",
+            fields=form.of(place, *form.PER_CHILD),
+            row=rows.get(place),
+            matches=[(each.name, _born(each), Reference(each.reference)) for each in found.get(place, ())],
+            sought=place in told and is_sought(told[place]),
+        )
+        for number, place in enumerate(form.children, 1)
+    ]
+
+
+def _sheet_concerns(seen: Seen, form: SheetForm) -> list[SheetConcern]:
+    kept = {each.place for each in seen.concerns}
+    several = len(form.concerns) > 1
+    return [
+        SheetConcern(
+            place=place,
+            title=f"Concern {number}" if several else "The worry",
+            fields=form.of(place, "concern", "exploitation", "about"),
+            more=form.of(place, "setting", "setting_words", "harming"),
+            is_kept=place in kept,
+        )
+        for number, place in enumerate(form.concerns, 1)
+    ]
+
+
+def is_sought(child: ChildAsTold) -> bool:
+    """Whether there is anything of a child to look for."""
+    return bool(child.given or child.family or child.born_on)
+
+
+def _added_elsewhere(seen: Seen, form: SheetForm) -> bool:
+    """Whether the sheet has a child or a concern that this window does not show."""
+    children = {child.place for child in seen.children} - set(form.children)
+    return bool(children or {concern.place for concern in seen.concerns} - set(form.concerns))
 
 
 def told_of(child: ContactChild) -> SummaryList:
@@ -173,7 +326,7 @@ def _answered(part: str, rows: Mapping[str, Text]) -> SummaryList:
 
 
 def _parts(said: Told) -> dict[str, dict[str, Text]]:
-    child = said.children[0]
+    child, worry = said.children[0], said.every_concern[0]
     return {
         "child": {
             "First name": child.given,
@@ -186,8 +339,8 @@ def _parts(said: Told) -> dict[str, dict[str, Text]]:
             "Looked after by a council": word(CareStatus, child.care_status) or "Not known",
         },
         "worry": {
-            "What you are worried about": paragraphs(said.concern),
-            "Kind of exploitation": words(Exploitation, said.exploitation) or "None named",
+            "What you are worried about": paragraphs(worry.words),
+            "Kind of exploitation": words(Exploitation, worry.exploitation) or "None named",
         },
         "danger": {
             "In danger now": Tag("Yes", "red") if said.immediate_danger else "No, or not as far as is known"

@@ -16,7 +16,15 @@ from halcyon.base.text import fold
 from halcyon.casework.contact.codes import Source
 from halcyon.casework.contact.facts import ContactFact
 from halcyon.casework.contact.kinds import CONTACT, DECIDE_24H, TAKING, TELL_REFERRER, WAITING
-from halcyon.casework.contact.models import Contact, ContactChild, Feedback
+from halcyon.casework.contact.models import (
+    Addition,
+    Contact,
+    ContactChild,
+    ContactConcern,
+    Feedback,
+    Original,
+    PoliceCall,
+)
 from halcyon.people.person.queries import Found, search
 from halcyon.records.deadline.models import Deadline
 from halcyon.records.deadline.queries import of_record, running
@@ -46,6 +54,10 @@ class Seen:
     feedback: Sequence[Feedback]
     clocks: Sequence[Deadline]
     as_referrer: bool
+    concerns: Sequence[ContactConcern] = ()
+    police_calls: Sequence[PoliceCall] = ()
+    originals: Sequence[Original] = ()
+    additions: Sequence[Addition] = ()
 
     @property
     def stage(self) -> str:
@@ -57,11 +69,16 @@ class Seen:
         return [child for child in self.children if child.person_id is None]
 
     @property
+    def police_wanted(self) -> bool:
+        """Whether somebody is in danger now and nobody has noted that the police were rung."""
+        return self.contact.immediate_danger and not self.police_calls
+
+    @property
     def who(self) -> str:
-        """Who made the contact: name, agency, as what."""
-        agency = self.contact.referrer_agency
-        said = (self.contact.referrer, agency.name if agency else "", word(Source, self.contact.source))
-        return ", ".join(filter(None, said))
+        """Who made the contact: name, part, agency, as what."""
+        contact, agency = self.contact, self.contact.referrer_agency
+        said = (contact.referrer, contact.referrer_role, agency.name if agency else "")
+        return ", ".join(filter(None, (*said, word(Source, contact.source))))
 
 
 def contacts_visible_to(viewer: Viewer) -> QuerySet[Contact]:
@@ -75,7 +92,11 @@ def get(viewer: Viewer, reference: str) -> Contact:
         contacts_visible_to(viewer)
         .select_related("record__team", "referrer_agency")
         .prefetch_related(
-            Prefetch("children", ContactChild.objects.select_related("person__record").order_by("id")),
+            Prefetch("children", ContactChild.objects.select_related("person__record").order_by("place")),
+            Prefetch("concerns", ContactConcern.objects.order_by("place")),
+            Prefetch("police_calls", PoliceCall.objects.select_related("noted_by").order_by("recorded_at")),
+            Prefetch("originals", Original.objects.select_related("kept_by").order_by("at", "id")),
+            Prefetch("additions", Addition.objects.select_related("by", "seen_by").order_by("at", "id")),
             Prefetch("feedback", Feedback.objects.select_related("told_by").order_by("-at")),
         )
     )
@@ -91,13 +112,22 @@ def see(viewer: Viewer, reference: str) -> Seen:
         feedback=list(contact.feedback.all()),
         clocks=list(of_record(viewer, contact.pk)),
         as_referrer=bases(viewer, contact.pk) == {Grant.Basis.REFERRER},
+        concerns=list(contact.concerns.all()),
+        police_calls=list(contact.police_calls.all()),
+        originals=list(contact.originals.all()),
+        additions=list(contact.additions.all()),
     )
 
 
-def with_children_as_saved(seen: Seen, viewer: Viewer) -> Seen:
-    """A contact seen before its children were written, with the children as they are now."""
-    rows = visible(ContactChild.objects.filter(contact=seen.contact), viewer)
-    return replace(seen, children=list(rows.select_related("person__record").order_by("id")))
+def as_saved(seen: Seen, viewer: Viewer) -> Seen:
+    """A contact seen before its children and concerns were written, with these as they are now."""
+    children = visible(ContactChild.objects.filter(contact=seen.contact), viewer)
+    concerns = visible(ContactConcern.objects.filter(contact=seen.contact), viewer)
+    return replace(
+        seen,
+        children=list(children.select_related("person__record").order_by("place")),
+        concerns=list(concerns.order_by("place")),
+    )
 
 
 def child_of(seen: Seen, child: UUID) -> ContactChild:
@@ -135,7 +165,7 @@ def to_tell(viewer: Viewer) -> QuerySet[Deadline]:
 
 def births(viewer: Viewer, contacts: Collection[UUID]) -> dict[UUID, list[date | None]]:
     """The dates of birth of the children in these contacts, as told. One query."""
-    rows = visible(ContactChild.objects.filter(contact_id__in=contacts), viewer).order_by("id")
+    rows = visible(ContactChild.objects.filter(contact_id__in=contacts), viewer).order_by("place")
     found: dict[UUID, list[date | None]] = {}
     for contact, born_on in rows.values_list("contact_id", "born_on"):
         found.setdefault(contact, []).append(born_on)

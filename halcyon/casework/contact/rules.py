@@ -1,23 +1,41 @@
 """Rules about contacts, in a practitioner's words."""
 
 from collections.abc import Sequence
+from datetime import datetime, timedelta
 
 from halcyon.base.refusals import Refusal
-from halcyon.casework.contact.codes import ParentTold
-from halcyon.casework.contact.models import Contact, ContactChild
+from halcyon.casework.contact.codes import ParentTold, Subject
+from halcyon.casework.contact.models import Contact, ContactChild, ContactConcern
 from halcyon.people.person.models import Person
+
+MOST = 20  # children, or concerns, of one contact
+LONG_AGO = timedelta(days=366)
 
 # About the thing
 
 
-def says_what_worries(contact: Contact) -> None:
-    """A contact is about a concern."""
-    if not contact.concern.strip():
+def says_what_worries(concerns: Sequence[ContactConcern]) -> None:
+    """A contact is about a concern, and each of several says what it is."""
+    for concern in concerns:
+        said = concern.exploitation or concern.about or concern.setting or concern.setting_words
+        if (said or concern.harming) and not concern.words.strip():
+            raise Refusal(
+                "Say what the concern is.", code="concern_missing", field=numbered("concern", concern.place)
+            )
+    if not any(concern.words.strip() for concern in concerns):
         raise Refusal("Say what the concern is.", code="concern_missing", field="concern")
 
 
-def names_somebody(children: Sequence[ContactChild]) -> None:
-    """At least one child, by whatever name the referrer knows."""
+def names_somebody(contact: Contact, children: Sequence[ContactChild]) -> None:
+    """At least one child, by whatever name the referrer knows; or which group, place or person it is about."""
+    if contact.subject != Subject.CHILD:
+        if not contact.subject_words.strip() and not any(child.whole_name for child in children):
+            raise Refusal(
+                "Say which group, place or person this is about.",
+                code="subject_missing",
+                field="subject_words",
+            )
+        return
     if not any(child.whole_name for child in children):
         raise Refusal("Enter the child’s name, or what the referrer calls the child.", field="given")
 
@@ -38,12 +56,56 @@ def parent_not_told_has_a_reason(contact: Contact) -> None:
         )
 
 
-def is_ready(contact: Contact, children: Sequence[ContactChild]) -> None:
+def is_ready(contact: Contact, children: Sequence[ContactChild], concerns: Sequence[ContactConcern]) -> None:
     """Everything that a contact needs before the hub can decide on it."""
     says_who_calls(contact)
-    names_somebody(children)
-    says_what_worries(contact)
+    names_somebody(contact, children)
+    says_what_worries(concerns)
     parent_not_told_has_a_reason(contact)
+
+
+def leaves_room(number: int) -> None:
+    """So many children, or concerns, and no more: beyond that it is a group or a place."""
+    if number >= MOST:
+        raise Refusal(
+            f"A contact has room for {MOST}. If there are more, take it as a contact about a group or a place.",
+            code="no_room",
+        )
+
+
+def may_be_taken_out(child: ContactChild) -> None:
+    """A child whose file is found stays: the file shows this contact."""
+    if child.person_id is not None:
+        raise Refusal(
+            "This child’s file is found already, so the child stays on the sheet.", code="matched_already"
+        )
+
+
+def received_is_plausible(
+    received_at: datetime, begun_at: datetime, now: datetime, field: str = "received_at"
+) -> None:
+    """What is noted late came before it was noted, and not a year ago."""
+    if received_at > min(begun_at, now):
+        raise Refusal("That is later than this was noted. Enter when it happened.", field=field)
+    if received_at < now - LONG_AGO:
+        raise Refusal("That is more than a year ago. Enter the right day.", field=field)
+
+
+def received_has_a_reason(reason: str) -> None:
+    """The clocks run from when a contact was received; another time than it was noted at says why."""
+    if not reason.strip():
+        raise Refusal("Say why it was noted later.", code="reason_missing", field="received_reason")
+
+
+def says_who_rang(rang: str) -> None:
+    """In danger somebody rings the police now; it is recorded who."""
+    if not rang.strip():
+        raise Refusal("Say who rang the police.", code="caller_missing", field="rang")
+
+
+def numbered(name: str, place: int) -> str:
+    """The name of a field about one of several children or concerns: plain for the first."""
+    return name if place == 1 else f"{name}_{place}"
 
 
 def is_not_matched(child: ContactChild) -> None:

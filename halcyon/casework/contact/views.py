@@ -20,10 +20,10 @@ from halcyon.casework.contact.forms import (
     REFERRAL,
     ChannelForm,
     MatchForm,
+    PoliceNowForm,
     SearchForm,
     SheetForm,
     TellForm,
-    answers,
     sought,
     told,
 )
@@ -54,8 +54,10 @@ def take(request: ViewerRequest) -> HttpResponse:
 @page(RECEIVE, methods=("GET", "POST"))
 def call_sheet(request: ViewerRequest, reference: str) -> HttpResponse:
     """The sheet of a call. Whatever is rightly answered is kept each time it is sent."""
+    if request.method == "POST":
+        actions.hold(contact=queries.get(request.viewer, reference))
     seen = queries.see(request.viewer, reference)
-    form = SheetForm(_sent(request), initial=answers(seen))
+    form = SheetForm(_sent(request), seen=seen)
     if request.method == "POST":
         return _keep_sheet(request, seen, form)
     if seen.stage != TAKING:
@@ -163,34 +165,58 @@ def refer_check(request: ViewerRequest) -> HttpResponse:
 
 def _keep_sheet(request: ViewerRequest, seen: queries.Seen, form: SheetForm) -> HttpResponse:
     valid, now, contact, by = form.is_valid(), timezone.now(), seen.contact, request.viewer
-    said, reference = form.told(), contact.record.reference
+    said = form.told()
     saved = done(form, lambda: actions.save_sheet(contact=contact, told=said, by=by, at=now))
     if _is_autosave(request):
-        seen = queries.with_children_as_saved(seen, by)
-        return _sheet(request, "alongside", seen, form, 200 if saved else 409)
-    if saved and valid and "finish" not in request.POST:
+        return _sheet(request, "alongside", queries.as_saved(seen, by), form, 200 if saved else 409)
+    if not (saved and valid and done(form, lambda: _press(request.POST, seen, by))):
+        return _sheet(request, "call_sheet", seen, form, 422)
+    if "finish" not in request.POST:
         messages.success(request, "Saved.")
-        return redirect("call_sheet", reference)
-    if (
-        saved
-        and valid
-        and done(form, lambda: actions.finish_sheet(contact=contact, told=said, by=by, at=now))
-    ):
+        return redirect(f"{reverse('call_sheet', args=[contact.record.reference])}{_anchor(request.POST)}")
+    if done(form, lambda: actions.finish_sheet(contact=contact, told=said, by=by, at=now)):
         messages.success(request, "The call sheet is finished. The contact now awaits a decision.")
-        return redirect("contact", reference)
+        return redirect("contact", contact.record.reference)
     return _sheet(request, "call_sheet", seen, form, 422)
+
+
+def _press(pressed: QueryDict, seen: queries.Seen, by: Viewer) -> None:
+    """Do what a button of the sheet says beside saving: a child or a concern more, or one less; the police rung."""
+    contact, now = seen.contact, timezone.now()
+    what, _, place = pressed.get("remove", "").partition("-")
+    if pressed.get("add") == "child":
+        actions.add_child(contact=contact, by=by, at=now)
+    elif pressed.get("add") == "concern":
+        actions.add_concern(contact=contact, by=by, at=now)
+    elif what == "child" and place.isdecimal():
+        actions.remove_child(contact=contact, place=int(place[:3]), by=by, at=now)
+    elif what == "concern" and place.isdecimal():
+        actions.remove_concern(contact=contact, place=int(place[:3]), by=by, at=now)
+    elif "police" in pressed:
+        form = PoliceNowForm(pressed)
+        form.is_valid()
+        actions.note_police_call(contact=contact, called_at=now, by=by, at=now, **form.cleaned_data)
+
+
+def _anchor(pressed: QueryDict) -> str:
+    """Where on the sheet to go on after a button."""
+    anchors = {"child": "#last-child", "concern": "#last-concern"}
+    return "#danger" if "police" in pressed else anchors.get(pressed.get("add", ""), "")
 
 
 def _sheet(
     request: ViewerRequest, template: str, seen: queries.Seen, form: SheetForm, status: int = 200
 ) -> HttpResponse:
-    child = form.told().children[0]
-    found = queries.possible_matches(
-        request.viewer, given=child.given, family=child.family, born_on=child.born_on
-    )
-    context = presenters.sheet(seen, found, timezone.now())
-    context |= {"form": form, "sought": bool(child.given or child.family or child.born_on)}
-    context |= {"autosaved": template == "alongside"}
+    found = {
+        child.place: queries.possible_matches(
+            request.viewer, given=child.given, family=child.family, born_on=child.born_on
+        )
+        for child in form.told().children
+        if presenters.is_sought(child)
+    }
+    context = presenters.sheet(seen, form, found, timezone.now())
+    police = PoliceNowForm(initial={"rang": request.viewer.name})
+    context |= {"form": form, "police_form": police, "autosaved": template == "alongside"}
     return render(request, f"casework/contact/{template}.jinja", context, status=status)
 
 

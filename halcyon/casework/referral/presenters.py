@@ -18,7 +18,8 @@ from halcyon.base.clocks import Clock, due, long_due
 from halcyon.base.codes import word, words
 from halcyon.base.dates import long_date, long_time
 from halcyon.casework.case.kinds import ACCEPT, ACCEPT_HIGH
-from halcyon.casework.contact.codes import Channel, Exploitation, Source, parent_words
+from halcyon.casework.contact.codes import Exploitation, Source
+from halcyon.casework.contact.presenters import said_rows
 from halcyon.casework.contact.queries import Seen as SeenContact
 from halcyon.casework.permissions import ALLOCATE, GRADE
 from halcyon.casework.referral.codes import Grade, NotAllocatedReason, Outcome, Rag, ReferralOutcome, Status
@@ -72,19 +73,7 @@ def stage_tag(stage: str) -> Tag:
 
 def said(contact: SeenContact) -> SummaryList:
     """What was said; above every way to reach somebody, how that is safe."""
-    told = contact.contact
-    rows = (
-        SummaryRow("Concern", paragraphs(told.concern)),
-        SummaryRow("In danger now", Tag("Yes", "red") if told.immediate_danger else "Not as far as was said"),
-        SummaryRow("Kind of exploitation", words(Exploitation, told.exploitation) or "None named"),
-        SummaryRow("Parent knows", paragraphs(parent_words(told.parent_told, told.parent_not_told_reason))),
-        SummaryRow("Safe contact", paragraphs(told.safe_contact)),
-        SummaryRow("From", contact.who),
-        SummaryRow("Phone", told.referrer_phone),
-        SummaryRow("How it came", word(Channel, told.channel)),
-        SummaryRow("Received", long_time(told.received_at)),
-    )
-    return SummaryList(rows, title="What was said")
+    return SummaryList(said_rows(contact), title="What was said")
 
 
 def decision_card(decision: Decision, title: str = "Decision") -> SummaryList:

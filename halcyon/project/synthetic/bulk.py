@@ -108,24 +108,33 @@ class Teller:
                 "channel": story.channel,
                 "source": story.source if taken else "",
                 "referrer": words.REFERRER if taken else "",
+                "referrer_role": "",
                 "referrer_agency_id": None,
                 "referrer_principal_id": None,
                 "referrer_phone": "",
+                "referrer_safe_contact": "",
                 "safe_contact": "",
-                "concern": story.concern if taken else "",
+                "received_reason": "",
+                "subject": "child",
+                "subject_words": "",
                 "exploitation": list(story.exploitation) if taken else [],
                 "immediate_danger": False,
                 "parent_told": "yes" if taken else "unknown",
                 "parent_not_told_reason": "",
+                "unsafe_to_tell": False,
+                "last_place": 1 if taken else 0,
+                "attached_to_id": None,
             },
         )
         if not taken:
             return
+        self._concern_row(contact, story)
         child = story.child
         self.told_of: dict[str, Any] = {
             "id": new_id(),
             "record_id": contact.id,
             "contact_id": contact.id,
+            "place": 1,
             "person_id": None,
             "given": child.given,
             "family": child.family,
@@ -133,8 +142,27 @@ class Teller:
             "sex": child.sex,
             "ethnicity": child.ethnicity,
             "care_status": story.care_status,
+            "address": "",
+            "school": "",
         }
         self.ledger.add("casework_contactchild", self.told_of)
+
+    def _concern_row(self, contact: Envelope, story: Story) -> None:
+        self.ledger.add(
+            "casework_contactconcern",
+            {
+                "id": new_id(),
+                "record_id": contact.id,
+                "contact_id": contact.id,
+                "place": 1,
+                "words": story.concern,
+                "exploitation": list(story.exploitation),
+                "about": [],
+                "harming": False,
+                "setting": "",
+                "setting_words": "",
+            },
+        )
 
     def _decide(self, contact: Envelope, story: Story, at: datetime) -> None:
         by, child = self.decider, story.child

@@ -23,6 +23,7 @@ ORDER = (
     "people_part",
     "casework_contact",
     "casework_contactchild",
+    "casework_contactconcern",
     "casework_feedback",
     "casework_decision",
     "casework_case",

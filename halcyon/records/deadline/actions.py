@@ -42,6 +42,14 @@ def drop(*, record: Record, definition: Definition, at: datetime) -> None:
         deadline.save(update_fields=["dropped_at"])
 
 
+def start_anew(*, record: Record, definition: Definition, anchor: datetime) -> None:
+    """Let a record's running clock run from another instant: what it counts from was put right."""
+    if deadline := _running(record, definition):
+        deadline.anchor_at = anchor
+        deadline.save(update_fields=["anchor_at"])
+        _recompute(deadline)
+
+
 def pause(*, deadline: Deadline, at: datetime, reason: str) -> Pause:
     """Let a clock stand still from now on; it has no due instant until it goes on."""
     still_runs(deadline)

@@ -218,7 +218,7 @@ def test_what_can_be_sent_arrives_whole_and_is_shown_as_text(
     send("lee", _part("worry"), {"concern": concern})
     send("lee", CHECK)
     (contact,) = _sent(world)
-    assert contact.concern == tidy(concern).strip()
+    assert contact.concerns.get().words == tidy(concern).strip()
     assert contact.children.all()[0].given == squash(name)
     for path in (reverse("contact", args=[contact.record.reference]), "/hub/"):
         page = text_of("sam", path)

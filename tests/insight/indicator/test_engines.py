@@ -175,7 +175,7 @@ def test_figures_count_hidden_records_too(postgres: Live, ground: Ground) -> Non
 NAMES = {
     "people_name": "family",
     "records_record": "headline",
-    "casework_contact": "concern",
+    "casework_contact": "referrer",
     "casework_contactchild": "given",
     "casework_referral": "grade_reason",
     "records_entry": "sentence",
