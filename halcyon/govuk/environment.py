@@ -61,6 +61,7 @@ def _defaults() -> dict[str, object]:
         *("request", "form", "back", "action", "cancel", "clock", "identity", "sub_navigation", "filters"),
         *(
             "pagination",
+            "saved",
             "download",
             "contents",
             "sections_nav",

@@ -148,6 +148,16 @@ def listing(request: HttpRequest) -> dict[str, Any]:
         "table": _table(12, query=request.GET),
         "count": "243 referrals",
         "download": "#",
+        "saved": c.SavedViews(
+            views=(
+                c.SavedView("High, not accepted", "?grade=high", "#", current=True),
+                c.SavedView(LONG_NAME, "?team=north", "#"),
+            ),
+            save="#",
+            page="made_up",
+            query="grade=high&sort=due",
+            csrf_token="",
+        ),
         "filters": c.FilterPanel(
             Filters(request.GET), "?", (c.AppliedFilter("Grade: high", "#"), c.AppliedFilter("North", "#"))
         ),

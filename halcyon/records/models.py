@@ -5,6 +5,7 @@ from halcyon.records.deadline.models import Deadline, Pause
 from halcyon.records.draft.models import Draft
 from halcyon.records.notice.models import Notice, Reading
 from halcyon.records.record.models import Exclusion, Grant, Record
+from halcyon.records.saved_view.models import SavedView
 from halcyon.records.stage.models import Stage
 from halcyon.records.task.models import Task
 
@@ -18,6 +19,7 @@ __all__ = [
     "Pause",
     "Reading",
     "Record",
+    "SavedView",
     "Stage",
     "Task",
 ]

@@ -2,6 +2,7 @@
 
 from django.contrib import messages
 from django.http import HttpResponse, QueryDict
+from django.middleware.csrf import get_token
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -23,6 +24,10 @@ from halcyon.govuk.forms import GovForm
 from halcyon.records.deadline.forms import LateForm
 from halcyon.records.deadline.presenters import clocks, is_late
 from halcyon.records.permissions import CHILD_READ
+from halcyon.records.saved_view.definitions import saveable
+from halcyon.records.saved_view.presenters import saved_views
+
+LIST = saveable("referrals", REFERRALS)
 
 
 @page(DECIDE, methods=("GET", "POST"))
@@ -66,8 +71,9 @@ def referrals(request: ViewerRequest) -> HttpResponse:
     applied = presenters.filters_applied(form.applied(), request.GET)
     kept = tuple(("sort", each) for each in request.GET.getlist("sort")[-1:])
     panel = FilterPanel(form, reverse("referrals"), applied, kept)
-    context = {"form": form, "filters": panel, **presenters.listing(shown, request.GET, now)}
-    return render(request, "casework/referral/referrals.jinja", context)
+    saved = saved_views(viewer, LIST, request.GET, get_token(request))
+    context = {"filters": panel, "saved": saved, **presenters.listing(shown, request.GET, now)}
+    return render(request, "casework/referral/referrals.jinja", {"form": form, **context})
 
 
 @page(REFERRALS)

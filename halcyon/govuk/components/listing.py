@@ -93,6 +93,34 @@ class FilterPanel(Component):
     kept: tuple[tuple[str, str], ...] = field(default=())  # what else the address carries: the sorting
 
 
+@dataclass(frozen=True)
+class SavedView:
+    """A list as somebody saved it: its name, its address, where to forget it, whether it is what one looks at."""
+
+    text: str
+    href: str
+    forget: str
+    current: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class SavedViews(Component):
+    """One's own views of a list, and the form that saves it as it is now (`query`, where it says anything)."""
+
+    template = "saved_views"
+
+    views: tuple[SavedView, ...]
+    save: str
+    page: str
+    query: str
+    csrf_token: str
+
+    @property
+    def is_new(self) -> bool:
+        """Whether there is something to save that is not saved yet."""
+        return bool(self.query) and not any(each.current for each in self.views)
+
+
 def with_query(query: QueryDict, **changes: object) -> str:
     """The address of this page with parts of its query changed; None takes a part away.
 

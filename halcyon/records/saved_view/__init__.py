@@ -1,0 +1,1 @@
+"""Saved views: a list as one looks at it, under a name of one's own."""
