@@ -154,7 +154,7 @@ def note_police_call(
         at=called_at,
         incident=squash(incident),
         noted_by_id=by.principal_id,
-        recorded_at=timezone.now(),
+        recorded_at=recorded_now(),
     )
     note("police called", by=by, subject=f"contact {contact.record.reference}", record=contact.pk)
     return made
