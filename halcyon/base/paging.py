@@ -35,3 +35,9 @@ class LongPaginator(Paginator):  # type: ignore[type-arg]  # not generic at run 
     @cached_property
     def _counted(self) -> int:
         return self.object_list.order_by()[: self.most + 1].count()
+
+
+def page_number(text: str | None) -> int:
+    """The number of a page in an address: 1 for anything that is none."""
+    text = text or ""
+    return max(1, int(text)) if text.isascii() and text.isdigit() and len(text) < 6 else 1

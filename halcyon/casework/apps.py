@@ -12,3 +12,7 @@ class CaseworkConfig(AppConfig):
         import halcyon.casework.contact.kinds
         import halcyon.casework.permissions
         import halcyon.casework.referral.kinds  # noqa: F401
+        from halcyon.casework.hint.queries import hints
+        from halcyon.people.matching.definitions import hints_from
+
+        hints_from(hints)

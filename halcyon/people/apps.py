@@ -9,6 +9,12 @@ class PeopleConfig(AppConfig):
     verbose_name = "People"
 
     def ready(self) -> None:
-        """Declare what the package brings: its permissions, and the kinds of record it has."""
+        """Declare what the package brings: permissions, kinds of record; and what follows from what."""
+        import halcyon.people.matching.definitions
         import halcyon.people.permissions
         import halcyon.people.person.kinds  # noqa: F401
+        from halcyon.base.events import subscribe
+        from halcyon.people.matching.handlers import index_again
+        from halcyon.people.person.events import FoundByChanged
+
+        subscribe(FoundByChanged, index_again)

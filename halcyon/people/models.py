@@ -3,6 +3,7 @@
 from halcyon.people.address.models import Address
 from halcyon.people.care.models import CareEpisode
 from halcyon.people.group.models import Group, Member
+from halcyon.people.matching.models import Alert, SearchKey, Word
 from halcyon.people.part.models import Part
 from halcyon.people.person.models import Birth, Change, Identifier, Name, Person
 from halcyon.people.place.models import Place
@@ -13,6 +14,7 @@ from halcyon.people.school.models import School, Schooling
 
 __all__ = [
     "Address",
+    "Alert",
     "Birth",
     "CareEpisode",
     "Change",
@@ -28,4 +30,6 @@ __all__ = [
     "SafeContact",
     "School",
     "Schooling",
+    "SearchKey",
+    "Word",
 ]

@@ -2,7 +2,13 @@
 
 from halcyon.access.role.permissions import permission
 
-SEARCH = permission("person.search", "Search for a child by name and date of birth")
+SEARCH = permission("person.search", "Search for a child by name and date of birth", database=True)
+HINTS = permission(
+    "person.hints", "Learn that a child is known, and who holds, where no grant is held", database=True
+)
+ALERTS = permission(
+    "service.alerts", "Tell owners of searches that met a hidden record (a service)", database=True
+)
 CREATE = permission("person.create", "Open a file for a child who has none")
 EDIT = permission("person.edit", "Record and correct what is known of a child, where a grant allows it")
 PLACES = permission("context.read", "See places and peer groups that concerns are about")

@@ -12,6 +12,7 @@ from halcyon.access.role.seeds import seed_roles
 from halcyon.access.service.actions import add_service
 from halcyon.access.service.definitions import all_services
 from halcyon.access.signing import padded_key
+from halcyon.people.matching.actions import index_everybody
 from halcyon.project.addresses import role_password
 
 TRIES = 20  # to make a role that somebody else is making
@@ -30,6 +31,8 @@ def set_up() -> Iterator[str]:
     for service in all_services():
         add_service(service=service, using="owner")
     yield "services have their principals"
+    if count := index_everybody(using="owner"):
+        yield f"search knows {count:,} more people"
 
 
 def make_roles() -> None:

@@ -12,7 +12,9 @@ from halcyon.records.kind.machine import Kind, all_kinds
 from tests.harness import World
 
 #: Every subscription that there is, by event; an upward effect is documented here.
-SUBSCRIPTIONS: dict[str, tuple[str, ...]] = {}
+SUBSCRIPTIONS: dict[str, tuple[str, ...]] = {
+    "FoundByChanged": ("halcyon.people.matching.handlers.index_again",),
+}
 
 
 @pytest.mark.parametrize("kind", list(all_kinds()), ids=lambda kind: kind.key)

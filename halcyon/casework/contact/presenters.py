@@ -35,8 +35,9 @@ from halcyon.govuk.components import (
 from halcyon.govuk.components.component import Text
 from halcyon.govuk.shell import NavItem
 from halcyon.govuk.texts import paragraphs
+from halcyon.people.matching.presenters import born_words, hint_words, why_words
+from halcyon.people.matching.queries import Match, Matches
 from halcyon.people.person.codes import CareStatus, Ethnicity, Sex
-from halcyon.people.person.queries import Found
 
 if TYPE_CHECKING:
     from halcyon.casework.contact.facts import ContactFact
@@ -55,6 +56,7 @@ PARTS = {
     "family": "What does the family know?",
     "you": "How can the hub reach you?",
 }
+NO_MATCHES = Matches()
 NOT_NAMED = "A child not yet named"
 DANGER = Tag("In danger now", "red")
 POLICE_NOW = Tag("Police not rung yet", "red")
@@ -165,10 +167,13 @@ def whom_to_tell(seen: Seen) -> SummaryList:
     )
 
 
-def match_choices(found: Sequence[Found], new: str) -> tuple[list[tuple[str, str]], dict[str, str]]:
+def match_choices(found: Sequence[Match], new: str) -> tuple[list[tuple[str, str]], dict[str, str]]:
     """The choices of the match form, each with a hint that tells two children apart; ``new`` opens a file."""
     choices = [(each.reference, each.name) for each in found]
-    hints = {each.reference: f"{_born(each)}. Reference {each.reference}" for each in found}
+    hints = {
+        each.reference: f"{born_words(each)}. Reference {each.reference}. {why_words(each.why)}."
+        for each in found
+    }
     if new:
         choices.append((new, "None of these: open a new file" if found else "Open a new file"))
         hints[new] = "With the name and date of birth as they were told."
@@ -183,7 +188,8 @@ class SheetChild:
     title: str
     fields: Sequence[object]
     row: ContactChild | None
-    matches: Sequence[tuple[str, str, Reference]]
+    matches: Sequence[tuple[str, str, Reference, str]]
+    known: Sequence[tuple[str, str]]
     sought: bool
 
     @property
@@ -206,7 +212,12 @@ class SheetConcern:
         return f"concern-{self.place}"
 
 
-def sheet(seen: Seen, form: SheetForm, found: Mapping[int, Sequence[Found]], now: datetime) -> dict[str, Any]:
+def known_elsewhere(found: Matches) -> list[tuple[str, str]]:
+    """Children known here whose file the viewer may not open: to whom, and why they came up."""
+    return [(hint_words(each), why_words(each.why)) for each in found.hinted]
+
+
+def sheet(seen: Seen, form: SheetForm, found: Mapping[int, Matches], now: datetime) -> dict[str, Any]:
     """A call sheet's frame: its clock, its sections, and the children known here who may be meant."""
     hours = next(each for each in seen.clocks if each.definition == DECIDE_24H.key)
     children, concerns = _sheet_children(seen, form, found), _sheet_concerns(seen, form)
@@ -226,7 +237,7 @@ def sheet(seen: Seen, form: SheetForm, found: Mapping[int, Sequence[Found]], now
     }
 
 
-def _sheet_children(seen: Seen, form: SheetForm, found: Mapping[int, Sequence[Found]]) -> list[SheetChild]:
+def _sheet_children(seen: Seen, form: SheetForm, found: Mapping[int, Matches]) -> list[SheetChild]:
     rows = {each.place: each for each in seen.children}
     told = {each.place: each for each in form.told().children}
     several = len(form.children) > 1
@@ -236,7 +247,11 @@ def _sheet_children(seen: Seen, form: SheetForm, found: Mapping[int, Sequence[Fo
             title=f"Child {number}" if several else "The child",
             fields=form.of(place, *form.PER_CHILD),
             row=rows.get(place),
-            matches=[(each.name, _born(each), Reference(each.reference)) for each in found.get(place, ())],
+            matches=[
+                (each.name, born_words(each), Reference(each.reference), why_words(each.why))
+                for each in found.get(place, NO_MATCHES).seen
+            ],
+            known=known_elsewhere(found.get(place, NO_MATCHES)),
             sought=place in told and is_sought(told[place]),
         )
         for number, place in enumerate(form.children, 1)
@@ -370,7 +385,3 @@ def _waiting(fact: ContactFact, births: Sequence[date | None], now: datetime) ->
 
 def _name(fact: ContactFact) -> str:
     return fact.record.headline or NOT_NAMED
-
-
-def _born(found: Found) -> str:
-    return f"Born {long_date(found.born_on)}" if found.born_on else "Date of birth not known"

@@ -25,14 +25,14 @@ from halcyon.casework.contact.models import (
     Original,
     PoliceCall,
 )
-from halcyon.people.person.queries import Found, search
+from halcyon.people.matching.queries import Matches, find_people
+from halcyon.people.matching.told import Sought
 from halcyon.records.deadline.models import Deadline
 from halcyon.records.deadline.queries import of_record, running
 from halcyon.records.record.models import Grant
 from halcyon.records.record.queries import bases, note_list, one, visible
 
 PER_PAGE = 50
-MOST_MATCHES = 10
 ENOUGH = 3  # letters: fewer would show half the town
 
 #: What a partner's agency usually counts as; the form lets them say otherwise.
@@ -172,14 +172,12 @@ def births(viewer: Viewer, contacts: Collection[UUID]) -> dict[UUID, list[date |
     return found
 
 
-def possible_matches(viewer: Viewer, *, given: str, family: str, born_on: date | None) -> list[Found]:
-    """Visible files that may be the child's: alike in name and birth first, then in name, then in birth."""
+def possible_matches(viewer: Viewer, *, given: str, family: str, born_on: date | None) -> Matches:
+    """Who a child as told may be, the likeliest first, and why."""
     long_enough = len(fold(given)) + len(fold(family)) >= ENOUGH
-    by_name = search(viewer, given=given, family=family) if long_enough else []
-    by_birth = search(viewer, born_on=born_on) if born_on else []
-    both = [each for each in by_name if born_on and each.born_on == born_on]
-    found = {each.person_id: each for each in [*both, *by_name, *by_birth]}
-    return list(found.values())[:MOST_MATCHES]
+    if not long_enough:
+        given = family = ""
+    return find_people(viewer, Sought(given=given, family=family, born_on=born_on))
 
 
 def hub() -> Team:

@@ -88,12 +88,13 @@ def match(request: ViewerRequest, reference: str, child: UUID) -> HttpResponse:
     found = queries.possible_matches(
         request.viewer, **(search.cleaned_data if search.is_valid() else search.initial)
     )
-    choices, hints = presenters.match_choices(found, NEW_FILE if request.viewer.may(CREATE) else "")
+    choices, hints = presenters.match_choices(found.seen, NEW_FILE if request.viewer.may(CREATE) else "")
     form = MatchForm(_sent(request), choices=choices, hints=hints)
     if form.is_valid() and done(form, lambda: _match(form, seen, child, request.viewer)):
         messages.success(request, "The child’s file and this contact are joined.")
         return redirect(back, reference)
-    context = {"search": search, "facts": presenters.told_of(told_of), "found": len(found)}
+    context = {"search": search, "facts": presenters.told_of(told_of), "found": found.count}
+    context["known"] = presenters.known_elsewhere(found)
     return _ask(request, "match", form, seen=seen, back=reverse(back, args=[reference]), **context)
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from halcyon.insight.profile import REFERRALS, Profile
+from halcyon.people.matching.actions import index_everybody
 from halcyon.project.synthetic.bulk import Teller
 from halcyon.project.synthetic.cast import Cast
 from halcyon.project.synthetic.directory import PERSONAS, the_cast
@@ -33,6 +34,7 @@ def tell_years(
         teller.tell_all(narrator.elsewhere(period, len(of_period)))
         yield f"told {period}"
     yield f"copied {teller.ledger.copy():,} rows"
+    yield f"search knows {index_everybody(using='owner'):,} people"
 
 
 def tell_live_week(*, now: datetime, seed: int = SEED) -> str:

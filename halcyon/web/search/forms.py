@@ -1,11 +1,11 @@
-"""What a search asks: one box for a name, a date of birth or a reference; and a date of birth of its own."""
+"""What a search asks: one box for a name, a date of birth or a reference; more of it where one knows more."""
 
-from datetime import date
 from typing import Any
 
 from halcyon.govuk.fields import DateField, TextField
-from halcyon.govuk.fields.parse import Unclear, day_of
 from halcyon.govuk.forms import GovForm
+from halcyon.people.matching.reading import read
+from halcyon.people.matching.told import Sought
 
 
 class SearchForm(GovForm):
@@ -13,24 +13,23 @@ class SearchForm(GovForm):
 
     q = TextField(
         label="Name or reference",
-        hint="The beginning of a name will do, in any order",
+        hint="In any order and spelling; the beginning of a name will do",
         max_length=300,
         required=False,
         width=30,
         params={"autocomplete": "off", "spellcheck": False},
     )
     born = DateField(label="Date of birth", noun="the date of birth", past=True, required=False)
+    address = TextField(label="Address or postcode", max_length=300, required=False, width=20)
 
     def clean(self) -> dict[str, Any]:
-        """A date in the box is the date of birth."""
+        """With ``sought``: a date, a year, a postcode or a reference in the box is read as what it is."""
         given: dict[str, Any] = super().clean() or {}
-        if day := _day(given.get("q", "")):
-            given |= {"q": "", "born": given.get("born") or day}
-        return given
+        return given | {
+            "sought": read(given.get("q", ""), born=given.get("born"), address=given.get("address", ""))
+        }
 
-
-def _day(text: str) -> date | None:
-    try:
-        return day_of(text, "", "") if text else None
-    except Unclear:
-        return None
+    @property
+    def sought(self) -> Sought:
+        """Whom to look for; nobody, where the form says nothing or nothing sensible."""
+        return self.cleaned_data["sought"] if self.is_bound and self.is_valid() else Sought()

@@ -1,38 +1,71 @@
-"""The results of a search, and what to do when there are none."""
+"""The results of a search, why each was found, and what to do when there are none."""
 
 from collections.abc import Iterable, Mapping
 from datetime import date
 from uuid import UUID
+
+from django.http import QueryDict
+from markupsafe import Markup
 
 from halcyon.access.agency.queries import front_door
 from halcyon.access.viewer import Viewer
 from halcyon.base.dates import long_date
 from halcyon.casework.case.queries import Holder
 from halcyon.casework.permissions import RECEIVE
-from halcyon.govuk.components import Column, EmptyState, Link, Reference, Row, Table
-from halcyon.people.person.queries import MOST, Found
+from halcyon.casework.referral.presenters import grade_tag
+from halcyon.govuk.components import (
+    Column,
+    EmptyState,
+    Link,
+    Pagination,
+    Reference,
+    Row,
+    Table,
+    with_query,
+)
+from halcyon.govuk.components.component import Text
+from halcyon.people.matching.presenters import why_list
+from halcyon.people.matching.queries import MOST, Match, Matches
 from halcyon.web.identity import age_words, holder_words
 from halcyon.web.links import link_for
 
-COLUMNS = ("Child", "Date of birth", "Reference", "Who holds the case")
-ASK = EmptyState("Whom are you looking for?", "Enter a name, a date of birth or a reference.")
+COLUMNS = ("Child", "Date of birth", "Why", "Reference", "Who holds the case")
+HINTED = ("Known to", "Phone", "Who holds", "Grade", "Why")
+ASK = EmptyState("Whom are you looking for?", "Enter a name, a date of birth, an address or a reference.")
 
 
-def table(viewer: Viewer, found: Iterable[Found], holders: Mapping[UUID, Holder], today: date) -> Table:
-    """Who was found, each leading to the child's page."""
+def table(viewer: Viewer, found: Iterable[Match], holders: Mapping[UUID, Holder], today: date) -> Table:
+    """Who was found, each leading to the child’s page."""
     rows = tuple(_row(viewer, each, holders.get(each.person_id), today) for each in found)
     return Table("Children found", tuple(map(Column, COLUMNS)), rows, caption_hidden=True)
 
 
-def count(number: int) -> str:
+def hinted(found: Iterable[Match]) -> Table:
+    """Children who are known and whose file the viewer may not open: to whom, and nothing else."""
+    return Table(
+        "Known here, but not open to you",
+        tuple(map(Column, HINTED)),
+        tuple(map(_hinted_row, found)),
+        id="known",
+    )
+
+
+def count(found: Matches) -> str:
     """How many were found."""
-    if number >= MOST:
-        return f"The first {MOST} children: add the date of birth, or more of the name"
-    return "1 child" if number == 1 else f"{number} children"
+    if found.count >= MOST:
+        return f"The {MOST} likeliest: add the date of birth, or more of the name"
+    return "1 child" if found.count == 1 else f"{found.count} children"
 
 
-def nobody(viewer: Viewer) -> EmptyState:
+def pagination(query: QueryDict, found: Matches) -> Pagination:
+    """The pages of a search, ten children each."""
+    return Pagination(found.page, found.pages, lambda number: with_query(query, page=number))
+
+
+def nobody(viewer: Viewer, found: Matches) -> EmptyState | str:
     """Nobody was found: that is no proof that there is no file."""
+    if found.count:
+        return ""
     if viewer.may(RECEIVE):
         return EmptyState(
             "Nobody whom you may see matches",
@@ -53,7 +86,7 @@ def whom_to_call() -> str:
     return f"call the {hub.name.lower()}{number}: they know who works with a child."
 
 
-def _row(viewer: Viewer, found: Found, holder: Holder | None, today: date) -> Row:
+def _row(viewer: Viewer, found: Match, holder: Holder | None, today: date) -> Row:
     href = link_for(viewer, "child", found.reference)
     born = (
         f"{long_date(found.born_on)} ({age_words(found.born_on, None, today).lower()})"
@@ -62,9 +95,32 @@ def _row(viewer: Viewer, found: Found, holder: Holder | None, today: date) -> Ro
     )
     return Row(
         (
-            Link(found.name, href) if href else found.name,
+            _named(found, href),
             born or "Not known",
+            why_list(found.why),
             Reference(found.reference),
             holder_words(holder) or "Nobody",
+        )
+    )
+
+
+def _named(found: Match, href: str) -> Text:
+    name: Text = Link(found.name, href) if href else found.name
+    if not found.other_names:
+        return name
+    also = Markup('{}<br><span class="govuk-body-s hal-unknown">also {}</span>')
+    return also.format(name, ", ".join(found.other_names))
+
+
+def _hinted_row(found: Match) -> Row:
+    hint = found.hint
+    assert hint is not None
+    return Row(
+        (
+            hint.team or "A team of this area",
+            hint.phone or "Not recorded",
+            hint.holder or "Nobody",
+            grade_tag(hint.grade) if hint.grade else "Not graded",
+            why_list(found.why),
         )
     )
