@@ -107,6 +107,7 @@ class Protect(Restrict):
     ``insert``, ``update``, ``delete``: which writes the web's role has at all; each needs a full writing grant.
     ``or_read``, ``or_write``: a further condition that lets a row be read or written (a service's narrow scope);
     ``or_insert``: one that lets it be added, and no more.
+    ``if_inserted``: what a new row must meet besides.
     """
 
     def __init__(
@@ -121,6 +122,7 @@ class Protect(Restrict):
         or_read: str = "",
         or_write: str = "",
         or_insert: str = "",
+        if_inserted: str = "",
     ) -> None:
         self.record = record
         column = f"{table}.{record}"
@@ -130,6 +132,7 @@ class Protect(Restrict):
         policies = {"halcyon_read": ("SELECT", f"USING ({read})")}
         if insert:
             adds = f"({write} OR {or_insert})" if or_insert else write
+            adds = f"{adds} AND ({if_inserted})" if if_inserted else adds
             policies["halcyon_insert"] = ("INSERT", f"WITH CHECK ({adds})")
         if update:
             policies["halcyon_update"] = ("UPDATE", f"USING ({write}) WITH CHECK ({write})")

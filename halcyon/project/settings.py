@@ -116,7 +116,10 @@ TEMPLATES = [
     },
 ]
 
-TEMPLATE_GLOBALS = {"identity_bar": "halcyon.web.identity.identity_bar"}
+TEMPLATE_GLOBALS = {
+    "identity_bar": "halcyon.web.identity.identity_bar",
+    "proposals": "halcyon.records.approval.presenters.proposals",
+}
 CSRF_FAILURE_VIEW = "halcyon.web.errors.views.csrf_failure"
 
 LANGUAGE_CODE = "en-gb"
@@ -135,6 +138,7 @@ WHITENOISE_USE_FINDERS = True  # so pages have their styles before anything was 
 PROCRASTINATE_AUTODISCOVER_MODULE_NAME = ""  # a slice's jobs are in its jobs.py, and named here
 PROCRASTINATE_IMPORT_PATHS = [
     "halcyon.access.sign_in.jobs",
+    "halcyon.records.approval.jobs",
     "halcyon.records.notice.jobs",
     "halcyon.records.task.jobs",
     "halcyon.project.jobs",

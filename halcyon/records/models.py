@@ -1,5 +1,6 @@
 """Gathers the package's models for Django."""
 
+from halcyon.records.approval.models import Approval
 from halcyon.records.chronology.models import Entry
 from halcyon.records.deadline.models import Deadline, Pause
 from halcyon.records.draft.models import Draft
@@ -10,6 +11,7 @@ from halcyon.records.stage.models import Stage
 from halcyon.records.task.models import Task
 
 __all__ = [
+    "Approval",
     "Deadline",
     "Draft",
     "Entry",

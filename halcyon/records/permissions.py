@@ -4,4 +4,7 @@ from halcyon.access.role.permissions import permission
 
 ESCALATE = permission("service.tasks", "Escalate tasks that nobody accepted (a service)", database=True)
 CARRY = permission("service.notices", "Carry notices to whom they are for (a service)", database=True)
+EXPIRE = permission(
+    "service.proposals", "Let proposals expire that nobody answered (a service)", database=True
+)
 CHILD_READ = permission("child.read", "Open a child’s page, where a grant allows it")

@@ -5,4 +5,5 @@ from django.urls import include, path
 urlpatterns = [
     path("", include("halcyon.records.notice.urls")),
     path("", include("halcyon.records.saved_view.urls")),
+    path("", include("halcyon.records.approval.urls")),
 ]

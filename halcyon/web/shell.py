@@ -39,7 +39,7 @@ PARTS = (
     Part("Rota", "rota", _pages("put_on", "change_shift", "take_off")),
     Part("Figures", "figures"),
     Part("Annual report", "annual_reports", _pages("annual_report")),
-    Part("Notices", "notices"),
+    Part("Notices", "notices", _pages("approvals", "approval")),
     Part("Trail", "trail_all"),
     Part("Activity", "trail_activity"),
     Part("Users", "users", _pages("add_user", "user", "leave_user", "link_user", "authenticator_user")),

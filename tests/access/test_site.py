@@ -18,6 +18,10 @@ from halcyon.access.pages import Page
 from halcyon.access.rota.actions import put_on
 from halcyon.access.rota.definitions import Position
 from halcyon.base.identifiers import new_reference
+from halcyon.casework.permissions import CLOSE
+from halcyon.records.approval.actions import propose
+from halcyon.records.approval.definitions import ApprovalKind, approvable
+from halcyon.records.approval.models import Approval
 from halcyon.records.notice.actions import tell
 from halcyon.records.notice.models import Notice
 from halcyon.records.record.actions import Giving, exclude, give
@@ -83,6 +87,8 @@ EXPECTED: dict[str, set[str]] = {
     "annual_report": MANAGERS | {"pat"},
     "notices": EVERYBODY,
     "notice": {"asha"},
+    "approvals": EVERYBODY,
+    "approval": INVOLVED,
 }
 #: Open to anybody, signed in or not, each for a reason that the view states.
 OPEN = {"health", "ready"}
@@ -119,6 +125,11 @@ def area(committed_module: World) -> World:
         give(case.person_id, Giving(world.viewer("carys").principal_id, Grant.Basis.INVOLVED))
     with world.acting("mina") as mina:
         tell(to=world.viewer("asha").principal_id, kind="test", sentence="Look.", by=mina, at=world.at)
+    with world.acting("asha") as asha:
+        kind = approvable(ApprovalKind("test.site", "Do it", "It is done.", CLOSE, lambda agreed: None))
+        propose(
+            kind=kind, record=case.record, reason="Because.", asked_of=asha.principal_id, by=asha, at=world.at
+        )
     return world
 
 
@@ -146,6 +157,8 @@ def values(area: World) -> dict[str, dict[str, object]]:
             by=mina,
             at=area.at,
         )
+    with area.acting("asha"):
+        approval = Approval.objects.get()
     references = {
         "case": case.record.reference,
         "child": case.person.record.reference,
@@ -155,7 +168,8 @@ def values(area: World) -> dict[str, dict[str, object]]:
     }
     return {
         name: {"reference": references[subject], "child": child.pk, "part": "child", "period": "2018-19",
-               "user_id": area.user("asha").pk, "notice": notice.pk, "shift": shift.pk}
+               "user_id": area.user("asha").pk, "notice": notice.pk, "shift": shift.pk,
+               "approval": approval.pk}
         for name, subject in _subjects().items()
     }  # fmt: skip
 

@@ -62,6 +62,12 @@ def active_user(user_id: int) -> User | None:
     )
 
 
+def user_of(principal_id: int) -> User | None:
+    """The active user who is this principal, with their agency; None for teams, services and leavers."""
+    users = User.objects.select_related("agency").filter(is_active=True, left_at__isnull=True)
+    return users.filter(principal=principal_id).first()
+
+
 def user_by_email(email: str) -> User | None:
     """The active user with this address, however its letters were typed; None for anybody else's."""
     users = User.objects.select_related("agency")

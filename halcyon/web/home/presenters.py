@@ -5,7 +5,7 @@ from uuid import UUID
 
 from django.urls import reverse
 
-from halcyon.access.permissions import MANAGE_USERS, TRAIL_ACTIVITY, TRAIL_ALL
+from halcyon.access.permissions import MANAGE_USERS, TRAIL_ACTIVITY, TRAIL_ALL, USE
 from halcyon.access.role.permissions import Permission
 from halcyon.access.viewer import Viewer
 from halcyon.casework.permissions import ALLOCATE, GRADE, HOLD, QUEUE, RECEIVE, REFER, TELL
@@ -14,7 +14,7 @@ from halcyon.govuk.components.component import Text
 from halcyon.insight.permissions import REPORT
 from halcyon.people.permissions import SEARCH
 from halcyon.records.permissions import CHILD_READ
-from halcyon.web.home.sections import house, hub, managers, partner, worker
+from halcyon.web.home.sections import answers, house, hub, managers, partner, worker
 from halcyon.web.home.sections.desk import Desk, Drawn
 
 Draw = Callable[[Desk], Drawn | None]
@@ -25,6 +25,7 @@ SECTIONS: tuple[tuple[Permission, Permission | None, Draw], ...] = (
     (QUEUE, None, hub.finish),
     (TELL, None, hub.tell),
     (HOLD, None, worker.accept),
+    (USE, None, answers.decide),
     (ALLOCATE, None, managers.untaken),
     (ALLOCATE, None, managers.offered),
     (GRADE, None, managers.grade),
