@@ -187,10 +187,10 @@ def statements(sizes: Sizes) -> Iterator[tuple[str, str]]:
         "referrals",
         f"""
     INSERT INTO casework_referral (record_id, contact_id, person_id, team_id, received_at, source, exploitation, age,
-        sex, ethnicity, care_status, is_re_referral, grade, status, grade_reason, outcome, outcome_at,
+        sex, gender, ethnicity, care_status, is_re_referral, grade, status, grade_reason, outcome, outcome_at,
         not_allocated_reason, outcome_note)
     SELECT {_id("referral", "n")}, {_id("contact", "n")}, {governs}, t.id, {received},
-           (array['6', '5A', '2A', '1A', '3A', '8'])[n % 6 + 1], '{{sexual}}', 12 + n % 6, 'F', 'WBRI',
+           (array['6', '5A', '2A', '1A', '3A', '8'])[n % 6 + 1], '{{sexual}}', 12 + n % 6, 'F', '', 'WBRI',
            CASE WHEN n % 7 = 0 THEN 'looked_after' ELSE 'not_looked_after' END, n % 4 = 0,
            CASE WHEN {recent} THEN 'not_yet' ELSE (array['high', 'medium', 'low'])[n % 3 + 1] END,
            'at_risk', '', CASE WHEN {recent} THEN '' ELSE 'not_allocated' END,

@@ -14,7 +14,7 @@ from halcyon.insight.report.profiles import current_profile
 
 AIM = Aim(1.3)
 #: What the packaged profile's tables are cut by.
-CUTS = ("source", "ethnicity", "age", "sex", "care_status", "outcome", "age, outcome")
+CUTS = ("source", "ethnicity", "age", "gender", "care_status", "outcome", "age, outcome")
 
 
 def measure(area: Area, _: Area) -> Iterator[Result]:

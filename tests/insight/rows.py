@@ -59,7 +59,23 @@ class Ground:
     def child(self, at: datetime) -> UUID:
         id = self.record("child", at)
         self.insert(
-            "people_person", {"record_id": id, "sex": "U", "ethnicity": "NOBT", "ethnicity_source": ""}
+            "people_person",
+            {
+                "record_id": id,
+                "sex": "U",
+                "ethnicity": "NOBT",
+                "ethnicity_source": "",
+                "adult": False,
+                "gender": "",
+                "gender_source": "",
+                "ethnicity_reason": "",
+                "language": "",
+                "interpreter": "",
+                "disabilities": [],
+                "communication": "",
+                "nationality": "",
+                "immigration": "",
+            },
         )
         return id
 
@@ -94,8 +110,9 @@ class Ground:
         row = {
             "record_id": id, "contact_id": self.contact(received), "person_id": self.child(at),
             "team_id": self.ids["team"], "received_at": at, "source": "6", "exploitation": [], "age": 15,
-            "sex": "F", "ethnicity": "WBRI", "care_status": "", "is_re_referral": False, "grade": "medium",
-            "status": "at_risk", "grade_reason": HIDDEN_NAME, "outcome": "exploitation_service" if settled else "",
+            "gender": "", "sex": "F", "ethnicity": "WBRI", "care_status": "", "is_re_referral": False,
+            "grade": "medium", "status": "at_risk", "grade_reason": HIDDEN_NAME,
+            "outcome": "exploitation_service" if settled else "",
             "outcome_at": instant(settled) if settled else None, "not_allocated_reason": "", "outcome_note": "",
         }  # fmt: skip
         self.insert("casework_referral", row | columns)

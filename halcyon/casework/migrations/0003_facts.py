@@ -7,6 +7,7 @@ from django.db import migrations, models
 from halcyon.access.policies import Extract, FactView
 from halcyon.casework.case import facts as case
 from halcyon.casework.contact import facts as contact
+from halcyon.casework.migrations import _views
 from halcyon.casework.referral import facts as referral
 
 
@@ -198,8 +199,7 @@ class Migration(migrations.Migration):
             ],
         ),
         # A changed view gets a migration of its own that drops it and makes it again.
-        # The column of what a contact is about came later (0006).
-        FactView(contact.VIEW, contact.QUERY.replace(" c.subject,", "")),
-        FactView(case.VIEW, case.QUERY),
-        FactView(referral.VIEW, referral.QUERY),
+        FactView(contact.VIEW, _views.CONTACT),
+        FactView(case.VIEW, _views.CASE),
+        FactView(referral.VIEW, _views.REFERRAL),
     ]

@@ -5,10 +5,12 @@ from django.db import migrations, models
 from halcyon.access.policies import FactView, Statements
 from halcyon.casework.case import facts as case
 from halcyon.casework.contact import facts as contact
+from halcyon.casework.migrations import _views
 from halcyon.casework.referral import facts as referral
 from halcyon.records.facts import started_once
 
 VIEWS = (contact, case, referral)
+QUERIES = (_views.CONTACT, _views.CASE, _views.REFERRAL)
 
 
 class Migration(migrations.Migration):
@@ -29,6 +31,5 @@ class Migration(migrations.Migration):
             ["DROP INDEX deadline_once"],
         ),
         *(Statements(each.VIEW, [f"DROP VIEW {each.VIEW}"], []) for each in VIEWS),
-        # The column of what a contact is about came later (0006).
-        *(FactView(each.VIEW, each.QUERY.replace(" c.subject,", "")) for each in VIEWS),
+        *(FactView(each.VIEW, query) for each, query in zip(VIEWS, QUERIES, strict=True)),
     ]

@@ -232,6 +232,7 @@ def _refer(contact: Contact, child: ContactChild, by: Viewer, at: datetime) -> R
         exploitation=contact.exploitation,
         age=age_at(person.born_on, day) if person.born_on else None,
         sex=person.sex,
+        gender=person.gender,
         ethnicity=person.ethnicity,
         care_status=care_status_on(person, day) or child.care_status,
         is_re_referral=referred_within_a_year(person, contact.received_at, by=by),

@@ -17,6 +17,8 @@ SELECT r.record_id, r.person_id, r.team_id, r.received_at, {london_day("r.receiv
        r.grade, r.status, r.graded_at, r.outcome, r.outcome_at, r.not_allocated_reason,
        {london_day("r.outcome_at")} AS outcome_on,
        {london_day("r.outcome_at")} - {london_day("r.received_at")} AS days_to_outcome,
+       CASE WHEN r.gender = 'female' THEN 'F' WHEN r.gender = 'male' THEN 'M'
+            WHEN r.gender IN ('non_binary', 'other') THEN 'O' ELSE r.sex END AS gender,
        e.stage, e.reference,
        d.due_at AS grade_due_at, coalesce(d.met_at <= d.due_at, false) AS graded_in_time
 FROM casework_referral r
@@ -29,6 +31,7 @@ class ReferralFact(models.Model):
     """A row of the fact view. ``age`` in whole years, on the day the contact was received.
 
     ``days_to_outcome``: calendar days from that day to the day of the outcome.
+    ``gender``: what was recorded when the child was referred, or else sex.
     """
 
     record = models.OneToOneField(Record, primary_key=True, on_delete=models.DO_NOTHING, related_name="+")
@@ -42,6 +45,7 @@ class ReferralFact(models.Model):
     exploitation = classed(ArrayField(models.TextField()), Privacy.SENSITIVE)
     age = classed(models.IntegerField(null=True), Privacy.PERSONAL)
     sex = classed(models.TextField(), Privacy.PERSONAL)
+    gender = classed(models.TextField(), Privacy.SPECIAL)
     ethnicity = classed(models.TextField(), Privacy.SPECIAL)
     care_status = classed(models.TextField(), Privacy.SENSITIVE)
     is_re_referral = classed(models.BooleanField(), Privacy.SENSITIVE)

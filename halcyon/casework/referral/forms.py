@@ -27,7 +27,7 @@ from halcyon.govuk.fields.choice import plain_choices
 from halcyon.govuk.fields.presented import PresentedField
 from halcyon.govuk.forms import GovForm
 from halcyon.govuk.macros import govuk
-from halcyon.people.person.codes import CareStatus, Ethnicity, Sex
+from halcyon.people.person.codes import CareStatus, Ethnicity, GenderInFigures
 from halcyon.records.deadline.forms import LateForm
 
 #: What each decision will do, said before it is done.
@@ -186,7 +186,7 @@ class FilterForm(GovForm):
     exploitation = _boxes("Kind of exploitation", Exploitation.choices)
     not_allocated_reason = _boxes("Why not allocated", NotAllocatedReason.choices)
     graded_in_time = _either("Graded in time")
-    sex = _boxes("Sex", Sex.choices)
+    gender = _boxes("Gender", GenderInFigures.choices)
     ethnicity = _boxes("Ethnicity", Ethnicity.choices)
     care_status = _boxes("Looked after", [*CareStatus.choices, (EMPTY["care_status"], "Not known")])
 

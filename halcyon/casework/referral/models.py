@@ -9,7 +9,7 @@ from halcyon.casework.case.models import Case
 from halcyon.casework.contact.codes import Exploitation, Source
 from halcyon.casework.contact.models import Contact
 from halcyon.casework.referral.codes import Grade, NotAllocatedReason, Outcome, Rag, ReferralOutcome, Status
-from halcyon.people.person.codes import CareStatus, Ethnicity, Sex
+from halcyon.people.person.codes import CareStatus, Ethnicity, Gender, Sex
 from halcyon.people.person.models import Person
 from halcyon.records.record.models import Record
 
@@ -49,6 +49,10 @@ class Referral(models.Model):
     )
     age = classed(models.PositiveSmallIntegerField(null=True), Privacy.PERSONAL)
     sex = classed(models.CharField(max_length=1, choices=Sex.choices), Privacy.PERSONAL)
+    # Empty: nobody had recorded one, and figures take sex.
+    gender = classed(
+        models.CharField(max_length=12, choices=Gender.choices, blank=True, default=""), Privacy.SPECIAL
+    )
     ethnicity = classed(models.CharField(max_length=40, choices=Ethnicity.choices), Privacy.SPECIAL)
     care_status = classed(
         models.CharField(max_length=20, choices=CareStatus.choices, blank=True), Privacy.SENSITIVE

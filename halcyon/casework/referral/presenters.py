@@ -46,7 +46,7 @@ from halcyon.govuk.components import (
 )
 from halcyon.govuk.components.tag import Colour
 from halcyon.govuk.texts import csv_file, paragraphs
-from halcyon.people.person.codes import CareStatus, Ethnicity, Sex
+from halcyon.people.person.codes import CareStatus, Ethnicity, Gender, Sex
 
 if TYPE_CHECKING:
     from halcyon.access.agency.models import Agency
@@ -173,6 +173,7 @@ def _facts(referral: Referral) -> SummaryList:
         SummaryRow("Kind of exploitation", words(Exploitation, referral.exploitation) or "None named"),
         SummaryRow("Age when referred", "Not known" if referral.age is None else str(referral.age)),
         SummaryRow("Sex", word(Sex, referral.sex)),
+        *([SummaryRow("Gender", word(Gender, referral.gender))] if referral.gender else []),
         SummaryRow("Ethnicity", word(Ethnicity, referral.ethnicity)),
         SummaryRow("Looked after", word(CareStatus, referral.care_status) or "Not known"),
         SummaryRow("Referred in the 12 months before", "Yes" if referral.is_re_referral else "No"),

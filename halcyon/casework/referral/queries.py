@@ -33,7 +33,7 @@ PER_PAGE = 50
 #: Columns of the fact view that a list is filtered by: any of the values sought.
 EXACT = (
     *("period", "source", "stage", "grade", "status", "outcome", "not_allocated_reason"),
-    *("sex", "ethnicity", "care_status", "is_re_referral", "graded_in_time"),
+    *("gender", "ethnicity", "care_status", "is_re_referral", "graded_in_time"),
 )
 #: Columns that a list is sorted by; a grade by its weight, not by its letters.
 SORTS: dict[str, F | Case] = {

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from halcyon.casework.contact.codes import Channel, Source
 from halcyon.casework.referral.codes import Grade, NotAllocatedReason, ReferralOutcome, Status
 from halcyon.insight.profile import UNKNOWN
-from halcyon.people.person.codes import CareStatus, Ethnicity, Sex
+from halcyon.people.person.codes import CareStatus, Ethnicity, GenderInFigures
 
 Code = str | int | bool | None
 AGE = "age_band"
@@ -52,11 +52,16 @@ AGE_BAND = Dimension(AGE, "Age", "age", "the child’s age in completed years on
 GENDER = Dimension(
     "gender",
     "Gender",
-    "sex",
-    "the child’s sex as recorded when the referral was made",
-    labels={"female": "Female", "male": "Male"},
-    keys={Sex.FEMALE.value: "female", Sex.MALE.value: "male", Sex.UNKNOWN.value: UNKNOWN},
-    unknown=frozenset({Sex.UNKNOWN.value}),
+    "gender",
+    "the child’s gender as recorded when the referral was made, or their sex where no gender was",
+    labels={"female": "Female", "male": "Male", "other": "Other"},
+    keys={
+        GenderInFigures.FEMALE.value: "female",
+        GenderInFigures.MALE.value: "male",
+        GenderInFigures.OTHER.value: "other",
+        GenderInFigures.UNKNOWN.value: UNKNOWN,
+    },
+    unknown=frozenset({GenderInFigures.UNKNOWN.value}),
 )
 LOOKED_AFTER = Dimension(
     "looked_after",

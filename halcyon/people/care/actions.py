@@ -85,4 +85,4 @@ def _tell(person: Person, episode: CareEpisode, *, is_correction: bool, by: View
     verb = "corrected" if is_correction else "recorded"
     record = person.record
     add(record=record, file=record.pk, sentence=f"Care status {verb}: {label}{law}.", by=by, at=at)
-    note("record", by=by, subject=f"{record.kind} {record.reference}: care status {verb}", record=record.pk)
+    note("record", by=by, subject=f"care status {verb} on {record.kind} {record.reference}", record=record.pk)

@@ -292,4 +292,4 @@ def _tell_of(person: Person, topic: str, by: Viewer, at: datetime) -> None:
 
 def _noted(person: Person, what: str, by: Viewer) -> None:
     record = person.record
-    note("record", by=by, subject=f"{record.kind} {record.reference}: {what}", record=record.pk)
+    note("record", by=by, subject=f"{what} on {record.kind} {record.reference}", record=record.pk)

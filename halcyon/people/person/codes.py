@@ -46,6 +46,15 @@ class Gender(models.TextChoices):
     REFUSED = "refused", "Declined to say"
 
 
+class GenderInFigures(models.TextChoices):
+    """What figures and lists cut by: the gender recorded, and sex where none is."""
+
+    FEMALE = "F", "Female"
+    MALE = "M", "Male"
+    OTHER = "O", "Other"
+    UNKNOWN = "U", "Not known"
+
+
 class Interpreter(models.TextChoices):
     """Whether an interpreter is needed, for speech or for signing. Empty: nobody asked."""
 

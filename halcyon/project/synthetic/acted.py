@@ -23,11 +23,13 @@ from halcyon.casework.contact.told import ChildAsTold, Told
 from halcyon.casework.referral.actions import Lateness, allocate, decide, do_not_allocate, grade, pass_on
 from halcyon.casework.referral.codes import Grade, Outcome, Rag, ReferralOutcome
 from halcyon.casework.referral.models import Referral
+from halcyon.people.person.actions import change
 from halcyon.people.person.codes import Ethnicity, Sex
 from halcyon.people.person.models import Person
+from halcyon.people.person.queries import mark_of_topic
 from halcyon.project.synthetic import words
 from halcyon.project.synthetic.cast import Cast
-from halcyon.project.synthetic.story import CaseStory, ReferralStory, Story
+from halcyon.project.synthetic.story import CaseStory, Child, ReferralStory, Story
 
 
 class Actor:
@@ -108,7 +110,7 @@ class Actor:
                     at=at,
                 )
             else:
-                self.files[story.child.key] = open_file_for(child=child, by=decider, at=at).pk
+                self.files[story.child.key] = self._open_file(child, story.child, decider, at)
             contact.record = child.contact.record
             decide(
                 contact=contact,
@@ -119,6 +121,14 @@ class Actor:
                 by=decider,
                 at=at,
             )
+
+    def _open_file(self, child: ContactChild, told: Child, decider: Viewer, at: datetime) -> UUID:
+        person = open_file_for(child=child, by=decider, at=at)
+        if told.gender:
+            said = {"gender": told.gender, "gender_source": words.YOUNG_PERSON}
+            seen = mark_of_topic(person, "gender")
+            change(person=person, topic="gender", said=said, seen=seen, by=decider, at=at)
+        return UUID(str(person.pk))
 
     def _refer(self, contact: Contact, story: ReferralStory) -> None:
         if story.graded_at is None:

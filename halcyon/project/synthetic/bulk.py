@@ -32,6 +32,7 @@ from halcyon.casework.referral.kinds import (
     REFERRAL,
 )
 from halcyon.people.person.actions import KEY
+from halcyon.people.person.codes import Gender
 from halcyon.people.person.kinds import FILE
 from halcyon.project.synthetic import words
 from halcyon.project.synthetic.cast import Cast
@@ -47,8 +48,6 @@ STAGE_OF = {ReferralOutcome.SERVICE.value: ALLOCATED, ReferralOutcome.NOT_ALLOCA
 #: What opening a file leaves unanswered about a person.
 NOTHING_MORE: dict[str, Any] = {
     "adult": False,
-    "gender": "",
-    "gender_source": "",
     "ethnicity_reason": "",
     "language": "",
     "interpreter": "",
@@ -212,6 +211,8 @@ class Teller:
                 "born_on": child.born_on,
                 "expected_on": None,
                 "sex": child.sex,
+                "gender": child.gender,
+                "gender_source": words.YOUNG_PERSON if child.gender else "",
                 "ethnicity": child.ethnicity,
                 "ethnicity_source": "Referrer" if child.ethnicity != "NOBT" else "",
                 "same_as_id": None,
@@ -236,7 +237,19 @@ class Teller:
         )
         self.scribe.entry(file.id, file.id, "File opened.", by=by, at=at)
         self.scribe.note("open", by=by, subject=f"file {file.row['reference']}", record=file.id)
+        if child.gender:
+            self._gender(file, child.gender, at)
         return file
+
+    def _gender(self, file: Envelope, gender: str, at: datetime) -> None:
+        """As ``person.actions.change``: the answers are in the person's row already."""
+        by = self.decider
+        for field, said in (("gender", Gender(gender).label), ("gender_source", words.YOUNG_PERSON)):
+            row = {"id": new_id(), "record_id": file.id, "person_id": file.id, "field": field, "before": ""}
+            row |= {"after": said, "was_wrong": False, "reason": "", "by_id": by.principal_id, "at": at}
+            self.ledger.add("people_change", row)
+        subject = f"gender, who said so changed on file {file.row['reference']}"
+        self.scribe.note("record", by=by, subject=subject, record=file.id)
 
     def _match(self, contact: Envelope, file: Envelope, at: datetime) -> None:
         self.told_of["person_id"] = file.id
@@ -298,6 +311,7 @@ class Teller:
             "exploitation": list(story.exploitation),
             "age": age_at(child.born_on, london_date(received)) if child.born_on else None,
             "sex": child.sex,
+            "gender": child.gender,
             "ethnicity": child.ethnicity,
             "care_status": story.care_status,
             "is_re_referral": self._again(child.key, received),

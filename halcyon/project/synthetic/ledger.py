@@ -20,6 +20,7 @@ ORDER = (
     "records_stage",
     "people_person",
     "people_name",
+    "people_change",
     "people_part",
     "casework_contact",
     "casework_contactchild",

@@ -20,6 +20,7 @@ class Child:
     born_on: date | None
     sex: str
     ethnicity: str
+    gender: str = ""
 
 
 @dataclass(frozen=True)

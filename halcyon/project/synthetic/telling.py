@@ -12,7 +12,7 @@ from halcyon.casework.contact.codes import Channel
 from halcyon.casework.contact.kinds import DECIDE_1WD, DECIDE_24H, TELL_REFERRER
 from halcyon.casework.referral.codes import Grade, NotAllocatedReason, Outcome, Rag, ReferralOutcome, Status
 from halcyon.casework.referral.kinds import GRADE_5WD
-from halcyon.people.person.codes import CareStatus, Ethnicity
+from halcyon.people.person.codes import CareStatus, Ethnicity, Gender
 from halcyon.project.synthetic import rates, words
 from halcyon.project.synthetic.lots import drawn
 from halcyon.project.synthetic.names import child_name
@@ -154,6 +154,7 @@ class Narrator:
                 born_on=plan.born,
                 sex=plan.sex,
                 ethnicity=plan.ethnicity_code or "",
+                gender=Gender.NON_BINARY.value if plan.gender_key == "other" else "",
             )
         return self._children[plan.child]
 

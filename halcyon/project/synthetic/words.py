@@ -15,3 +15,4 @@ CONCERNS = (
     "Owes money and will not say to whom.",
 )
 NOT_ALLOCATED = "Agreed with the agency that works with the child already."
+YOUNG_PERSON = "The young person"

@@ -91,7 +91,7 @@ def several(recent: World) -> dict[str, Referral]:
         ("waiting=yes", {"Alex", "Kim", "Lou"}),
         ("waiting=no", {"Nat"}),
         ("exploitation=county_lines", {"Kim"}),
-        ("sex=F", {"Alex"}),
+        ("gender=F", {"Alex"}),
         ("ethnicity=WBRI", {"Alex"}),
         ("care_status=looked_after", {"Lou"}),
         ("care_status=not_known", {"Alex", "Kim", "Nat"}),
@@ -226,7 +226,7 @@ def test_what_makes_no_sense_finds_nothing_and_says_so(
 
 FIELDS = [
     *("period", "waiting", "stage", "grade", "status", "age_from", "age_to", "is_re_referral", "outcome", "source"),
-    *("exploitation", "not_allocated_reason", "graded_in_time", "sex", "ethnicity", "care_status", "sort", "page"),
+    *("exploitation", "not_allocated_reason", "graded_in_time", "gender", "ethnicity", "care_status", "sort", "page"),
 ]  # fmt: skip
 
 

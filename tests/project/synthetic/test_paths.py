@@ -1,6 +1,7 @@
 """The bulk path writes the rows that the actions write: compared table by table, ids and references aside."""
 
 from collections import Counter
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
@@ -86,6 +87,9 @@ STORIES: dict[str, list[Story]] = {
     "referred again within the year": [
         _story(referral=_held(accepted_at=_at(2.1), closed_at=_at(90), close_reason="step_down")),
         _story(day=200, referral=_held(day=200)),
+    ],
+    "a child who says who they are": [
+        _story(replace(ROBIN, gender="non_binary"), referral=_graded()),
     ],
     "a child of whom little is known": [_story(KIT, referral=_held(accepted_at=_at(2.1)))],
 }

@@ -1,0 +1,15 @@
+"""Rules about places."""
+
+from halcyon.base.refusals import Refusal
+
+
+def has_a_name(name: str) -> None:
+    """A place is called something, so that the next person finds it."""
+    if not name:
+        raise Refusal("Enter what the place is called.", code="no_name", field="name")
+
+
+def has_a_reason(reason: str) -> None:
+    """That a place is no longer of concern, or is again, is said with why."""
+    if not reason.strip():
+        raise Refusal("Say why.", code="no_reason", field="reason")
