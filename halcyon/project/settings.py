@@ -139,6 +139,7 @@ PROCRASTINATE_AUTODISCOVER_MODULE_NAME = ""  # a slice's jobs are in its jobs.py
 PROCRASTINATE_IMPORT_PATHS = [
     "halcyon.access.sign_in.jobs",
     "halcyon.records.approval.jobs",
+    "halcyon.records.digest.jobs",
     "halcyon.records.notice.jobs",
     "halcyon.records.task.jobs",
     "halcyon.project.jobs",

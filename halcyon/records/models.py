@@ -3,6 +3,7 @@
 from halcyon.records.approval.models import Approval
 from halcyon.records.chronology.models import Entry
 from halcyon.records.deadline.models import Deadline, Pause
+from halcyon.records.digest.models import NoDigest
 from halcyon.records.draft.models import Draft
 from halcyon.records.notice.models import Notice, Reading
 from halcyon.records.record.models import Exclusion, Grant, Record
@@ -17,6 +18,7 @@ __all__ = [
     "Entry",
     "Exclusion",
     "Grant",
+    "NoDigest",
     "Notice",
     "Pause",
     "Reading",

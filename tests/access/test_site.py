@@ -86,6 +86,7 @@ EXPECTED: dict[str, set[str]] = {
     "annual_reports": MANAGERS | {"pat"},
     "annual_report": MANAGERS | {"pat"},
     "notices": EVERYBODY,
+    "morning_mail": EVERYBODY,
     "notice": {"asha"},
     "approvals": EVERYBODY,
     "approval": INVOLVED,

@@ -1,0 +1,1 @@
+"""The morning mail: how much waits for somebody, in numbers, on working days."""
