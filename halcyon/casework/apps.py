@@ -1,5 +1,7 @@
 from django.apps import AppConfig
 
+from halcyon.base.events import subscribe
+
 
 class CaseworkConfig(AppConfig):
     name = "halcyon.casework"
@@ -10,9 +12,14 @@ class CaseworkConfig(AppConfig):
         """Declare what the package brings: its permissions, and the kinds of record it has."""
         import halcyon.casework.case.kinds
         import halcyon.casework.contact.kinds
+        import halcyon.casework.missing.kinds
         import halcyon.casework.permissions
         import halcyon.casework.referral.kinds  # noqa: F401
         from halcyon.casework.hint.queries import hints
         from halcyon.people.matching.definitions import hints_from
 
         hints_from(hints)
+        from halcyon.casework.case.events import CaseClosing
+        from halcyon.casework.missing.handlers import refuse_while_missing
+
+        subscribe(CaseClosing, refuse_while_missing)

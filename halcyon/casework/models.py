@@ -12,6 +12,7 @@ from halcyon.casework.contact.models import (
     Original,
     PoliceCall,
 )
+from halcyon.casework.missing.models import Missing, News
 from halcyon.casework.referral.facts import ReferralFact
 from halcyon.casework.referral.models import Decision, Referral
 
@@ -25,6 +26,8 @@ __all__ = [
     "ContactFact",
     "Decision",
     "Feedback",
+    "Missing",
+    "News",
     "Original",
     "PoliceCall",
     "Referral",

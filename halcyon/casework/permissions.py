@@ -13,3 +13,9 @@ ALLOCATE = permission("referral.allocate", "Decide a referral’s outcome and al
 CASES = permission("case.read", "See cases")
 HOLD = permission("case.hold", "Hold a case: accept it, work it")
 CLOSE = permission("case.close", "Close a case")
+MISSING_READ = permission("missing.read", "See who is missing")
+MISSING_RECORD = permission(
+    "missing.record",
+    "Record that a child is missing, news of them, and that they are found",
+    database=True,
+)

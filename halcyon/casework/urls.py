@@ -5,5 +5,6 @@ from django.urls import include, path
 urlpatterns = [
     path("", include("halcyon.casework.contact.urls")),
     path("", include("halcyon.casework.case.urls")),
+    path("", include("halcyon.casework.missing.urls")),
     path("", include("halcyon.casework.referral.urls")),
 ]

@@ -12,6 +12,8 @@ from django.utils import timezone
 from halcyon.access.viewer import Viewer
 from halcyon.base.dates import age_at, london_date, long_date
 from halcyon.casework.case.queries import Holder, holders
+from halcyon.casework.missing.presenters import flag
+from halcyon.casework.missing.queries import missing_among
 from halcyon.casework.referral.presenters import grade_tag
 from halcyon.casework.referral.queries import grades
 from halcyon.govuk.components import IdentityBar
@@ -22,9 +24,11 @@ if TYPE_CHECKING:
 
 
 def identity_bar(request: HttpRequest, person: Person) -> IdentityBar:
-    """The bar for one child: name, age today, reference, grade of the latest referral, who holds the case."""
+    """The bar for one child: name, age today, reference, latest grade, who holds the case, whether missing now."""
     viewer: Viewer = request.viewer  # type: ignore[attr-defined]
-    today = london_date(timezone.now())
+    now = timezone.now()
+    today = london_date(now)
+    missing = missing_among(viewer, [person.pk]).get(person.pk)
     grade = grades(viewer, [person.pk]).get(person.pk)
     return IdentityBar(
         name=display_name(person),
@@ -33,6 +37,7 @@ def identity_bar(request: HttpRequest, person: Person) -> IdentityBar:
         age=age_words(person.born_on, person.expected_on, today),
         risk=grade_tag(grade) if grade else None,
         holder=holder_words(holders(viewer, [person.pk]).get(person.pk)),
+        flags=(flag(missing, now),) if missing else (),
     )
 
 

@@ -34,6 +34,11 @@ PARTS = (
     Part("Hub queue", "queue", _pages("contact", "call_sheet", "match", "decide", "tell", "decision")),
     Part("Referrals", "referrals", _pages("referral", "grade", "outcome")),
     Part("My work", "work", _pages("case", "accept_case", "decline_case", "offer_case", "close_case")),
+    Part(
+        "Missing",
+        "missing_now",
+        _pages("missing_episode", "report_missing", "add_news", "found", "missing_mistake"),
+    ),
     Part("Search", "search", _pages("child", "child_chronology", "child_people", "child_trail")),
     Part("Refer a child", "refer", _pages("refer_part", "refer_check")),
     Part("Rota", "rota", _pages("put_on", "change_shift", "take_off")),

@@ -18,7 +18,11 @@ from halcyon.access.pages import Page
 from halcyon.access.rota.actions import put_on
 from halcyon.access.rota.definitions import Position
 from halcyon.base.identifiers import new_reference
+from halcyon.casework.missing.actions import report
+from halcyon.casework.missing.queries import whom
+from halcyon.casework.missing.told import Report
 from halcyon.casework.permissions import CLOSE
+from halcyon.people.person.models import Person
 from halcyon.records.approval.actions import propose
 from halcyon.records.approval.definitions import ApprovalKind, approvable
 from halcyon.records.approval.models import Approval
@@ -82,6 +86,12 @@ EXPECTED: dict[str, set[str]] = {
     "put_on": {"dana"} | MANAGERS,
     "change_shift": {"dana"} | MANAGERS,
     "take_off": {"dana"} | MANAGERS,
+    "missing_now": HUB | NIGHT | MANAGERS | WORKERS | {"carys"},
+    "missing_episode": INVOLVED | NIGHT,
+    "add_news": INVOLVED | NIGHT,
+    "found": INVOLVED | NIGHT,
+    "missing_mistake": INVOLVED | NIGHT,
+    "report_missing": INVOLVED,
     "figures": FIGURES,
     "annual_reports": MANAGERS | {"pat"},
     "annual_report": MANAGERS | {"pat"},
@@ -131,6 +141,8 @@ def area(committed_module: World) -> World:
         propose(
             kind=kind, record=case.record, reason="Because.", asked_of=asha.principal_id, by=asha, at=world.at
         )
+        person = Person.objects.select_related("record").get(pk=case.person_id)
+        report(whom=whom(person), report=Report(world.at), by=asha, at=world.at)
     return world
 
 
@@ -139,6 +151,7 @@ def values(area: World) -> dict[str, dict[str, object]]:
     """The arguments of each address: a record that is there."""
     from halcyon.casework.case.models import Case
     from halcyon.casework.contact.models import ContactChild
+    from halcyon.casework.missing.models import Missing
     from halcyon.casework.referral.models import Decision, Referral
 
     with area.acting("dana"):
@@ -146,6 +159,7 @@ def values(area: World) -> dict[str, dict[str, object]]:
         referral = Referral.objects.select_related("record", "contact__record").get()
         decision = Decision.objects.select_related("record").get()
         child = ContactChild.objects.get()
+        missing = Missing.objects.select_related("record").get()
     with area.acting("asha"):
         notice = Notice.objects.get(kind="test")
     with area.acting("mina") as mina:
@@ -166,6 +180,7 @@ def values(area: World) -> dict[str, dict[str, object]]:
         "contact": referral.contact.record.reference,
         "referral": referral.record.reference,
         "decision": decision.record.reference,
+        "missing": missing.record.reference,
     }
     return {
         name: {"reference": references[subject], "child": child.pk, "part": "child", "period": "2018-19",
@@ -178,7 +193,7 @@ def values(area: World) -> dict[str, dict[str, object]]:
 def _subjects() -> dict[str, str]:
     """Which record an address is about, by its first word."""
     words = {"cases": "case", "children": "child", "contacts": "contact", "referrals": "referral",
-             "decisions": "decision"}  # fmt: skip
+             "decisions": "decision", "missing": "missing"}  # fmt: skip
     return {each.name: words.get(_first_word(each), "case") for each in _ours()}
 
 

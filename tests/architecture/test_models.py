@@ -16,7 +16,7 @@ SLICES = {
         *("particular", "person", "care", "school", "address", "professional", "relationship"),
         *("safe_contact", "place", "group", "part"),
     ],
-    "casework": ["contact", "case", "referral"],
+    "casework": ["contact", "case", "missing", "referral"],
 }
 
 

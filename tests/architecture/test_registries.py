@@ -14,6 +14,7 @@ from tests.harness import World
 #: Every subscription that there is, by event; an upward effect is documented here.
 SUBSCRIPTIONS: dict[str, tuple[str, ...]] = {
     "FoundByChanged": ("halcyon.people.matching.handlers.index_again",),
+    "CaseClosing": ("halcyon.casework.missing.handlers.refuse_while_missing",),
 }
 
 

@@ -59,6 +59,7 @@ def test_the_hub_sees_what_runs_out(text_of: TextOf, recent: World, stale: World
         take(by=sam, at=timezone.now())
     page = text_of("sam", "/")
     assert board(page) == {
+        "Missing now": "0",
         "Awaiting a decision": "2",
         "Call sheets to finish": "1",
         "Referrer not told yet": "0",
@@ -76,7 +77,11 @@ def test_danger_is_said_in_words(text_of: TextOf, recent: World) -> None:
 
 def test_a_decided_contact_waits_for_its_referrer_to_be_told(text_of: TextOf, recent: World) -> None:
     recent.referral()
-    assert board(text_of("dana", "/")) == {"Awaiting a decision": "0", "Referrer not told yet": "1"}
+    assert board(text_of("dana", "/")) == {
+        "Missing now": "0",
+        "Awaiting a decision": "0",
+        "Referrer not told yet": "1",
+    }
 
 
 def test_a_manager_sees_each_step_that_waits(text_of: TextOf, recent: World, stale: World) -> None:

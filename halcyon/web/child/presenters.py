@@ -6,11 +6,15 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+from django.utils import timezone
 from markupsafe import Markup
 
 from halcyon.access.viewer import Viewer
 from halcyon.base.dates import london_date, long_date, long_time
+from halcyon.casework.missing.presenters import banner as missing_banner
+from halcyon.casework.missing.queries import missing_among
 from halcyon.govuk.components import (
+    Action,
     Column,
     Link,
     Reference,
@@ -102,6 +106,14 @@ def people(involved: Iterable[Involved]) -> Table:
         tuple(map(_person_row, involved)),
         id="people",
     )
+
+
+def missing(viewer: Viewer, person: Person) -> Text:
+    """That the child is missing now, with the way to the episode; else the way to report it."""
+    if there := missing_among(viewer, [person.pk]).get(person.pk):
+        return missing_banner(there, timezone.now())
+    href = "" if person.adult else link_for(viewer, "report_missing", person.record.reference)
+    return Action("Report missing", href, "secondary") if href else ""
 
 
 def _born(person: Person, today: date) -> str:

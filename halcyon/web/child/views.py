@@ -31,6 +31,7 @@ def child(request: ViewerRequest, reference: str) -> HttpResponse:
         "person": person,
         "details": presenters.details(person, care_status_on(person, today), today),
         "records": presenters.records(viewer, parts_of(viewer, person)),
+        "missing": presenters.missing(viewer, person),
         "latest": presenters.latest(of_file(viewer, person.pk)[:LATEST]),
     }
     return _show(request, "child", person.record.reference, context)

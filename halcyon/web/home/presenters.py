@@ -8,19 +8,20 @@ from django.urls import reverse
 from halcyon.access.permissions import MANAGE_USERS, TRAIL_ACTIVITY, TRAIL_ALL, USE
 from halcyon.access.role.permissions import Permission
 from halcyon.access.viewer import Viewer
-from halcyon.casework.permissions import ALLOCATE, GRADE, HOLD, QUEUE, RECEIVE, REFER, TELL
+from halcyon.casework.permissions import ALLOCATE, GRADE, HOLD, MISSING_READ, QUEUE, RECEIVE, REFER, TELL
 from halcyon.govuk.components import Action, BoardSection, PostButton, SearchBox
 from halcyon.govuk.components.component import Text
 from halcyon.insight.permissions import REPORT
 from halcyon.people.permissions import SEARCH
 from halcyon.records.permissions import CHILD_READ
-from halcyon.web.home.sections import answers, house, hub, managers, partner, worker
+from halcyon.web.home.sections import answers, house, hub, managers, night, partner, worker
 from halcyon.web.home.sections.desk import Desk, Drawn
 
 Draw = Callable[[Desk], Drawn | None]
 
 #: A section stands on a board where the viewer holds the first permission, and not the second.
 SECTIONS: tuple[tuple[Permission, Permission | None, Draw], ...] = (
+    (MISSING_READ, None, night.missing),
     (QUEUE, None, hub.decide),
     (QUEUE, None, hub.finish),
     (TELL, None, hub.tell),

@@ -1,0 +1,111 @@
+"""Children who are missing: the list, one episode, reporting, adding news, recording that a child is found."""
+
+from datetime import timedelta
+
+from django.contrib import messages
+from django.http import HttpResponse, QueryDict
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+
+from halcyon.access.pages import ViewerRequest, done, page
+from halcyon.casework.missing import actions, presenters, queries
+from halcyon.casework.missing.forms import FoundForm, MistakeForm, NewsForm, ReportForm
+from halcyon.casework.permissions import MISSING_READ, MISSING_RECORD
+from halcyon.govuk.forms import GovForm
+from halcyon.people.person.queries import get as person_of
+from halcyon.records.record.queries import note_list
+
+LATELY = timedelta(days=7)
+
+
+@page(MISSING_READ)
+def missing_now(request: ViewerRequest) -> HttpResponse:
+    """Who is missing now, and who was found lately."""
+    now, viewer = timezone.now(), request.viewer
+    there = list(queries.missing_now(viewer))
+    ended = list(queries.ended_since(viewer, now - LATELY)[:50])
+    note_list("missing children", [each.pk for each in (*there, *ended)], viewer)
+    return render(request, "casework/missing/missing_now.jinja", presenters.listing(there, ended, now))
+
+
+@page(MISSING_READ)
+def missing_episode(request: ViewerRequest, reference: str) -> HttpResponse:
+    """One episode."""
+    seen = queries.see(request.viewer, reference)
+    records = request.viewer.may(MISSING_RECORD)
+    context = {"seen": seen, **presenters.page(seen, records=records, now=timezone.now())}
+    return render(request, "casework/missing/missing_episode.jinja", context)
+
+
+@page(MISSING_RECORD, methods=("GET", "POST"))
+def report_missing(request: ViewerRequest, reference: str) -> HttpResponse:
+    """Report a child missing, from the child’s page."""
+    person, now = person_of(request.viewer, reference), timezone.now()
+    there = queries.missing_among(request.viewer, [person.pk]).get(person.pk)
+    if request.method == "GET" and there:
+        return redirect("missing_episode", there.record.reference)
+    form = ReportForm(_sent(request), initial={"reported_at": now})
+    whom = queries.whom(person)
+    if form.is_valid() and done(
+        form, lambda: actions.report(whom=whom, report=form.report(), by=request.viewer, at=timezone.now())
+    ):
+        messages.success(request, "The child is recorded as missing. The hub and tonight’s team see it now.")
+        return redirect("child", reference)
+    context = {"person": person, "back": reverse("child", args=[reference])}
+    return _ask(request, "report", form, **context)
+
+
+@page(MISSING_RECORD, methods=("GET", "POST"))
+def add_news(request: ViewerRequest, reference: str) -> HttpResponse:
+    """Add a sighting, a search, another grade."""
+    seen = queries.see(request.viewer, reference)
+    form = NewsForm(_sent(request), initial={"at": timezone.now()})
+    if form.is_valid() and done(
+        form,
+        lambda: actions.add_news(
+            missing=seen.missing, said=form.said(), by=request.viewer, at=timezone.now()
+        ),
+    ):
+        messages.success(request, "The news is recorded.")
+        return redirect("missing_episode", reference)
+    return _ask(request, "news", form, seen=seen)
+
+
+@page(MISSING_RECORD, methods=("GET", "POST"))
+def found(request: ViewerRequest, reference: str) -> HttpResponse:
+    """Record that the child is found."""
+    seen = queries.see(request.viewer, reference)
+    form = FoundForm(_sent(request), initial={"at": timezone.now()})
+    if form.is_valid() and done(
+        form,
+        lambda: actions.find(missing=seen.missing, found=form.found(), by=request.viewer, at=timezone.now()),
+    ):
+        messages.success(request, "The child is recorded as found. Everybody’s boards say so.")
+        return redirect("home")
+    return _ask(request, "found", form, seen=seen)
+
+
+@page(MISSING_RECORD, methods=("GET", "POST"))
+def missing_mistake(request: ViewerRequest, reference: str) -> HttpResponse:
+    """Record that a report was a mistake."""
+    seen = queries.see(request.viewer, reference)
+    form = MistakeForm(_sent(request))
+    if form.is_valid() and done(
+        form,
+        lambda: actions.take_back(
+            missing=seen.missing, by=request.viewer, at=timezone.now(), **form.cleaned_data
+        ),
+    ):
+        messages.success(request, "The report is recorded as a mistake.")
+        return redirect("home")
+    return _ask(request, "mistake", form, seen=seen)
+
+
+def _sent(request: ViewerRequest) -> QueryDict | None:
+    return request.POST if request.method == "POST" else None
+
+
+def _ask(request: ViewerRequest, template: str, form: GovForm, **context: object) -> HttpResponse:
+    status = 422 if form.errors else 200
+    return render(request, f"casework/missing/{template}.jinja", {"form": form, **context}, status=status)
