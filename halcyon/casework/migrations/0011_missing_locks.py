@@ -46,7 +46,7 @@ $$
 
 
 class Migration(migrations.Migration):
-    dependencies = [("casework", "0009_missing"), ("records", "0009_bases")]
+    dependencies = [("casework", "0010_missing"), ("records", "0010_bases")]
 
     operations = [
         Protect("casework_missing"),

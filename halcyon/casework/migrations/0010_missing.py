@@ -9,9 +9,9 @@ import halcyon.base.identifiers
 class Migration(migrations.Migration):
     dependencies = [
         ("access", "0006_out_of_hours"),
-        ("casework", "0008_hints"),
+        ("casework", "0009_gender"),
         ("people", "0006_details_locks"),
-        ("records", "0009_bases"),
+        ("records", "0010_bases"),
     ]
 
     operations = [

@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("records", "0008_approval"),
+        ("records", "0009_digest"),
     ]
 
     operations = [
