@@ -17,7 +17,9 @@ from django.db.migrations.loader import MigrationLoader
 from halcyon.access.policies import FactView, Function, SqlOperation, Statements
 
 _BODY = re.compile(r"CREATE (?:OR REPLACE )?FUNCTION\s+(\w+)\(.*?\$\$(.*)\$\$", re.DOTALL)
-_SEARCH_PATH = "search_path=pg_catalog, public"  # of every one of ours, and each runs as its owner
+_SETTING = re.compile(
+    r"\bSET (\w+) = (.+?)(?=\s+(?:SET|AS)\s)"
+)  # before a body. Each function runs as its owner
 _ABOUT = re.compile(
     r"(?P<view>CREATE VIEW (?P<name>\w+))|(?P<drop_view>DROP VIEW (?P<dropped>\w+))"
     r"|(?P<drop_policy>DROP POLICY (?P<policy>\w+) ON (?P<from>\w+))"
@@ -60,6 +62,7 @@ class Declared:
     tables: dict[str, list[str]] = field(default_factory=dict)  # statements by table
     views: dict[str, list[str]] = field(default_factory=dict)
     functions: dict[str, str] = field(default_factory=dict)  # bodies by name
+    settings: dict[str, str] = field(default_factory=dict)  # what each runs under, as the catalogue says it
     callers: dict[str, tuple[str, ...]] = field(default_factory=dict)  # the roles that may call one
 
 
@@ -85,6 +88,7 @@ def declared() -> Declared:
             case Function():
                 name = operation.table.partition("(")[0]
                 made.functions[name] = _body(operation.forwards()[0])
+                made.settings[name] = _settings(operation.forwards()[0])
                 made.callers[name] = operation.to
             case Statements():
                 for statement in operation.forwards():
@@ -114,7 +118,7 @@ def differences() -> Sequence[str]:
 def _take(made: Declared, statement: str) -> None:
     """A plain statement: may make a view or a function, take a policy away, or change privileges."""
     if (function := _BODY.match(statement)) and function[1] in made.functions:
-        made.functions[function[1]] = function[2]
+        made.functions[function[1]], made.settings[function[1]] = function[2], _settings(statement)
     about = _ABOUT.match(statement)
     if about is None:
         return
@@ -131,6 +135,11 @@ def _take(made: Declared, statement: str) -> None:
         for relations in (made.tables, made.views):
             if about["on"] in relations:
                 relations[about["on"]].append(statement)
+
+
+def _settings(statement: str) -> str:
+    """What a declared function runs under: the search path, and what it says besides."""
+    return ",".join(f"{name}={value}" for name, value in _SETTING.findall(statement.partition("$$")[0]))
 
 
 def _body(statement: str) -> str:
@@ -184,7 +193,7 @@ def _functions(cursor: Any, made: Declared) -> Sequence[str]:
     cursor.execute(_FUNCTIONS, [list(made.functions)])
     found = {name: rest for name, *rest in cursor.fetchall()}
     expected = {
-        name: [body, True, _SEARCH_PATH, sorted(roles[caller] for caller in made.callers[name])]
+        name: [body, True, made.settings[name], sorted(roles[caller] for caller in made.callers[name])]
         for name, body in made.functions.items()
     }
     return [

@@ -138,3 +138,13 @@ def test_fact_views_obey_the_policies_of_who_reads_them(committed: World) -> Non
         " AND 'security_invoker=true' = ANY (reloptions)"
     )
     assert {row[0] for row in rows} == fact_views()
+
+
+def test_every_function_runs_with_our_search_path(committed: World) -> None:
+    assert (
+        _rows(
+            "SELECT proname FROM pg_proc WHERE pronamespace = 'public'::regnamespace AND prosecdef"
+            " AND NOT coalesce('search_path=pg_catalog, public' = ANY (proconfig), false)"
+        )
+        == []
+    )

@@ -16,3 +16,5 @@ class Role(models.Model):
     permissions = classed(
         ArrayField(models.CharField(max_length=80), default=list, blank=True), Privacy.INTERNAL
     )
+    # What the starting set has brought so far: what an area took away since is not brought again.
+    offered = classed(ArrayField(models.CharField(max_length=80), default=list, blank=True), Privacy.INTERNAL)
