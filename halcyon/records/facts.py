@@ -23,3 +23,15 @@ def financial_year(instant: str) -> str:
     """The year from 1 April to 31 March in which an instant falls, as SQL: ``2018/19``."""
     start = f"extract(year FROM ({instant} AT TIME ZONE 'Europe/London') - interval '3 months')::int"
     return f"({start} || '/' || lpad((({start} + 1) % 100)::text, 2, '0'))"
+
+
+def at_weekend(instant: str) -> str:
+    """Whether an instant lies between Friday 15:00 and the end of Sunday in London, as SQL."""
+    local = f"({instant} AT TIME ZONE 'Europe/London')"
+    day, hour = f"extract(isodow FROM {local})", f"extract(hour FROM {local})"
+    return f"({day} > 5 OR ({day} = 5 AND {hour} >= 15))"
+
+
+def whole_hours(since: str, until: str) -> str:
+    """The full hours that elapsed from one instant to another, as SQL; NULL where either is."""
+    return f"floor(extract(epoch FROM {until} - {since}) / 3600)::int"

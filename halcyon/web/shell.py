@@ -31,7 +31,11 @@ def _pages(*names: str) -> frozenset[str]:
 
 PARTS = (
     Part("First page", "home"),
-    Part("Hub queue", "queue", _pages("contact", "call_sheet", "match", "decide", "tell", "decision")),
+    Part(
+        "Hub queue",
+        "queue",
+        _pages("contacts", "contact", "call_sheet", "match", "decide", "tell", "decision"),
+    ),
     Part("Referrals", "referrals", _pages("referral", "grade", "outcome")),
     Part("My work", "work", _pages("case", "accept_case", "decline_case", "offer_case", "close_case")),
     Part(

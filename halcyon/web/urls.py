@@ -8,6 +8,9 @@ urlpatterns = [
     path("", include("halcyon.web.trail.urls")),
     path("", include("halcyon.web.child.urls")),
     path("", include("halcyon.web.case.urls")),
+    path(
+        "", include("halcyon.web.contacts.urls")
+    ),  # before that of one contact, which takes any word for a reference
     path("", include("halcyon.web.contact.urls")),
     path("", include("halcyon.web.users.urls")),
     path("", include("halcyon.web.health.urls")),

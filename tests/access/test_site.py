@@ -48,6 +48,8 @@ EXPECTED: dict[str, set[str]] = {
     "work": WORKERS | MANAGERS,
     "search": HUB | NIGHT | MANAGERS | WORKERS | {"carys"},
     "queue": HUB | NIGHT,
+    "contacts": HUB | NIGHT,
+    "contacts_download": HUB | NIGHT,
     "refer": REFERRING,
     "contact": INVOLVED,
     "decision": INVOLVED,

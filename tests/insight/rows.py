@@ -58,29 +58,21 @@ class Ground:
 
     def child(self, at: datetime) -> UUID:
         id = self.record("child", at)
-        self.insert(
-            "people_person",
-            {
-                "record_id": id,
-                "sex": "U",
-                "ethnicity": "NOBT",
-                "ethnicity_source": "",
-                "adult": False,
-                "gender": "",
-                "gender_source": "",
-                "ethnicity_reason": "",
-                "language": "",
-                "interpreter": "",
-                "disabilities": [],
-                "communication": "",
-                "nationality": "",
-                "immigration": "",
-            },
+        nothing = (
+            *("ethnicity_source", "gender", "gender_source", "ethnicity_reason", "language", "interpreter"),
+            *("communication", "nationality", "immigration"),
         )
+        row = {"record_id": id, "adult": False, "sex": "U", "ethnicity": "NOBT", "disabilities": []}
+        self.insert("people_person", row | dict.fromkeys(nothing, ""))
         return id
 
-    def contact(self, received: str, *, decided: str = "", **columns: Any) -> UUID:
-        """A contact; decided when said, against a clock of 24 hours and one of two days."""
+    def contact(
+        self, received: str, *, decided: str = "", outcome: str = "", told: str = "", **columns: Any
+    ) -> UUID:
+        """A contact; decided when said, against a clock of 24 hours and one of two days.
+
+        ``outcome``: what was decided; ``told``: when the referrer was told, against a clock of three days.
+        """
         at = instant(received)
         id = self.record("contact", at)
         row = {
@@ -94,6 +86,22 @@ class Ground:
         for definition, hours in (("contact.decide_24h", 24), ("contact.decide_1wd", 48)):
             met = instant(decided) if decided else None
             self.clock(id, definition, at, at + timedelta(hours=hours), met)
+        if decided:
+            since = instant(decided)
+            met = instant(told) if told else None
+            self.clock(id, "contact.tell_referrer", since, since + timedelta(days=3), met)
+        if outcome:
+            self.decision(id, outcome, decided)
+        return id
+
+    def decision(self, contact: UUID, outcome: str, at: str) -> UUID:
+        """A decision on a contact; a later one stands in its stead."""
+        id = self.record("decision", instant(at))
+        row = {
+            "record_id": id, "contact_id": contact, "outcome": outcome, "rag": "amber", "rationale": HIDDEN_NAME,
+            "decided_by_id": self.ids["principal"], "decided_at": instant(at), "recorded_at": instant(at),
+        }  # fmt: skip
+        self.insert("casework_decision", row)
         return id
 
     def clock(self, record: UUID, definition: str, at: datetime, due: datetime, met: datetime | None) -> None:
@@ -107,8 +115,9 @@ class Ground:
         """A referral with a contact of its own; settled when it has its outcome."""
         at = instant(received)
         id = self.record("referral", at)
+        about = columns.pop("person_id", None) or self.child(at)
         row = {
-            "record_id": id, "contact_id": self.contact(received), "person_id": self.child(at),
+            "record_id": id, "contact_id": self.contact(received), "person_id": about,
             "team_id": self.ids["team"], "received_at": at, "source": "6", "exploitation": [], "age": 15,
             "gender": "", "sex": "F", "ethnicity": "WBRI", "care_status": "", "is_re_referral": False,
             "grade": "medium", "status": "at_risk", "grade_reason": HIDDEN_NAME,
@@ -122,14 +131,14 @@ class Ground:
         for columns in many:
             self.referral(received, **columns)
 
-    def case(self, offered: str, accepted: str = "", closed: str = "") -> UUID:
+    def case(self, offered: str, accepted: str = "", closed: str = "", **columns: Any) -> UUID:
         at = instant(offered)
         id = self.record("case", at)
         row = {
-            "record_id": id, "person_id": self.child(at), "team_id": self.ids["team"],
-            "worker_id": self.ids["principal"], "grade_at_start": "medium", "offered_at": at,
-            "accepted_at": instant(accepted) if accepted else None,
+            "record_id": id, "person_id": columns.pop("person_id", None) or self.child(at),
+            "team_id": self.ids["team"], "worker_id": self.ids["principal"], "grade_at_start": "medium",
+            "offered_at": at, "accepted_at": instant(accepted) if accepted else None,
             "closed_at": instant(closed) if closed else None, "close_reason": "",
         }  # fmt: skip
-        self.insert("casework_case", row)
+        self.insert("casework_case", row | columns)
         return id

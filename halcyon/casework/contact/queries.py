@@ -1,17 +1,20 @@
 """Reading contacts."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from django.core.paginator import Page, Paginator
-from django.db.models import Prefetch, QuerySet
+from django.db.models import F, OrderBy, Prefetch, Q, QuerySet
 
 from halcyon.access.agency.models import Agency, Team
 from halcyon.access.agency.queries import team_for
 from halcyon.access.viewer import Viewer
 from halcyon.base.codes import word
+from halcyon.base.dates import end_of_day, start_of_day
+from halcyon.base.paging import LongPaginator
 from halcyon.base.text import fold
 from halcyon.casework.contact.codes import Source
 from halcyon.casework.contact.facts import ContactFact
@@ -34,6 +37,20 @@ from halcyon.records.record.queries import bases, note_list, one, visible
 
 PER_PAGE = 50
 ENOUGH = 3  # letters: fewer would show half the town
+
+#: Columns of the fact view that a list is filtered by: any of the values sought.
+EXACT = (
+    *("source", "channel", "outcome", "late_reason", "agency_id", "at_weekend"),
+    *("decided_in_24h", "decided_in_1wd", "told_in_time"),
+)
+SORTS = ("received_at", "due_at", "decided_at", "source", "channel", "hours_to_decision")
+#: Days that a list is bounded by: the instant, and whether the day is the first or the last.
+BOUNDS = {
+    "received_from": ("received_at__gte", start_of_day),
+    "received_to": ("received_at__lt", end_of_day),
+    "decided_from": ("decided_at__gte", start_of_day),
+    "decided_to": ("decided_at__lt", end_of_day),
+}
 
 #: What a partner's agency usually counts as; the form lets them say otherwise.
 USUAL_SOURCE = {
@@ -180,6 +197,42 @@ def possible_matches(viewer: Viewer, *, given: str, family: str, born_on: date |
     return find_people(viewer, Sought(given=given, family=family, born_on=born_on))
 
 
+def find(viewer: Viewer, sought: Mapping[str, Any] | None, sort: str = "") -> QuerySet[ContactFact]:
+    """Visible contacts, as facts with their envelope, by values sought in columns; sorted by one of ``SORTS``.
+
+    None: what was sought makes no sense, so nothing is found.
+    """
+    if sought is None:
+        return ContactFact.objects.none()
+    facts = visible(ContactFact.objects.all(), viewer).select_related("record")
+    facts = facts.filter(**{f"{name}__in": sought[name] for name in EXACT if sought.get(name)})
+    days = {name: sought[name] for name in BOUNDS if sought.get(name)}
+    facts = facts.filter(**{BOUNDS[name][0]: BOUNDS[name][1](day) for name, day in days.items()})
+    for name, said in _yes_or_no().items():
+        if sought.get(name) is not None:
+            facts = facts.filter(said if sought[name] else ~said)
+    if day := sought.get("waiting_on"):
+        facts = facts.filter(_waits_at_the_end_of(day))
+    name = sort.removeprefix("-")
+    by = OrderBy(F(name), descending=sort.startswith("-"), nulls_last=True) if name in SORTS else None
+    return facts.order_by(*([by] if by else []), F("received_at").desc(), "record_id")
+
+
+def listed(
+    facts: QuerySet[ContactFact], page: str | None, viewer: Viewer, *, filtered: bool = False
+) -> Page[ContactFact]:
+    """One page of contacts found; what it shows goes into the trail. A filtered list is counted further."""
+    most = LongPaginator.FILTERED if filtered else None
+    shown = LongPaginator(facts, PER_PAGE, most=most).get_page(page)
+    note_list("contacts", [fact.pk for fact in shown], viewer)
+    return shown
+
+
+def note_download(ids: Iterable[UUID], viewer: Viewer) -> None:
+    """Write into the trail which contacts somebody took away."""
+    note_list("download of contacts", list(ids), viewer)
+
+
 def hub() -> Team:
     """The team that takes contacts, whom a referrer can ring."""
     return team_for(Team.Function.FRONT_DOOR)
@@ -200,6 +253,21 @@ def usual_source(viewer: Viewer) -> str:
     """What the viewer's agency counts as when it refers; '' where that does not follow from its sector."""
     sector = Agency.objects.filter(pk=viewer.agency_id or 0).values_list("sector", flat=True).first()
     return USUAL_SOURCE[Agency.Sector(sector)] if sector in USUAL_SOURCE else ""
+
+
+def _yes_or_no() -> dict[str, Q]:
+    """What a list asks yes or no to, as conditions that no NULL can upset."""
+    return {
+        "waiting": Q(decided_at__isnull=True),
+        "told": Q(told_at__isnull=False),
+        "named": ~Q(source=Source.ANONYMOUS),
+        "agency_known": Q(agency_id__isnull=False),
+    }
+
+
+def _waits_at_the_end_of(day: date) -> Q:
+    end = end_of_day(day)
+    return Q(received_at__lt=end) & (Q(decided_at__isnull=True) | Q(decided_at__gte=end))
 
 
 def _at_stage(viewer: Viewer, stage: str) -> QuerySet[ContactFact]:

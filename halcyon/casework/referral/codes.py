@@ -57,3 +57,12 @@ class NotAllocatedReason(models.TextChoices):
     SECURE = "secure", "In secure accommodation or hospital"
     ELSEWHERE = "elsewhere", "Lives in another area"
     OTHER = "other", "Over 18, or another reason as recorded"
+
+
+class Afterwards(models.TextChoices):
+    """What became of a child whose referral was not allocated, within six months of that outcome."""
+
+    CASE_OPENED = "case_opened", "A case was opened"
+    REFERRED_AGAIN = "referred_again", "Referred again, no case opened"
+    NOTHING_KNOWN = "nothing_known", "Nothing more is known"
+    NOT_OVER = "not_over", "Six months are not over yet"

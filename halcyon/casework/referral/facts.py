@@ -10,6 +10,22 @@ from halcyon.records.record.models import Record
 
 VIEW = "casework_referralfact"
 
+#: What became, within six months of the outcome, of a child whose referral was not allocated (reporting: "what
+#: happened to those children in the six months after"). Asked of rows by index, and only where it is asked for.
+AFTERWARDS = """CASE
+           WHEN r.outcome <> 'not_allocated' THEN ''
+           WHEN EXISTS (
+               SELECT 1 FROM casework_case k WHERE k.person_id = r.person_id
+               AND k.accepted_at > r.outcome_at AND k.accepted_at <= r.outcome_at + interval '6 months'
+           ) THEN 'case_opened'
+           WHEN EXISTS (
+               SELECT 1 FROM casework_referral n WHERE n.person_id = r.person_id
+               AND n.received_at > r.received_at AND n.received_at <= r.outcome_at + interval '6 months'
+           ) THEN 'referred_again'
+           WHEN r.outcome_at + interval '6 months' > now() THEN 'not_over'
+           ELSE 'nothing_known'
+       END"""
+
 QUERY = f"""
 SELECT r.record_id, r.person_id, r.team_id, r.received_at, {london_day("r.received_at")} AS received_on,
        {financial_year("r.received_at")} AS period,
@@ -20,7 +36,8 @@ SELECT r.record_id, r.person_id, r.team_id, r.received_at, {london_day("r.receiv
        CASE WHEN r.gender = 'female' THEN 'F' WHEN r.gender = 'male' THEN 'M'
             WHEN r.gender IN ('non_binary', 'other') THEN 'O' ELSE r.sex END AS gender,
        e.stage, e.reference,
-       d.due_at AS grade_due_at, coalesce(d.met_at <= d.due_at, false) AS graded_in_time
+       d.due_at AS grade_due_at, coalesce(d.met_at <= d.due_at, false) AS graded_in_time,
+       {AFTERWARDS} AS afterwards
 FROM casework_referral r
 LEFT JOIN records_record e ON e.id = r.record_id
 {clock("d", "r", "referral.grade_5wd")}
@@ -30,7 +47,8 @@ LEFT JOIN records_record e ON e.id = r.record_id
 class ReferralFact(models.Model):
     """A row of the fact view. ``age`` in whole years, on the day the contact was received.
 
-    ``days_to_outcome``: calendar days from that day to the day of the outcome.
+    ``days_to_outcome``: calendar days from that day to the day of the outcome. ``afterwards``: a code of
+    ``Afterwards`` where the referral was not allocated, else empty.
     ``gender``: what was recorded when the child was referred, or else sex.
     """
 
@@ -61,6 +79,7 @@ class ReferralFact(models.Model):
     reference = classed(models.TextField(), Privacy.INTERNAL)
     grade_due_at = classed(models.DateTimeField(null=True), Privacy.INTERNAL)
     graded_in_time = classed(models.BooleanField(), Privacy.INTERNAL)
+    afterwards = classed(models.TextField(), Privacy.SENSITIVE)
 
     class Meta:
         managed = False

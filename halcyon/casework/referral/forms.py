@@ -3,30 +3,33 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.http import QueryDict
-from django.utils.safestring import SafeString, mark_safe
-from markupsafe import Markup
 
 from halcyon.base.dates import financial_year_bounds
 from halcyon.casework.case.queries import Taker
 from halcyon.casework.contact.codes import Exploitation, Source
-from halcyon.casework.referral.codes import Grade, NotAllocatedReason, Outcome, Rag, ReferralOutcome, Status
+from halcyon.casework.referral.codes import (
+    Afterwards,
+    Grade,
+    NotAllocatedReason,
+    Outcome,
+    Rag,
+    ReferralOutcome,
+    Status,
+)
 from halcyon.casework.referral.kinds import REFERRAL
 from halcyon.govuk.fields import (
-    CheckboxesField,
     IntegerField,
     RadiosField,
     SelectField,
     TextareaField,
-    plain_field,
 )
 from halcyon.govuk.fields.choice import plain_choices
-from halcyon.govuk.fields.presented import PresentedField
+from halcyon.govuk.filters import Filters, boxes, day, either
 from halcyon.govuk.forms import GovForm
-from halcyon.govuk.macros import govuk
 from halcyon.people.person.codes import CareStatus, Ethnicity, GenderInFigures
 from halcyon.records.deadline.forms import LateForm
 
@@ -143,59 +146,46 @@ class OutcomeForm(GovForm):
         self.fields["outcome"].hints = dict(hints)  # type: ignore[attr-defined]
 
 
-_YES_NO = [("yes", "Yes"), ("no", "No")]
 _LOCAL_CODE = re.compile(r"[A-Za-z0-9_.-]{1,40}")
 #: What stands for an empty column in an address.
 EMPTY = {"care_status": "not_known", "outcome": "none_yet", "status": "none_yet"}
-
-
-def _boxes(label: str, choices: Sequence[tuple[str, str]]) -> CheckboxesField:
-    return CheckboxesField(label=label, choices=choices, required=False, small=True)
-
-
-def _either(label: str) -> SelectField:
-    return SelectField(
-        label=label, choices=_YES_NO, required=False, prompt="All", coerce=_is_yes, empty_value=None
-    )
-
-
-def _is_yes(answer: str) -> bool:
-    return answer == "yes"
 
 
 def _age(label: str) -> IntegerField:
     return IntegerField(label=label, required=False, max_value=120, width=3)
 
 
-class FilterForm(GovForm):
+class FilterForm(Filters):
     """The filters of the list, named as the columns of the fact view, so that a figure can lead to its rows.
 
     Local codes that no national list has are let through as they are; they find nothing where there is none.
     """
 
-    period = _boxes("Year received", ())
-    waiting = _either("Waiting for a grade or an outcome")
-    stage = _boxes("Stage", list(REFERRAL.machine.stages.items()))
-    grade = _boxes("Grade", Grade.choices)
-    status = _boxes("Status", [*Status.choices, (EMPTY["status"], "Not yet set")])
+    period = boxes("Year received", ())
+    received_from = day("Received from", "the first day")
+    received_to = day("Received until", "the last day")
+    waiting = either("Waiting for a grade or an outcome")
+    stage = boxes("Stage", list(REFERRAL.machine.stages.items()))
+    grade = boxes("Grade", Grade.choices)
+    status = boxes("Status", [*Status.choices, (EMPTY["status"], "Not yet set")])
     age_from = _age("Age from")
     age_to = _age("Age to")
-    is_re_referral = _either("Referred again within 12 months")
-    outcome = _boxes("Outcome", [*ReferralOutcome.choices, (EMPTY["outcome"], "None yet")])
-    source = _boxes("Source", Source.choices)
-    exploitation = _boxes("Kind of exploitation", Exploitation.choices)
-    not_allocated_reason = _boxes("Why not allocated", NotAllocatedReason.choices)
-    graded_in_time = _either("Graded in time")
-    gender = _boxes("Gender", GenderInFigures.choices)
-    ethnicity = _boxes("Ethnicity", Ethnicity.choices)
-    care_status = _boxes("Looked after", [*CareStatus.choices, (EMPTY["care_status"], "Not known")])
+    is_re_referral = either("Referred again within 12 months")
+    outcome = boxes("Outcome", [*ReferralOutcome.choices, (EMPTY["outcome"], "None yet")])
+    source = boxes("Source", Source.choices)
+    exploitation = boxes("Kind of exploitation", Exploitation.choices)
+    not_allocated_reason = boxes("Why not allocated", NotAllocatedReason.choices)
+    afterwards = boxes("Not allocated: within six months", Afterwards.choices)
+    graded_in_time = either("Graded in time")
+    gender = boxes("Gender", GenderInFigures.choices)
+    ethnicity = boxes("Ethnicity", Ethnicity.choices)
+    care_status = boxes("Looked after", [*CareStatus.choices, (EMPTY["care_status"], "Not known")])
 
     #: What stands open; the rest unfolds.
     FIRST = ("period", "waiting", "stage", "grade", "status", "age_from", "age_to", "is_re_referral")
 
     def __init__(self, data: QueryDict, *, periods: Iterable[str]) -> None:
         super().__init__(data)
-        self.query = data
         years = [*periods, *(each for each in data.getlist("period") if _is_year(each))]
         self._choices("period").choices = [(each, each) for each in sorted(set(years), reverse=True)]
         for name in ("source", "outcome", "ethnicity"):
@@ -212,35 +202,6 @@ class FilterForm(GovForm):
         for name in ("is_re_referral", "graded_in_time"):
             said[name] = [] if said[name] is None else [said[name]]
         return said
-
-    def applied(self) -> Iterator[tuple[str, str, str]]:
-        """The filters in force: name, value, and in words."""
-        for name, field in self.fields.items():
-            words = dict(plain_choices(field))
-            for value in filter(None, self.query.getlist(name)):
-                yield name, value, f"{field.label}: {words.get(value, value)}"
-
-    def render(self, *args: object, **kwargs: object) -> SafeString:
-        """The first filters, and each of the rest folded away unless it is in force."""
-        first = [plain_field(self[name]) for name in self.FIRST]
-        rest = [self._folded(name) for name in self.fields if name not in self.FIRST]
-        return mark_safe(Markup().join([*first, *rest]))  # noqa: S308 - components escape
-
-    __str__ = render
-    __html__ = render
-
-    def _folded(self, name: str) -> Markup:
-        field = self[name]
-        assert isinstance(field, PresentedField)
-        words = {"text": field.label, "classes": "govuk-visually-hidden"}
-        html = field.component(**({"fieldset": {"legend": words}} if field.grouped else {"label": words}))
-        in_force = bool(self.query.getlist(name)) or bool(field.errors)
-        return govuk.details({"summaryText": field.label, "html": html, "open": in_force})
-
-    def _choices(self, name: str) -> CheckboxesField:
-        field = self.fields[name]
-        assert isinstance(field, CheckboxesField)
-        return field
 
 
 def _is_year(text: str) -> bool:

@@ -27,7 +27,6 @@ from halcyon.casework.referral.kinds import ALLOCATED, AWAITING_GRADE, AWAITING_
 from halcyon.casework.referral.queries import Seen
 from halcyon.govuk.components import (
     Action,
-    AppliedFilter,
     Column,
     EmptyState,
     Link,
@@ -274,11 +273,6 @@ def _nothing_like_this() -> EmptyState:
     )
 
 
-def filters_applied(applied: Iterable[tuple[str, str, str]], query: QueryDict) -> tuple[AppliedFilter, ...]:
-    """The filters in force, each with the list's address without it."""
-    return tuple(AppliedFilter(words, _without(query, name, value)) for name, value, words in applied)
-
-
 def as_file(facts: Iterable[ReferralFact]) -> tuple[bytes, list[UUID]]:
     """The list as a file, and the ids of what is in it."""
     ids: list[UUID] = []
@@ -312,9 +306,3 @@ def _row(fact: ReferralFact, now: datetime) -> Row:
             Markup("{}<br>{}").format(stage_tag(fact.stage), due) if due else stage_tag(fact.stage),
         )
     )
-
-
-def _without(query: QueryDict, name: str, value: str) -> str:
-    changed = query.copy()
-    changed.setlist(name, [each for each in query.getlist(name) if each != value])
-    return with_query(changed, page=None)

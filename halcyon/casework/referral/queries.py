@@ -12,7 +12,7 @@ from django.db.models import Case, F, OrderBy, Prefetch, Q, QuerySet, TextField,
 from django.db.models.functions import Cast
 
 from halcyon.access.viewer import Viewer
-from halcyon.base.dates import financial_year, london_date
+from halcyon.base.dates import end_of_day, financial_year, london_date, start_of_day
 from halcyon.base.paging import LongPaginator
 from halcyon.casework.contact import queries as contacts
 from halcyon.casework.contact.models import Contact
@@ -33,7 +33,7 @@ PER_PAGE = 50
 #: Columns of the fact view that a list is filtered by: any of the values sought.
 EXACT = (
     *("period", "source", "stage", "grade", "status", "outcome", "not_allocated_reason"),
-    *("gender", "ethnicity", "care_status", "is_re_referral", "graded_in_time"),
+    *("gender", "ethnicity", "care_status", "is_re_referral", "graded_in_time", "afterwards"),
 )
 #: Columns that a list is sorted by; a grade by its weight, not by its letters.
 SORTS: dict[str, F | Case] = {
@@ -104,6 +104,10 @@ def find(viewer: Viewer, sought: Mapping[str, Any] | None, sort: str = "") -> Qu
     if sought.get("exploitation"):
         kinds = Cast("exploitation", ArrayField(TextField()))
         facts = facts.alias(kinds=kinds).filter(kinds__overlap=sought["exploitation"])
+    if sought.get("received_from"):
+        facts = facts.filter(received_at__gte=start_of_day(sought["received_from"]))
+    if sought.get("received_to"):
+        facts = facts.filter(received_at__lt=end_of_day(sought["received_to"]))
     if sought.get("age_from") is not None:
         facts = facts.filter(age__gte=sought["age_from"])
     if sought.get("age_to") is not None:

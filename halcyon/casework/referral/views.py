@@ -65,12 +65,9 @@ def referrals(request: ViewerRequest) -> HttpResponse:
     form, viewer, now = _filters(request), request.viewer, timezone.now()
     sought = form.sought() if form.is_valid() else None
     found = queries.find(viewer, sought, request.GET.get("sort", ""))
-    shown = queries.listed(
-        found, request.GET.get("page"), viewer, filtered=bool(sought and any(sought.values()))
-    )
-    applied = presenters.filters_applied(form.applied(), request.GET)
+    shown = queries.listed(found, request.GET.get("page"), viewer, filtered=form.is_used)
     kept = tuple(("sort", each) for each in request.GET.getlist("sort")[-1:])
-    panel = FilterPanel(form, reverse("referrals"), applied, kept)
+    panel = FilterPanel(form, reverse("referrals"), form.in_force(), kept)
     saved = saved_views(viewer, LIST, request.GET, get_token(request))
     context = {"filters": panel, "saved": saved, **presenters.listing(shown, request.GET, now)}
     return render(request, "casework/referral/referrals.jinja", {"form": form, **context})

@@ -4,9 +4,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from halcyon.casework.contact.codes import Channel, Source
-from halcyon.casework.referral.codes import Grade, NotAllocatedReason, ReferralOutcome, Status
+from halcyon.casework.referral.codes import (
+    Afterwards,
+    Grade,
+    NotAllocatedReason,
+    Outcome,
+    ReferralOutcome,
+    Status,
+)
 from halcyon.insight.profile import UNKNOWN
 from halcyon.people.person.codes import CareStatus, Ethnicity, GenderInFigures
+from halcyon.records.deadline.codes import LateReason
 
 Code = str | int | bool | None
 AGE = "age_band"
@@ -103,5 +111,52 @@ CHANNEL = Dimension(
     "channel", "Channel", "channel", "how the contact reached the hub", labels=dict(Channel.choices)
 )
 
+DECIDED = Dimension(
+    "decision",
+    "Decision",
+    "outcome",
+    "the main outcome of the hub’s decision that stands",
+    labels=dict(Outcome.choices),
+)
+WEEKEND = Dimension(
+    "weekend",
+    "Received",
+    "at_weekend",
+    "whether the contact was received between Friday 3pm and the end of Sunday",
+    labels={"False": "Monday to Friday 3pm", "True": "Friday 3pm to Sunday"},
+)
+LATE = Dimension(
+    "late_reason",
+    "Why late",
+    "late_reason",
+    "the reason recorded for a decision after more than 24 hours",
+    labels=dict(LateReason.choices),
+)
+AGENCY = Dimension(
+    "agency",
+    "Agency",
+    "agency_id",
+    "the agency that referred, where the referrer signed in or was named as theirs",
+)
+AFTERWARDS = Dimension(
+    "afterwards",
+    "Six months after",
+    "afterwards",
+    "what became of the child within six months of the outcome",
+    labels=dict(Afterwards.choices),
+)
+GRADE_AT_START = Dimension(
+    "grade_at_start",
+    "Grade at the start",
+    "grade_at_start",
+    "the grade of the referral with which the case began",
+    labels=dict(Grade.choices),
+)
+
+OF_CONTACTS = (SOURCE, CHANNEL)
+OF_DECISIONS = (DECIDED, *OF_CONTACTS, WEEKEND)
 OF_REFERRALS = (SOURCE, ETHNICITY, AGE_BAND, GENDER, LOOKED_AFTER, OUTCOME, GRADE, STATUS)
-DIMENSIONS: Mapping[str, Dimension] = {each.key: each for each in (*OF_REFERRALS, REASON, CHANNEL)}
+DIMENSIONS: Mapping[str, Dimension] = {
+    each.key: each
+    for each in (*OF_REFERRALS, REASON, CHANNEL, DECIDED, WEEKEND, LATE, AGENCY, AFTERWARDS, GRADE_AT_START)
+}

@@ -14,7 +14,7 @@ from ibis.expr.types import BooleanValue, Table, Value
 
 from halcyon.insight.indicator.dimensions import Code, Dimension
 from halcyon.insight.indicator.engines import Engine, Rows
-from halcyon.insight.indicator.indicator import Indicator, Rule, Unit
+from halcyon.insight.indicator.indicator import Indicator, Rule
 from halcyon.insight.indicator.periods import Period
 
 
@@ -23,7 +23,7 @@ class Figure:
     """An indicator's value for a period, and for the codes in ``cut`` where it was cut, in the order asked.
 
     ``base`` is the n behind it: rows that it looked at. ``number`` is what it counted among them. ``value`` is
-    that number, a percentage, or days; None where there is nothing to divide by or to wait for.
+    that number, a percentage, days or hours; None where there is nothing to divide by or to wait for.
     """
 
     indicator: str
@@ -52,7 +52,7 @@ def evaluate(
     found: list[Figure] = []
     for batch in _batches(indicators):
         rows = engine.rows(statement(batch, tuple(periods), tuple(by), engine.dialect))
-        figures = _days if batch[0].unit is Unit.DAYS else _counts
+        figures = _waits if batch[0].value else _counts
         found += figures(batch, periods, len(by), rows)
     order = {each.id: n for n, each in enumerate(indicators)}
     return sorted(found, key=lambda figure: order[figure.indicator])
@@ -73,7 +73,7 @@ def statement(
 ) -> str:
     """The SQL, in a dialect that Ibis knows, for indicators that read the same rows of one fact view.
 
-    A row holds the codes it is cut by (and days, where these are measured), then for each indicator and period
+    A row holds the codes it is cut by (and days or hours, where waits are measured), then for each indicator and period
     the base, and of a percentage what is counted in it.
     """
     rows = indicators[0].facts
@@ -110,7 +110,10 @@ def _measures(rows: Table, indicator: Indicator, period: Period) -> Iterator[Val
     looked_at = _within(rows, indicator, [period])
     if indicator.among:
         looked_at &= indicator.among(rows)
-    yield rows.count(where=looked_at)
+    if indicator.distinct:
+        yield rows[indicator.distinct].nunique(where=looked_at)
+    else:
+        yield rows.count(where=looked_at)
     if indicator.counted:
         yield rows.count(where=looked_at & indicator.counted(rows))
 
@@ -129,8 +132,8 @@ def _counts(
                     yield Figure(indicator.id, period.label, cut, base, number, value)
 
 
-def _days(batch: Sequence[Indicator], periods: Sequence[Period], width: int, rows: Rows) -> Iterator[Figure]:
-    """Days are whole, so there are few different ones, and a quantile is read off their numbers."""
+def _waits(batch: Sequence[Indicator], periods: Sequence[Period], width: int, rows: Rows) -> Iterator[Figure]:
+    """Days and hours are whole, so there are few different ones, and a quantile is read off their numbers."""
     cuts = {tuple(row[:width]): None for row in rows} if width else {(): None}
     places = [(indicator, period) for indicator in batch for period in periods]
     for n, (indicator, period) in enumerate(places, width + 1):

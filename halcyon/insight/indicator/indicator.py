@@ -30,6 +30,7 @@ class Unit(StrEnum):
     COUNT = "count"
     PERCENT = "percent"
     DAYS = "days"
+    HOURS = "hours"
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)
@@ -38,7 +39,9 @@ class Indicator:
 
     A flow counts rows whose instant ``since`` lies in the period; a stock those that began (``since``) before
     its end and had not ended (``until``) by then. ``among`` narrows the rows it looks at: they are its base.
-    A percentage counts those ``counted`` among them. Days are the ``quantile`` of the column ``value``.
+    A percentage counts those ``counted`` among them. Waits are the ``quantile`` (1: the longest) of the column
+    ``value``, in whole days or hours, as ``waits_in`` says. ``distinct`` is a column: its different values are
+    counted and not the rows.
     """
 
     id: str
@@ -54,6 +57,8 @@ class Indicator:
     counted: Condition | None = None
     value: str = ""
     quantile: float | None = None
+    waits_in: Unit = Unit.DAYS
+    distinct: str = ""
     dimensions: tuple[Dimension, ...] = ()
     direction: Direction = Direction.NONE
     source: str
@@ -68,5 +73,5 @@ class Indicator:
     @property
     def unit(self) -> Unit:
         if self.quantile is not None:
-            return Unit.DAYS
+            return self.waits_in
         return Unit.PERCENT if self.counted else Unit.COUNT

@@ -1,9 +1,21 @@
-"""Periods that figures are about: from a first day until the day after the last, as London counts days."""
+"""Periods that figures are about: from a first day until the day after the last, as London counts days.
 
+A financial year is written "2018/19"; in an address, a month is "2026-03", a quarter "2026-q1" (January to March),
+a calendar year "2026".
+"""
+
+import re
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from halcyon.base.dates import ONE_DAY, financial_year, financial_year_bounds, start_of_day
+from halcyon.base.dates import (
+    ONE_DAY,
+    add_months,
+    financial_year,
+    financial_year_bounds,
+    long_date,
+    start_of_day,
+)
 from halcyon.base.refusals import Refusal
 
 EARLIEST, LATEST = 1900, 2199  # first years of a period of our times
@@ -35,6 +47,22 @@ class Period:
     def slug(self) -> str:
         """As in an address: "2018-19"."""
         return self.label.replace("/", "-")
+
+    @property
+    def months(self) -> int:
+        """How many months long it is: 1, 3 or 12."""
+        return (self.end.year - self.start.year) * 12 + self.end.month - self.start.month
+
+    @property
+    def key(self) -> str:
+        """What `parsed` reads: "2026-03", "2026-q1", "2026" or "2025/26"."""
+        match self.months:
+            case 1:
+                return f"{self.start:%Y-%m}"
+            case 3:
+                return f"{self.start.year}-q{self.start.month // 3 + 1}"
+            case _:
+                return self.label
 
 
 def year(label: str) -> Period:
@@ -72,3 +100,63 @@ def years(first: Period, last: Period) -> tuple[Period, ...]:
     """The financial years from the first to the last, both included."""
     span = range(first.start.year, last.start.year + 1)
     return tuple(year_of(date(each, 4, 1)) for each in span)
+
+
+def month_of(day: date) -> Period:
+    """The month that a day is in: "March 2026"."""
+    return _of(day.replace(day=1), 1)
+
+
+def quarter_of(day: date) -> Period:
+    """The quarter that a day is in: "January to March 2026". Quarters of both kinds of year are the same."""
+    return _of(date(day.year, (day.month - 1) // 3 * 3 + 1, 1), 3)
+
+
+def calendar_year_of(day: date) -> Period:
+    """The calendar year that a day is in: "2026"."""
+    return _of(date(day.year, 1, 1), 12)
+
+
+def before(period: Period) -> Period:
+    """The period as long that ends where this one starts."""
+    return _of(add_months(period.start, -period.months), period.months)
+
+
+def year_ago(period: Period) -> Period:
+    """The same period a year before."""
+    return _of(add_months(period.start, -12), period.months)
+
+
+_KEY = re.compile(r"([0-9]{4})(?:-(?:([0-9]{2})|q([1-4])))?")
+
+
+def parsed(key: str) -> Period:
+    """The period of a key: a month, a quarter, a calendar year or a financial year. Raises Refusal else."""
+    if "/" in key:
+        return year(key)
+    match = _KEY.fullmatch(key)
+    first = int(match[1]) if match else 0
+    if match is None or not EARLIEST < first <= LATEST or not 1 <= int(match[2] or 1) <= 12:
+        raise Refusal(
+            "A period is a month (2026-03), a quarter (2026-q1), a year (2026) or a financial year (2025/26);"
+            f" “{key[:20]}” is none of them.",
+            code="no_period",
+            field="period",
+        )
+    if match[3]:
+        return quarter_of(date(first, int(match[3]) * 3, 1))
+    return month_of(date(first, int(match[2]), 1)) if match[2] else calendar_year_of(date(first, 1, 1))
+
+
+def _of(start: date, months: int) -> Period:
+    """The period of so many months from a first day, as it is called."""
+    end = add_months(start, months)
+    if months == 12:
+        label = f"{start.year}" if start.month == 1 else financial_year(start)
+        return Period(start, end, label)
+    words = _month(start) if months == 1 else f"{_month(start).split()[0]} to {_month(end - ONE_DAY)}"
+    return Period(start, end, words)
+
+
+def _month(day: date) -> str:
+    return long_date(day).partition(" ")[2]

@@ -19,20 +19,19 @@ def shown(figure: Figure) -> str:
         return NONE
     if indicator.unit is Unit.PERCENT:
         return f"{figure.value:.1f}% ({figure.number:,} of {figure.base:,})"
-    if indicator.unit is Unit.DAYS:
+    if indicator.value:
         rounded = f"{figure.value:.1f}".removesuffix(".0")
-        return f"{rounded} {'day' if rounded == '1' else 'days'}"
+        return f"{rounded} {indicator.unit.removesuffix('s') if rounded == '1' else indicator.unit}"
     return f"{figure.number:,}"
 
 
 def over_years(figures: Iterable[Figure], periods: Sequence[Period], *, caption: str, id: str) -> Table:
-    """A table with a row for each indicator and a column for each period."""
+    """A table with a row for each indicator that there are figures of, and a column for each period."""
+    figures = list(figures)
+    of = dict.fromkeys(figure.indicator for figure in figures)
     found = {(figure.indicator, figure.period): shown(figure) for figure in figures}
     columns = (Column("Figure"), *(Column(period.label, numeric=True) for period in periods))
-    rows = tuple(
-        Row((indicator.title, *(found[indicator.id, period.label] for period in periods)))
-        for indicator in INDICATORS.values()
-    )
+    rows = tuple(Row((INDICATORS[id].title, *(found[id, period.label] for period in periods))) for id in of)
     return Table(caption, columns, rows, id=id)
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from halcyon.base.refusals import Refusal
 from halcyon.insight.indicator.engines import Engine
 from halcyon.insight.indicator.evaluation import Figure, evaluate
-from halcyon.insight.indicator.library import INDICATORS
+from halcyon.insight.indicator.library import ANNUAL
 from halcyon.insight.indicator.periods import Period, year, year_before, years
 from halcyon.insight.indicator.queries import recorded_years
 from halcyon.insight.profile import Profile, Row, Table
@@ -116,7 +116,7 @@ def _makers(
 
 
 def _indicators(periods: Sequence[Period], engine: Engine) -> list[Figure]:
-    return evaluate(list(INDICATORS.values()), periods, engine)
+    return evaluate(ANNUAL, periods, engine)
 
 
 def _warnings(tables: Iterable[ReportTable], makers: Iterable[Maker], printed: Printed) -> Iterator[Warned]:

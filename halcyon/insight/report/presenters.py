@@ -11,7 +11,7 @@ from halcyon.govuk.components import Row as Line
 from halcyon.govuk.shell import NavItem
 from halcyon.insight.indicator.dimensions import DIMENSIONS
 from halcyon.insight.indicator.indicator import Indicator
-from halcyon.insight.indicator.library import INDICATORS, REFERRALS_RECEIVED
+from halcyon.insight.indicator.library import ANNUAL, REFERRALS_RECEIVED
 from halcyon.insight.indicator.words import AREA, NONE, counted, over_years
 from halcyon.insight.profile import UNKNOWN
 from halcyon.insight.profile import Table as Spec
@@ -179,4 +179,4 @@ def _elsewhere(report: Report) -> list[Banner]:
 
 
 def _indicators(report: Report) -> list[Indicator]:
-    return list(INDICATORS.values()) if report.figures else [REFERRALS_RECEIVED]
+    return list(ANNUAL) if report.figures else [REFERRALS_RECEIVED]

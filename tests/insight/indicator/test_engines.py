@@ -19,7 +19,7 @@ from halcyon.insight.indicator.library import INDICATORS, REFERRALS_RECEIVED
 from halcyon.insight.indicator.periods import year, years
 from halcyon.insight.indicator.tables import FACTS
 from tests.harness import World
-from tests.insight.rows import HIDDEN_NAME, Ground
+from tests.insight.rows import HIDDEN_NAME, Ground, instant
 
 pytestmark = pytest.mark.slow(reason="rows put in one by one, and every cut on two engines")
 
@@ -49,10 +49,20 @@ def ground(committed_module: World) -> Ground:
     ground.referral(
         "2017-06-01 12:00", outcome="not_allocated", not_allocated_reason="secure", settled="2018-01-02 08:00"
     )
-    ground.contact("2018-04-02 09:00", decided="2018-04-03 09:00")
-    ground.contact("2018-04-02 09:00", decided="2018-04-03 09:01", channel="mail")
+    ground.referral("2017-06-01 12:00", settled="2017-06-02 12:00", grade="high", age=12)
+    ((school,),) = ground.ask("SELECT id FROM access_agency WHERE key = 'school'")
+    ground.contact(
+        "2018-04-02 09:00",
+        decided="2018-04-03 09:00",
+        outcome="advice",
+        told="2018-04-04 09:00",
+        referrer_agency_id=school,
+    )
+    ground.contact("2018-04-01 09:00", decided="2018-04-03 09:01", channel="mail")  # a Sunday
     ground.case("2017-05-10 09:00", "2017-05-10 10:00", "2018-03-31 23:00")
-    ground.case("2017-05-10 09:00", "2017-05-10 10:00")
+    open_case = ground.case("2017-05-10 09:00", "2017-05-10 10:00")
+    offered, accepted = instant("2017-05-10 09:00"), instant("2017-05-10 10:00")
+    ground.clock(open_case, "case.accept_high", offered, accepted, accepted)
     ground.case("2017-05-10 09:00")
     return ground
 
@@ -169,7 +179,7 @@ def test_no_snapshot_is_an_error(tmp_path: Path) -> None:
 
 def test_figures_count_hidden_records_too(postgres: Live, ground: Ground) -> None:
     assert ground.ask("SELECT DISTINCT marking FROM records_record") == [("hidden",)]
-    assert sum(figure.number for figure in evaluate([REFERRALS_RECEIVED], YEARS, postgres)) == 12
+    assert sum(figure.number for figure in evaluate([REFERRALS_RECEIVED], YEARS, postgres)) == 13
 
 
 NAMES = {

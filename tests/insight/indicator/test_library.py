@@ -5,7 +5,7 @@ import re
 import pytest
 from django.apps import apps
 
-from halcyon.insight.indicator import library
+from halcyon.insight.indicator import front_door, library
 from halcyon.insight.indicator.dimensions import DIMENSIONS, Dimension
 from halcyon.insight.indicator.evaluation import statement
 from halcyon.insight.indicator.indicator import Indicator, Rule, Unit
@@ -19,7 +19,12 @@ YEARS = years(year("2017/18"), year("2018/19"))
 
 
 def test_every_indicator_that_is_defined_is_registered_once() -> None:
-    defined = [each for each in vars(library).values() if isinstance(each, Indicator)]
+    defined = [
+        each
+        for module in (library, front_door)
+        for each in vars(module).values()
+        if isinstance(each, Indicator)
+    ]
     assert list(INDICATORS.values()) == defined
     assert len(INDICATORS) == len(defined) == len({each.title for each in defined})
 
@@ -45,6 +50,7 @@ def test_an_indicator_reads_columns_that_its_fact_view_has(indicator: Indicator)
         indicator.since,
         indicator.until,
         indicator.value,
+        indicator.distinct,
         *(each.column for each in indicator.dimensions),
     }
     assert needed - {""} <= set(indicator.facts.columns)
@@ -68,7 +74,7 @@ def test_a_query_is_worked_out_once() -> None:
 
 def test_flows_and_stocks() -> None:
     stocks = {each.id for each in INDICATORS.values() if each.rule is Rule.STOCK}
-    assert stocks == {"cases_open"}
+    assert stocks == {"cases_open", "contacts_waiting"}
 
 
 @pytest.mark.parametrize("dimension", list(DIMENSIONS.values()), ids=lambda each: each.key)

@@ -9,7 +9,19 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from halcyon.base.refusals import Refusal
-from halcyon.insight.indicator.periods import year, year_before, year_from_slug, year_of, years
+from halcyon.insight.indicator.periods import (
+    before,
+    calendar_year_of,
+    month_of,
+    parsed,
+    quarter_of,
+    year,
+    year_ago,
+    year_before,
+    year_from_slug,
+    year_of,
+    years,
+)
 from tests.insight.rows import instant
 
 
@@ -61,3 +73,49 @@ def test_the_year_of_a_day_and_the_one_before() -> None:
     assert year_of(date(2019, 4, 1)).label == "2019/20"
     assert year_before(year("2000/01")).label == "1999/00"
     assert year_before(year("1900/01")).label == "1899/00", "compared with, though nobody asks for it"
+
+
+OF_A_DAY = (month_of, quarter_of, calendar_year_of, year_of)
+
+
+@pytest.mark.parametrize(
+    ("key", "label", "earlier", "a_year_ago", "first", "last"),
+    [
+        ("2024-02", "February 2024", "January 2024", "February 2023", date(2024, 2, 1), date(2024, 2, 29)),
+        ("2026-01", "January 2026", "December 2025", "January 2025", date(2026, 1, 1), date(2026, 1, 31)),
+        ("2026-q1", "January to March 2026", "October to December 2025", "January to March 2025",
+         date(2026, 1, 1), date(2026, 3, 31)),
+        ("2026-q4", "October to December 2026", "July to September 2026", "October to December 2025",
+         date(2026, 10, 1), date(2026, 12, 31)),
+        ("2026", "2026", "2025", "2025", date(2026, 1, 1), date(2026, 12, 31)),
+        ("2026/27", "2026/27", "2025/26", "2025/26", date(2026, 4, 1), date(2027, 3, 31)),
+    ],
+)  # fmt: skip
+def test_what_an_address_says(
+    key: str, label: str, earlier: str, a_year_ago: str, first: date, last: date
+) -> None:
+    period = parsed(key)
+    assert (period.label, period.key) == (label, key)
+    assert (period.start, period.last_day) == (first, last)
+    assert (before(period).label, year_ago(period).label) == (earlier, a_year_ago)
+    assert before(period).end == period.start
+
+
+@given(st.dates(date(1901, 1, 1), date(2199, 12, 31)))
+def test_a_day_is_in_one_period_of_each_kind(day: date) -> None:
+    for of in OF_A_DAY:
+        period = of(day)
+        assert period.start <= day <= period.last_day
+        assert parsed(period.key) == period
+        assert of(period.start) == of(period.last_day) == period
+        assert before(period) == of(period.start - (period.end - period.last_day))
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "26", "2026-13", "2026-00", "2026-q5", "2026-q0", "2026-Q1", "2026-1", "0001", "1066", "2999", "1900-01",
+     "2026-q1 ", "\u0662\u0660\u0662\u0666", "\x00", "x" * 10_000, "2026/28", "<b>2026</b>"],
+)  # fmt: skip
+def test_what_is_no_period_is_refused(text: str) -> None:
+    with pytest.raises(Refusal, match="period"):
+        parsed(text)
