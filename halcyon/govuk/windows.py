@@ -3,6 +3,8 @@
 from typing import Any
 from zlib import crc32
 
+from django.http import QueryDict
+
 from halcyon.govuk.fields import HiddenField
 from halcyon.govuk.forms import GovForm
 
@@ -42,6 +44,27 @@ class SharedForm(GovForm):
     def _marks_before(self) -> dict[str, str]:
         sent = self.cleaned_data.get("shown", "") if self.is_bound else ""
         return {name: mark for name, _, mark in (each.partition(":") for each in sent.split())}
+
+
+class SeenForm(GovForm):
+    """A form about something that somebody else may change meanwhile.
+
+    ``seen`` is a mark of what its page showed. Where that is no longer so, the page says so, shows both, and has
+    the new mark: sending it again is then a decision.
+    """
+
+    seen = HiddenField(required=False, max_length=20)
+
+    def saw(self, mark: str) -> bool:
+        """Whether the page that was sent had shown this."""
+        return not self.is_bound or self.data.get("seen") == mark
+
+    def show_as_seen(self, mark: str) -> None:
+        """Let the page that is answered now stand for what it shows."""
+        data = QueryDict(mutable=True)
+        data.update(self.data)  # a MultiValueDict keeps every value of a name
+        data["seen"] = mark
+        self.data = data
 
 
 def _mark(said: Any) -> str:

@@ -10,9 +10,12 @@ class PeopleConfig(AppConfig):
 
     def ready(self) -> None:
         """Declare what the package brings: permissions, kinds of record; and what follows from what."""
+        import halcyon.people.address.kinds
+        import halcyon.people.group.kinds
         import halcyon.people.matching.definitions
         import halcyon.people.permissions
-        import halcyon.people.person.kinds  # noqa: F401
+        import halcyon.people.person.kinds
+        import halcyon.people.place.kinds  # noqa: F401
         from halcyon.base.events import subscribe
         from halcyon.people.matching.handlers import index_again
         from halcyon.people.person.events import FoundByChanged

@@ -5,6 +5,7 @@ from django.urls import URLPattern, URLResolver, include, path
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("halcyon.casework.urls")),
+    path("", include("halcyon.people.urls")),
     path("", include("halcyon.web.urls")),
     path("", include("halcyon.insight.urls")),
     path("", include("halcyon.records.urls")),

@@ -16,7 +16,7 @@ from halcyon.casework.missing.presenters import flag
 from halcyon.casework.missing.queries import missing_among
 from halcyon.casework.referral.presenters import grade_tag
 from halcyon.casework.referral.queries import grades
-from halcyon.govuk.components import IdentityBar
+from halcyon.govuk.components import Flag, IdentityBar
 from halcyon.people.person.queries import display_name
 
 if TYPE_CHECKING:
@@ -30,14 +30,15 @@ def identity_bar(request: HttpRequest, person: Person) -> IdentityBar:
     today = london_date(now)
     missing = missing_among(viewer, [person.pk]).get(person.pk)
     grade = grades(viewer, [person.pk]).get(person.pk)
+    died = (Flag(f"Died {long_date(person.died_on)}"),) if person.died_on else ()
     return IdentityBar(
         name=display_name(person),
         reference=person.record.reference,
         href=reverse("child", args=[person.record.reference]),
-        age=age_words(person.born_on, person.expected_on, today),
+        age=age_words(person.born_on, person.expected_on, today if not person.died_on else person.died_on),
         risk=grade_tag(grade) if grade else None,
         holder=holder_words(holders(viewer, [person.pk]).get(person.pk)),
-        flags=(flag(missing, now),) if missing else (),
+        flags=(*died, *((flag(missing, now),) if missing else ())),
     )
 
 

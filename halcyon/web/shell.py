@@ -43,7 +43,19 @@ PARTS = (
         "missing_now",
         _pages("missing_episode", "report_missing", "add_news", "found", "missing_mistake"),
     ),
-    Part("Search", "search", _pages("child", "child_chronology", "child_people", "child_trail")),
+    Part(
+        "Search",
+        "search",
+        _pages("child", "child_details", "child_chronology", "child_people", "child_trail", "adult")
+        | _pages("add_detail", "follow_detail", "next_detail", "change_topic")
+        | _pages("confidential_address", "keep_address"),
+    ),
+    Part(
+        "Places and groups",
+        "places",
+        _pages("place", "add_place", "change_place", "close_place", "groups", "group", "add_group")
+        | _pages("change_group", "close_group", "add_member", "follow_member"),
+    ),
     Part("Refer a child", "refer", _pages("refer_part", "refer_check")),
     Part("Rota", "rota", _pages("put_on", "change_shift", "take_off")),
     Part("Figures", "figures"),

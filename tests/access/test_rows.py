@@ -19,6 +19,7 @@ from halcyon.records.record.queries import visible
 from tests.access.bare import bare, bare_as, claim, keys, signature
 from tests.access.declared import protected, restricted
 from tests.harness import World, personas
+from tests.people.filling import fill
 
 PROTECTED = sorted(protected())
 
@@ -38,6 +39,7 @@ def area(committed_module: World) -> World:
             case.person_id,
             Giving(committed.viewer("yusuf").principal_id, Grant.Basis.INVOLVED, depth=Grant.Depth.SUMMARY),
         )
+    fill(committed, case.person)
     committed.contact(by="lee")
     with committed.acting("dana"):
         hidden = Record.objects.filter(kind="contact").order_by("-opened_at").first()

@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 from uuid import uuid4
 
 import pytest
+from django.db.models import F
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
@@ -31,6 +32,7 @@ from halcyon.records.notice.models import Notice
 from halcyon.records.record.actions import Giving, exclude, give
 from halcyon.records.record.models import Grant
 from tests.harness import NOT_SIGNED_IN, PEOPLE, World, personas, sign_in
+from tests.people.filling import fill
 
 HUB = {"sam", "dana", "erin"}
 MANAGERS = {"mina", "morgan"}
@@ -40,6 +42,9 @@ WORKERS = {"asha", "ben", "yusuf"}
 REFERRING = EVERYBODY - {"pat", "gita", "tom", "chidi"}
 #: Who reaches Asha's case: the hub, her, the managers but Morgan (excluded), and Carys, to whom it was granted.
 INVOLVED = {"sam", "dana", "asha", "mina", "carys"}
+WRITING = INVOLVED - {"carys"}
+CONTEXTS = HUB | NIGHT | MANAGERS | WORKERS | {"carys"}
+AT_WORK = {"sam", "dana", "asha", "mina", "morgan"}
 FIGURES = HUB | MANAGERS | {"asha", "ben", "pat"}
 
 #: By name: who gets 200 from a GET. ``POST`` marks pages that only take one.
@@ -60,6 +65,29 @@ EXPECTED: dict[str, set[str]] = {
     "child": INVOLVED,
     "child_chronology": INVOLVED,
     "child_people": INVOLVED,
+    "child_details": INVOLVED,
+    "adult": INVOLVED,
+    # what is known of a child: who holds the permission and may write on the file
+    "change_topic": WRITING,
+    "add_detail": WRITING,
+    "follow_detail": WRITING,
+    "next_detail": WRITING,
+    "keep_address": WRITING,
+    # who recorded it, and whom they named
+    "confidential_address": {"asha", "mina"},
+    # places and peer groups: lists for whom they are work, each one for the teams that work on it
+    "places": CONTEXTS,
+    "groups": CONTEXTS,
+    "add_place": CONTEXTS,
+    "add_group": CONTEXTS,
+    "place": AT_WORK,
+    "change_place": AT_WORK,
+    "close_place": AT_WORK,
+    "group": AT_WORK,
+    "change_group": AT_WORK,
+    "close_group": AT_WORK,
+    "add_member": AT_WORK,
+    "follow_member": AT_WORK,
     "child_trail": {"dana", "asha", "mina"},
     "trail": EVERYBODY - {"pat", "tom"},
     "trail_all": {"gita"},
@@ -136,6 +164,7 @@ def area(committed_module: World) -> World:
     with world.acting("mina"):
         exclude(case.person_id, world.user("morgan").pk, "Related to the family.")
         give(case.person_id, Giving(world.viewer("carys").principal_id, Grant.Basis.INVOLVED))
+    fill(world, case.person)
     with world.acting("mina") as mina:
         tell(to=world.viewer("asha").principal_id, kind="test", sentence="Look.", by=mina, at=world.at)
     with world.acting("asha") as asha:
@@ -155,6 +184,7 @@ def values(area: World) -> dict[str, dict[str, object]]:
     from halcyon.casework.contact.models import ContactChild
     from halcyon.casework.missing.models import Missing
     from halcyon.casework.referral.models import Decision, Referral
+    from halcyon.people.models import Address, Member, Name, Person, Place
 
     with area.acting("dana"):
         case = Case.objects.select_related("record", "person__record").get()
@@ -176,7 +206,17 @@ def values(area: World) -> dict[str, dict[str, object]]:
         )
     with area.acting("asha"):
         approval = Approval.objects.get()
+        kept = Address.objects.select_related("record").exclude(record_id=F("person_id")).get()
+        address = Address.objects.filter(record_id=F("person_id")).get()
+        name = Name.objects.filter(person=case.person_id, kind="known_as").get()
+        adult = Person.objects.select_related("record").get(adult=True)
+        member = Member.objects.select_related("group__record").get()
+        place = Place.objects.select_related("record").get()
     references = {
+        "adult": adult.record.reference,
+        "kept": kept.record.reference,
+        "group": member.group.record.reference,
+        "place": place.record.reference,
         "case": case.record.reference,
         "child": case.person.record.reference,
         "contact": referral.contact.record.reference,
@@ -185,17 +225,19 @@ def values(area: World) -> dict[str, dict[str, object]]:
         "missing": missing.record.reference,
     }
     return {
-        name: {"reference": references[subject], "child": child.pk, "part": "child", "period": "2018-19",
+        name_: {"reference": references[subject], "child": child.pk, "part": "child", "period": "2018-19",
                "user_id": area.user("asha").pk, "notice": notice.pk, "shift": shift.pk,
-               "approval": approval.pk}
-        for name, subject in _subjects().items()
+               "approval": approval.pk, "section": "names", "how": "change", "topic": "birth",
+               "row": address.pk if name_ == "keep_address" else name.pk, "member": member.pk}
+        for name_, subject in _subjects().items()
     }  # fmt: skip
 
 
 def _subjects() -> dict[str, str]:
     """Which record an address is about, by its first word."""
     words = {"cases": "case", "children": "child", "contacts": "contact", "referrals": "referral",
-             "decisions": "decision", "missing": "missing"}  # fmt: skip
+             "decisions": "decision", "missing": "missing", "people": "child", "adults": "adult",
+             "places": "place", "groups": "group", "confidential-addresses": "kept"}  # fmt: skip
     return {each.name: words.get(_first_word(each), "case") for each in _ours()}
 
 
@@ -263,6 +305,11 @@ def test_what_is_not_there_is_as_what_one_may_not_see(area: World, name: str) ->
             "part": "child",
             "period": "1066-67",
             "user_id": 0,
+            "section": "names",
+            "row": uuid4(),
+            "how": "change",
+            "topic": "birth",
+            "member": uuid4(),
             "shift": uuid4(),
         }
         assert client.get(_path(address, nothing)).status_code == 404, address.name

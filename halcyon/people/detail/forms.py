@@ -8,7 +8,6 @@ from halcyon.govuk.fields import (
     ConfirmField,
     DateField,
     EmailField,
-    HiddenField,
     IntegerField,
     RadiosField,
     SelectField,
@@ -16,6 +15,7 @@ from halcyon.govuk.fields import (
     TextField,
 )
 from halcyon.govuk.forms import GovForm
+from halcyon.govuk.windows import SeenForm
 from halcyon.people.address.codes import AddressKind, Suitability
 from halcyon.people.care.codes import LegalStatus, Placement
 from halcyon.people.person.codes import CareStatus, IdentifierKind, NameKind
@@ -30,10 +30,10 @@ _LAST = ("since", "until", "ends", "source", "reason", "seen")
 Choices = Sequence[tuple[str, str]]
 
 
-class ParticularForm(GovForm):
+class ParticularForm(SeenForm):
     """One particular: what it is, from when, who said so. ``offered``: choices that depend on whose it is, by field.
 
-    A correction also asks what was wrong. ``seen`` marks what stood in the section when the page was made.
+    A correction also asks what was wrong.
     """
 
     since = DateField(
@@ -48,7 +48,6 @@ class ParticularForm(GovForm):
         label="What was wrong?", noun="what was wrong", missing="Say what was wrong.",
         hint="What was recorded stays readable, struck out, with these words.", rows=2, max_length=1000,
     )  # fmt: skip
-    seen = HiddenField(required=False, max_length=20)
 
     def __init__(
         self,

@@ -10,7 +10,7 @@ from halcyon.access.viewer import Viewer
 from halcyon.base.text import fold
 from halcyon.people.group.models import Group, Member
 from halcyon.people.person.models import Person
-from halcyon.records.record.queries import note_list, one, visible
+from halcyon.records.record.queries import may_write, note_list, one, visible
 
 PER_PAGE = 50
 
@@ -35,6 +35,14 @@ def sizes(viewer: Viewer, groups: Iterable[Group]) -> dict[UUID, int]:
     rows = visible(Member.objects.filter(group__in=list(groups)), viewer)
     now = rows.filter(until__isnull=True, struck_at__isnull=True)
     return dict(now.values_list("group").annotate(count=Count("id")))
+
+
+def get_to_change(viewer: Viewer, reference: str) -> Group:
+    """A group that the viewer may change. Raises Group.DoesNotExist for who may only read."""
+    found = get(viewer, reference)
+    if not may_write(viewer, found.pk):
+        raise Group.DoesNotExist
+    return found
 
 
 def get(viewer: Viewer, reference: str) -> Group:

@@ -9,5 +9,5 @@ FILE = register(
     Kind(key="file", label="Child’s file", machine=_STAYS, url_name="child", retention="child_file")
 )
 ADULT = register(
-    Kind(key="adult", label="Adult’s record", machine=_STAYS, url_name="child", retention="child_file")
+    Kind(key="adult", label="Adult’s record", machine=_STAYS, url_name="adult", retention="child_file")
 )

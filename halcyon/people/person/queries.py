@@ -9,6 +9,7 @@ from zlib import crc32
 
 from django.db import connection
 from django.db.models import Prefetch, Q, QuerySet
+from django.urls import reverse
 
 from halcyon.access.trail.actions import note
 from halcyon.access.viewer import Viewer
@@ -43,6 +44,14 @@ class Found:
     born_on: date | None
 
 
+@dataclass(frozen=True)
+class Known:
+    """What a viewer who sees a person's record is shown elsewhere: the name, and the address of the page."""
+
+    name: str
+    address: str
+
+
 def people_visible_to(viewer: Viewer) -> QuerySet[Person]:
     """People whose file the viewer sees in full."""
     return visible(Person.objects.all(), viewer)
@@ -63,6 +72,14 @@ def get_anybody(viewer: Viewer, reference: str) -> Person:
     return one(_whole(viewer), viewer, reference)
 
 
+def find_anybody(viewer: Viewer, reference: str) -> Person | None:
+    """A visible child or adult by a reference that somebody typed; None where there is none."""
+    try:
+        return get_anybody(viewer, reference)
+    except Person.DoesNotExist:
+        return None
+
+
 def get_to_change(viewer: Viewer, reference: str) -> Person:
     """A child or adult about whom the viewer may write. Raises Person.DoesNotExist for who may only read."""
     person = get_anybody(viewer, reference)
@@ -71,11 +88,17 @@ def get_to_change(viewer: Viewer, reference: str) -> Person:
     return person
 
 
-def names_of(viewer: Viewer, ids: set[UUID]) -> dict[UUID, tuple[str, str]]:
-    """Of these people those whom the viewer sees: the name each goes by, and the reference. Two queries."""
+def names_of(viewer: Viewer, ids: set[UUID]) -> dict[UUID, Known]:
+    """Of these people those whom the viewer sees: the name each goes by, and the page of each. Two queries."""
     rows = people_visible_to(viewer).filter(pk__in=ids).select_related("record")
     found = rows.prefetch_related(Prefetch("names", NAMES))
-    return {person.pk: (display_name(person), person.record.reference) for person in found}
+    return {
+        person.pk: Known(
+            display_name(person),
+            reverse("adult" if person.adult else "child", args=[person.record.reference]),
+        )
+        for person in found
+    }
 
 
 def identifiers_of(viewer: Viewer, person: Person) -> QuerySet[Identifier]:

@@ -6,7 +6,7 @@ from django.db.models import QuerySet
 from halcyon.access.viewer import Viewer
 from halcyon.base.text import fold
 from halcyon.people.place.models import Place
-from halcyon.records.record.queries import note_list, one, visible
+from halcyon.records.record.queries import may_write, note_list, one, visible
 
 PER_PAGE = 50
 
@@ -24,6 +24,14 @@ def find(viewer: Viewer, words: str, page: str | None) -> Page[Place]:
     shown = Paginator(rows, PER_PAGE).get_page(page)
     note_list("places", [place.pk for place in shown], viewer)
     return shown
+
+
+def get_to_change(viewer: Viewer, reference: str) -> Place:
+    """A place that the viewer may change. Raises Place.DoesNotExist for who may only read."""
+    found = get(viewer, reference)
+    if not may_write(viewer, found.pk):
+        raise Place.DoesNotExist
+    return found
 
 
 def get(viewer: Viewer, reference: str) -> Place:

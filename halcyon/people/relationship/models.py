@@ -35,6 +35,9 @@ class Relationship(Particular):
     phone = classed(models.CharField(max_length=60, blank=True), Privacy.PERSONAL)
     words = classed(models.TextField(blank=True), Privacy.SENSITIVE)
 
+    #: The address of the other's page, where whoever shows this row finds that the viewer may open it.
+    address = ""
+
     class Meta:
         indexes = (
             models.Index(fields=["person"], name="relationship_person"),

@@ -43,10 +43,12 @@ if TYPE_CHECKING:
 
 PARTS = {
     "child": "Overview",
+    "child_details": "Details",
     "child_chronology": "Chronology",
-    "child_people": "People involved",
+    "child_people": "People",
     "child_trail": "Trail",
 }
+NAMES = {"legal": "Name", "known_as": "Known as", "previous": "Previous name", "alias": "Also called"}
 LATER = timedelta(days=1)  # from when on an entry says that it was recorded later than it happened
 INVOLVED = ("Who", "Phone", "Why", "Team", "Agency", "Since")
 
@@ -65,12 +67,14 @@ def navigation(viewer: Viewer, reference: str, current: str) -> SubNavigation:
 
 def details(person: Person, care: CareStatus | None, today: date) -> SummaryList:
     """Who the child is, each fact with where it comes from if that is known."""
-    names = {"legal": "Name", "known_as": "Known as"}
+    stand = [name for name in person.names.all() if not name.is_over(today)]
     return SummaryList(
         (
-            *(SummaryRow(names[name.kind], name.whole) for name in person.names.all()),
+            *(SummaryRow(NAMES[name.kind], name.whole) for name in stand),
             SummaryRow("Date of birth", _born(person, today)),
+            *([SummaryRow("Died", long_date(person.died_on))] if person.died_on else []),
             SummaryRow("Sex", person.get_sex_display()),
+            *([SummaryRow("Gender", person.get_gender_display())] if person.gender else []),
             SummaryRow("Ethnicity", _ethnicity(person)),
             SummaryRow("Care status today", care.label if care else ""),
             SummaryRow("Local reference", Reference(person.record.reference)),

@@ -10,12 +10,20 @@ from django.utils import timezone
 from halcyon.access.pages import ViewerRequest, page
 from halcyon.base.dates import london_date
 from halcyon.govuk.components import Pagination, with_query
+from halcyon.people.address.queries import kept_addresses
 from halcyon.people.care.queries import care_status_on
+from halcyon.people.detail.lists import DETAILS, PEOPLE, cards, safe_card
+from halcyon.people.detail.presenters import changes, kept
+from halcyon.people.group.queries import groups_of
 from halcyon.people.part.queries import parts_of
-from halcyon.people.person.queries import get
+from halcyon.people.permissions import EDIT, PLACES
+from halcyon.people.person.presenters import LABELS, topics
+from halcyon.people.person.queries import changes_of, display_name, get, get_adult
+from halcyon.people.safe_contact.presenters import safe
+from halcyon.people.safe_contact.queries import safe_contact_of
 from halcyon.records.chronology.queries import of_file
 from halcyon.records.permissions import CHILD_READ
-from halcyon.records.record.queries import involved
+from halcyon.records.record.queries import involved, may_write
 from halcyon.web.child import presenters
 
 PER_PAGE = 50
@@ -55,11 +63,53 @@ def child_chronology(request: ViewerRequest, reference: str) -> HttpResponse:
 
 
 @page(CHILD_READ)
+def child_details(request: ViewerRequest, reference: str) -> HttpResponse:
+    """What is known of the child: names, numbers, answers, care, addresses, schools; and what was recorded before."""
+    viewer, today = request.viewer, london_date(timezone.now())
+    person = get(viewer, reference)
+    may_edit = viewer.may(EDIT) and may_write(viewer, person.pk)
+    context = {
+        "person": person,
+        "topics": topics(person, may_edit=may_edit),
+        "cards": cards(viewer, person, DETAILS, today, may_edit=may_edit),
+        "kept": kept(kept_addresses(person)),
+        "changes": changes(changes_of(viewer, person), LABELS),
+    }
+    return _show(request, "child_details", person.record.reference, context)
+
+
+@page(CHILD_READ)
 def child_people(request: ViewerRequest, reference: str) -> HttpResponse:
-    """Who else is involved, and how to reach them."""
-    person = get(request.viewer, reference)
-    context = {"person": person, "people": presenters.people(involved(person.pk))}
+    """Who matters to the child, who works with them, and how to reach each: safe contact first."""
+    viewer, today = request.viewer, london_date(timezone.now())
+    person = get(viewer, reference)
+    may_edit = viewer.may(EDIT) and may_write(viewer, person.pk)
+    context = {
+        "person": person,
+        "safe_contacts": safe(safe_contact_of(viewer, person), today),
+        "safe_card": safe_card(viewer, person, today, may_edit=may_edit),
+        "cards": cards(viewer, person, PEOPLE, today, may_edit=may_edit),
+        "groups": groups_of(viewer, person) if viewer.may(PLACES) else [],
+        "people": presenters.people(involved(person.pk)),
+    }
     return _show(request, "child_people", person.record.reference, context)
+
+
+@page(CHILD_READ)
+def adult(request: ViewerRequest, reference: str) -> HttpResponse:
+    """An adult known through a child: a small record, no child’s page."""
+    viewer, today = request.viewer, london_date(timezone.now())
+    person = get_adult(viewer, reference)
+    may_edit = viewer.may(EDIT) and may_write(viewer, person.pk)
+    context = {
+        "person": person,
+        "name": display_name(person),
+        "topics": topics(person, may_edit=may_edit),
+        "cards": cards(viewer, person, DETAILS, today, may_edit=may_edit),
+        "kept": kept(kept_addresses(person)),
+        "changes": changes(changes_of(viewer, person), LABELS),
+    }
+    return render(request, "web/child/adult.jinja", context)
 
 
 def _show(request: ViewerRequest, part: str, reference: str, context: Mapping[str, object]) -> HttpResponse:
