@@ -22,6 +22,13 @@ def add_working_time(instant: datetime, span: timedelta) -> datetime:
     return _walked_on(instant, span) if span else instant
 
 
+def next_opening(instant: datetime) -> datetime:
+    """When the office opens next: on a Friday at five, Monday at nine; after a bank holiday, the day after."""
+    instant = in_utc(instant)
+    sessions = _sessions(london_date(instant), ONE_DAY, until=date.max)
+    return next(opens for opens, _ in sessions if opens > instant)
+
+
 def working_time_between(start: datetime, end: datetime) -> timedelta:
     """How much working time lies from `start` to `end`; none if `end` is not after `start`."""
     start, end = in_utc(start), in_utc(end)

@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from halcyon.base.dates import LONDON, is_working_day
-from halcyon.base.working_hours import NO_TIME, add_working_time, working_time_between
+from halcyon.base.working_hours import NO_TIME, add_working_time, next_opening, working_time_between
 
 # June 2026: the 1st is a Monday, no bank holiday before 31 August.
 minutes = st.integers(-5000, 5000).map(lambda count: timedelta(minutes=count))
@@ -112,3 +112,28 @@ def test_beyond_the_calendar():
 def test_an_instant_needs_a_zone():
     with pytest.raises(ValueError, match="time zone"):
         add_working_time(datetime(2026, 6, 4), timedelta(hours=1))
+
+
+@pytest.mark.parametrize(
+    ("now", "opens"),
+    [
+        (at(4, 8), at(4, 9)),
+        (at(4, 9), at(5, 9)),
+        (at(4, 12), at(5, 9)),
+        (at(5, 17), at(8, 9)),  # Friday at five
+        (at(6, 3), at(8, 9)),
+        (at(28, 17, month=8), at(1, 9, month=9)),  # the Monday is a bank holiday
+    ],
+)
+def test_when_the_office_opens_next(now: datetime, opens: datetime) -> None:
+    assert next_opening(now) == opens
+
+
+@given(instants)
+def test_the_next_opening_is_at_nine_on_a_working_day_and_none_lies_between(now: datetime) -> None:
+    opens = next_opening(now)
+    local = opens.astimezone(LONDON)
+    assert opens > now
+    assert (local.hour, local.minute) == (9, 0)
+    assert is_working_day(local.date())
+    assert working_time_between(now, opens) <= timedelta(hours=8)

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from django.urls import reverse
 
-from halcyon.access.permissions import MANAGE_USERS, TRAIL_ACTIVITY, TRAIL_ALL, USE
+from halcyon.access.permissions import MANAGE_USERS, STAND, TRAIL_ACTIVITY, TRAIL_ALL, USE
 from halcyon.access.role.permissions import Permission
 from halcyon.access.viewer import Viewer
 from halcyon.casework.permissions import ALLOCATE, GRADE, HOLD, MISSING_READ, QUEUE, RECEIVE, REFER, TELL
@@ -14,7 +14,7 @@ from halcyon.govuk.components.component import Text
 from halcyon.insight.permissions import REPORT
 from halcyon.people.permissions import SEARCH
 from halcyon.records.permissions import CHILD_READ
-from halcyon.web.home.sections import answers, house, hub, managers, night, partner, worker
+from halcyon.web.home.sections import answers, duty, house, hub, managers, night, partner, worker
 from halcyon.web.home.sections.desk import Desk, Drawn
 
 Draw = Callable[[Desk], Drawn | None]
@@ -22,6 +22,8 @@ Draw = Callable[[Desk], Drawn | None]
 #: A section stands on a board where the viewer holds the first permission, and not the second.
 SECTIONS: tuple[tuple[Permission, Permission | None, Draw], ...] = (
     (MISSING_READ, None, night.missing),
+    (QUEUE, None, duty.soon),
+    (QUEUE, None, duty.high),
     (QUEUE, None, hub.decide),
     (QUEUE, None, hub.finish),
     (TELL, None, hub.tell),
@@ -33,6 +35,7 @@ SECTIONS: tuple[tuple[Permission, Permission | None, Draw], ...] = (
     (ALLOCATE, None, managers.conclude),
     (HOLD, None, worker.hold),
     (CHILD_READ, QUEUE, worker.shared),
+    (STAND, None, duty.on_call),
     (REFER, RECEIVE, partner.referred),
     (REPORT, CHILD_READ, partner.figures),
     (TRAIL_ALL, None, house.latest),
