@@ -80,7 +80,8 @@ def high(desk: Desk) -> Drawn:
         urgent=bool(rows),
         empty="Every child graded high has a worker who accepted.",
     )
-    return Drawn(section, ids(each.record for each in [*offered, *waiting][:MOST]))
+    records = [*(clock.record for clock in offered), *(referral.record for referral in waiting)]
+    return Drawn(section, ids(records[:MOST]))
 
 
 def on_call(desk: Desk) -> Drawn:
