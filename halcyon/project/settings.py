@@ -118,6 +118,8 @@ TEMPLATES = [
 
 TEMPLATE_GLOBALS = {
     "identity_bar": "halcyon.web.identity.identity_bar",
+    "attachments": "halcyon.records.attachment.presenters.attachments",
+    "file_bar": "halcyon.web.identity.file_bar",
     "proposals": "halcyon.records.approval.presenters.proposals",
 }
 CSRF_FAILURE_VIEW = "halcyon.web.errors.views.csrf_failure"
@@ -130,10 +132,19 @@ USE_I18N = True
 STATIC_URL = "static/"
 STATIC_ROOT = DATA.path / "static"
 STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},  # nobody uploads anything yet
+    "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},  # files are kept in the database
     "staticfiles": {"BACKEND": "halcyon.govuk.storage.Assets"},
 }
 WHITENOISE_USE_FINDERS = True  # so pages have their styles before anything was collected, too
+
+# Files that people send: in memory until they are looked through, and no more of them than is taken.
+FILE_UPLOAD_HANDLERS = ["halcyon.base.uploads.receiving.LimitedUpload"]
+HALCYON_SCANNER = env.url(
+    "HALCYON_SCANNER",
+    "",
+    schemes=("unix", "tcp"),
+    about="the virus scanner (clamd) for files: unix:///run/clamav/clamd.ctl or tcp://host:3310",
+)
 
 PROCRASTINATE_AUTODISCOVER_MODULE_NAME = ""  # a slice's jobs are in its jobs.py, and named here
 PROCRASTINATE_IMPORT_PATHS = [
@@ -141,6 +152,7 @@ PROCRASTINATE_IMPORT_PATHS = [
     "halcyon.records.approval.jobs",
     "halcyon.records.digest.jobs",
     "halcyon.records.notice.jobs",
+    "halcyon.records.sharing.jobs",
     "halcyon.records.task.jobs",
     "halcyon.project.jobs",
 ]

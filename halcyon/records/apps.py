@@ -9,6 +9,8 @@ class RecordsConfig(AppConfig):
     def ready(self) -> None:
         """Declare what the package brings: its permissions, and the kinds of record it has."""
         import halcyon.records.approval.definitions
+        import halcyon.records.attachment.handlers
         import halcyon.records.notice.definitions
         import halcyon.records.permissions
+        import halcyon.records.sharing.handlers
         import halcyon.records.task.definitions  # noqa: F401

@@ -1,6 +1,7 @@
 """Gathers the package's models for Django."""
 
 from halcyon.records.approval.models import Approval
+from halcyon.records.attachment.models import Attachment, Content
 from halcyon.records.chronology.models import Entry
 from halcyon.records.deadline.models import Deadline, Pause
 from halcyon.records.digest.models import NoDigest
@@ -8,11 +9,14 @@ from halcyon.records.draft.models import Draft
 from halcyon.records.notice.models import Notice, Reading
 from halcyon.records.record.models import Exclusion, Grant, Record
 from halcyon.records.saved_view.models import SavedView
+from halcyon.records.sharing.models import Recipient, Sharing
 from halcyon.records.stage.models import Stage
 from halcyon.records.task.models import Task
 
 __all__ = [
     "Approval",
+    "Attachment",
+    "Content",
     "Deadline",
     "Draft",
     "Entry",
@@ -22,8 +26,10 @@ __all__ = [
     "Notice",
     "Pause",
     "Reading",
+    "Recipient",
     "Record",
     "SavedView",
+    "Sharing",
     "Stage",
     "Task",
 ]

@@ -7,4 +7,11 @@ CARRY = permission("service.notices", "Carry notices to whom they are for (a ser
 EXPIRE = permission(
     "service.proposals", "Let proposals expire that nobody answered (a service)", database=True
 )
+ATTACH = permission("attachment.add", "Add files to a record")
+ATTACH_REMOVE = permission("attachment.remove", "Agree that a file is removed")
+SHARE = permission("sharing.decide", "Decide to share about a child, or not, and with whom")
+SHARE_APPROVE = permission("sharing.approve", "Agree to sharing outside Halcyon")
+CHASE = permission(
+    "service.receipts", "Chase what was shared and not acknowledged (a service)", database=True
+)
 CHILD_READ = permission("child.read", "Open a child’s page, where a grant allows it")

@@ -17,10 +17,12 @@ from halcyon.casework.missing.queries import missing_among
 from halcyon.casework.referral.presenters import grade_tag
 from halcyon.casework.referral.queries import grades
 from halcyon.govuk.components import Flag, IdentityBar
-from halcyon.people.person.queries import display_name
+from halcyon.govuk.components.component import Text
+from halcyon.people.person.queries import display_name, people_visible_to
 
 if TYPE_CHECKING:
     from halcyon.people.person.models import Person
+    from halcyon.records.record.models import Record
 
 
 def identity_bar(request: HttpRequest, person: Person) -> IdentityBar:
@@ -55,3 +57,10 @@ def holder_words(holder: Holder | None) -> str:
     if holder is None:
         return ""
     return holder.name if holder.accepted else f"Nobody yet, offered to {holder.name}"
+
+
+def file_bar(request: HttpRequest, record: Record) -> Text:
+    """The same bar where a page knows the file alone; nothing where its viewer does not see the child."""
+    viewer: Viewer = request.viewer  # type: ignore[attr-defined]
+    person = people_visible_to(viewer).select_related("record").filter(pk=record.pk).first()
+    return identity_bar(request, person) if person else ""

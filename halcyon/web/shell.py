@@ -47,6 +47,8 @@ PARTS = (
         "Search",
         "search",
         _pages("child", "child_details", "child_chronology", "child_people", "child_trail", "adult")
+        | _pages("child_sharing", "share", "share_part", "share_check", "not_share", "sharing")
+        | _pages("withdraw_sharing", "record_receipt")
         | _pages("add_detail", "follow_detail", "next_detail", "change_topic")
         | _pages("confidential_address", "keep_address"),
     ),
@@ -60,7 +62,7 @@ PARTS = (
     Part("Rota", "rota", _pages("put_on", "change_shift", "take_off")),
     Part("Figures", "figures"),
     Part("Annual report", "annual_reports", _pages("annual_report")),
-    Part("Notices", "notices", _pages("approvals", "approval")),
+    Part("Notices", "notices", _pages("approvals", "approval", "shared_with_me", "shared")),
     Part("Trail", "trail_all"),
     Part("Activity", "trail_activity"),
     Part("Users", "users", _pages("add_user", "user", "leave_user", "link_user", "authenticator_user")),

@@ -27,12 +27,16 @@ from halcyon.people.person.models import Person
 from halcyon.records.approval.actions import propose
 from halcyon.records.approval.definitions import ApprovalKind, approvable
 from halcyon.records.approval.models import Approval
+from halcyon.records.attachment.actions import attach
+from halcyon.records.attachment.models import Attachment
 from halcyon.records.notice.actions import tell
 from halcyon.records.notice.models import Notice
 from halcyon.records.record.actions import Giving, exclude, give
 from halcyon.records.record.models import Grant
+from halcyon.records.sharing.models import Recipient
 from tests.harness import NOT_SIGNED_IN, PEOPLE, World, personas, sign_in
 from tests.people.filling import fill
+from tests.records.deciding import GRAN, decided, shared
 
 HUB = {"sam", "dana", "erin"}
 MANAGERS = {"mina", "morgan"}
@@ -46,6 +50,7 @@ WRITING = INVOLVED - {"carys"}
 CONTEXTS = HUB | NIGHT | MANAGERS | WORKERS | {"carys"}
 AT_WORK = {"sam", "dana", "asha", "mina", "morgan"}
 FIGURES = HUB | MANAGERS | {"asha", "ben", "pat"}
+SHARERS = {"sam", "dana", "asha", "mina"}
 
 #: By name: who gets 200 from a GET. ``POST`` marks pages that only take one.
 EXPECTED: dict[str, set[str]] = {
@@ -128,7 +133,22 @@ EXPECTED: dict[str, set[str]] = {
     "notices": EVERYBODY,
     "morning_mail": EVERYBODY,
     "notice": {"asha"},
+    "attach": SHARERS,
+    "attachment": INVOLVED,
+    "download_attachment": INVOLVED,
+    "supersede_attachment": SHARERS,
+    "remove_attachment": SHARERS,
     "approvals": EVERYBODY,
+    "shared_with_me": EVERYBODY,
+    "shared": {"lee"},
+    "sharing": INVOLVED,
+    "child_sharing": INVOLVED,
+    "share": SHARERS,
+    "share_part": SHARERS,
+    "share_check": SHARERS,
+    "not_share": SHARERS,
+    "withdraw_sharing": SHARERS,
+    "record_receipt": SHARERS,
     "approval": INVOLVED,
 }
 #: Open to anybody, signed in or not, each for a reason that the view states.
@@ -174,6 +194,16 @@ def area(committed_module: World) -> World:
         )
         person = Person.objects.select_related("record").get(pk=case.person_id)
         report(whom=whom(person), report=Report(world.at), by=asha, at=world.at)
+        attach(
+            record=case.person.record,
+            title="x",
+            description="",
+            name="x.txt",
+            data=b"x",
+            by=asha,
+            at=world.at,
+        )
+    shared(world, case, decided(world, "lee", outside=GRAN, urgent=True))
     return world
 
 
@@ -212,6 +242,9 @@ def values(area: World) -> dict[str, dict[str, object]]:
         adult = Person.objects.select_related("record").get(adult=True)
         member = Member.objects.select_related("group__record").get()
         place = Place.objects.select_related("record").get()
+        attachment = Attachment.objects.get()
+        outside, inside = Recipient.objects.order_by("name")
+    own = {"share_part": {"part": "why"}, "shared": {"recipient": inside.pk}}
     references = {
         "adult": adult.record.reference,
         "kept": kept.record.reference,
@@ -228,7 +261,9 @@ def values(area: World) -> dict[str, dict[str, object]]:
         name_: {"reference": references[subject], "child": child.pk, "part": "child", "period": "2018-19",
                "user_id": area.user("asha").pk, "notice": notice.pk, "shift": shift.pk,
                "approval": approval.pk, "section": "names", "how": "change", "topic": "birth",
-               "row": address.pk if name_ == "keep_address" else name.pk, "member": member.pk}
+               "row": address.pk if name_ == "keep_address" else name.pk, "member": member.pk,
+               "sharing": outside.sharing_id, "recipient": outside.pk, "attachment": attachment.pk,
+               **own.get(name_, {})}
         for name_, subject in _subjects().items()
     }  # fmt: skip
 

@@ -11,7 +11,17 @@ from halcyon.base.fields import Privacy, privacy_of
 ORDER = ["base", "govuk", "access", "records", "people", "casework", "insight", "web", "project"]
 SLICES = {
     "access": ["trail", "agency", "role", "user", "rota"],
-    "records": ["record", "notice", "stage", "deadline", "task", "chronology", "approval"],
+    "records": [
+        "record",
+        "notice",
+        "stage",
+        "deadline",
+        "task",
+        "chronology",
+        "approval",
+        "attachment",
+        "sharing",
+    ],
     "people": [
         *("particular", "person", "care", "school", "address", "professional", "relationship"),
         *("safe_contact", "place", "group", "part"),

@@ -2,6 +2,7 @@
 
 from halcyon.govuk.fields.choice import CheckboxesField, ConfirmField, RadiosField, SelectField
 from halcyon.govuk.fields.date import Boxes, DateField, DateTimeField
+from halcyon.govuk.fields.file import FileField
 from halcyon.govuk.fields.number import DecimalField, IntegerField
 from halcyon.govuk.fields.plain import plain_field
 from halcyon.govuk.fields.text import EmailField, HiddenField, TextareaField, TextField
@@ -14,6 +15,7 @@ __all__ = [
     "DateTimeField",
     "DecimalField",
     "EmailField",
+    "FileField",
     "HiddenField",
     "IntegerField",
     "RadiosField",

@@ -22,6 +22,7 @@ THERE: Sequence[Check] = (
     work.anchored,
     work.worker,
     work.queue,
+    work.scanner,
 )
 
 

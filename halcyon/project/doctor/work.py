@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from halcyon.access.trail import anchor
 from halcyon.base.refusals import Refusal
+from halcyon.base.uploads.scanning import answers
 from halcyon.project.doctor.database import asked
 from halcyon.project.doctor.finding import Finding, amiss, fail, ok, warn
 from halcyon.project.jobs import GONE_AFTER
@@ -73,6 +74,20 @@ def worker() -> Iterator[Finding]:
         timedelta(seconds=GONE_AFTER),
     )[0][0]
     yield ok(f"{alive} workers are alive.") if alive else amiss("No worker is alive.", RUNS.format("worker"))
+
+
+def scanner() -> Iterator[Finding]:
+    """The files that people add are looked at by a virus scanner."""
+    if not settings.HALCYON_SCANNER:
+        do = "Set HALCYON_SCANNER to where clamd listens; the pages say meanwhile that nothing looked."
+        yield warn("Files that people add are not checked for viruses.", do)
+    elif answers(settings.HALCYON_SCANNER):
+        yield ok("The virus scanner answers.")
+    else:
+        yield fail(
+            "The virus scanner does not answer: nobody can add a file.",
+            "Is clamd running where HALCYON_SCANNER says?",
+        )
 
 
 def queue() -> Iterator[Finding]:

@@ -25,8 +25,9 @@ from halcyon.records.record.models import Record
 
 def propose(
     *,
-    kind: ApprovalKind,
+    kind: ApprovalKind | str,
     record: Record,
+    about: str = "",
     reason: str,
     answers: Mapping[str, str] | None = None,
     said: Sequence[tuple[str, str]] = (),
@@ -38,13 +39,16 @@ def propose(
 
     ``answers``: what the kind's act will be given, as text. ``said``: the same in words, as label and text, for
     whoever decides. ``asked_of``: the principal (a team's, mostly) that is told; whoever else holds the kind's
-    permission and reaches the record may decide as well.
+    permission and reaches the record may decide as well. ``kind`` or its key: an action need not import the handler
+    that registers it. ``about``: an id, where several of a kind may wait on one record.
     """
+    kind = approval_kind(kind) if isinstance(kind, str) else kind
     rules.says_why(_clean(reason))
     with _only_one():
         made = Approval.objects.create(
             record=record,
             kind=kind.key,
+            about=about,
             reason=_clean(reason),
             answers={name: _clean(text) for name, text in (answers or {}).items()},
             said=[[label, _clean(text)] for label, text in said],

@@ -13,7 +13,8 @@ from halcyon.records.record.models import Record
 class Approval(models.Model):
     """One proposal on one record, as visible as that record. The proposer never decides it, here or in the database.
 
-    ``answers`` is what the kind's act is given, as text; ``said`` the same in words, as pairs, for whoever decides.
+    ``about`` tells apart what can wait on one record side by side (two sharings). ``answers`` is what the kind's act
+    is given, as text; ``said`` the same in words, as pairs, for whoever decides.
     Rows are changed only by the database's functions, which lock the row, so that of two approvers one wins.
     """
 
@@ -23,6 +24,7 @@ class Approval(models.Model):
     record = models.ForeignKey(Record, on_delete=models.CASCADE, related_name="+")
     classed(record, Privacy.NONE)
     kind = classed(models.CharField(max_length=60), Privacy.INTERNAL)
+    about = classed(models.CharField(max_length=60, blank=True), Privacy.INTERNAL)
     reason = classed(models.TextField(), Privacy.SENSITIVE)
     answers = classed(models.JSONField(default=dict), Privacy.SENSITIVE)
     said = classed(models.JSONField(default=list), Privacy.SENSITIVE)
@@ -61,6 +63,6 @@ class Approval(models.Model):
                 name="approval_decided_by_somebody",
             ),
             models.UniqueConstraint(
-                fields=["record", "kind"], condition=Q(state="waiting"), name="approval_one_waiting"
+                fields=["record", "kind", "about"], condition=Q(state="waiting"), name="approval_one_waiting"
             ),
         )

@@ -71,6 +71,7 @@ class Grant(models.Model):
         INVOLVED = "involved", "Involved with the child"
         OUT_OF_HOURS = "out_of_hours", "Works tonight or this weekend"
         AUDIT = "audit", "Audit of hub calls, for a time"
+        SHARED = "shared", "Shared with them for a time"
         SYSTEM = "system", "Automatic work of the system"
 
     id = classed(models.UUIDField(primary_key=True, default=new_id, editable=False), Privacy.NONE)

@@ -46,6 +46,7 @@ PARTS = {
     "child_details": "Details",
     "child_chronology": "Chronology",
     "child_people": "People",
+    "child_sharing": "Sharing",
     "child_trail": "Trail",
 }
 NAMES = {"legal": "Name", "known_as": "Known as", "previous": "Previous name", "alias": "Also called"}

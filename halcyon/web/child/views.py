@@ -24,6 +24,8 @@ from halcyon.people.safe_contact.queries import safe_contact_of
 from halcyon.records.chronology.queries import of_file
 from halcyon.records.permissions import CHILD_READ
 from halcyon.records.record.queries import involved, may_write
+from halcyon.records.sharing.presenters import listing
+from halcyon.records.sharing.queries import of_file as sharings_of
 from halcyon.web.child import presenters
 
 PER_PAGE = 50
@@ -110,6 +112,17 @@ def adult(request: ViewerRequest, reference: str) -> HttpResponse:
         "changes": changes(changes_of(viewer, person), LABELS),
     }
     return render(request, "web/child/adult.jinja", context)
+
+
+@page(CHILD_READ)
+def child_sharing(request: ViewerRequest, reference: str) -> HttpResponse:
+    """Who was told what about the child, whether they have read it, and what was not shared."""
+    viewer, person = request.viewer, get(request.viewer, reference)
+    context = {
+        "person": person,
+        **listing(viewer, person.record, sharings_of(viewer, person.pk), timezone.now()),
+    }
+    return _show(request, "child_sharing", person.record.reference, context)
 
 
 def _show(request: ViewerRequest, part: str, reference: str, context: Mapping[str, object]) -> HttpResponse:

@@ -29,6 +29,7 @@ SECTIONS: tuple[tuple[Permission, Permission | None, Draw], ...] = (
     (TELL, None, hub.tell),
     (HOLD, None, worker.accept),
     (USE, None, answers.decide),
+    (USE, None, answers.acknowledge),
     (ALLOCATE, None, managers.untaken),
     (ALLOCATE, None, managers.offered),
     (GRADE, None, managers.grade),

@@ -20,6 +20,7 @@ from halcyon.project.backup.catalogue import LEFT_OUT
 from halcyon.project.backup.making import back_up
 from halcyon.project.backup.restoring import restore
 from halcyon.project.errors import Trouble
+from halcyon.records.attachment.actions import attach
 from tests.access.bare import bare_as
 from tests.access.declared import restricted
 from tests.access.trail.hands import as_owner, seal
@@ -29,6 +30,7 @@ from tests.project.backup.elsewhere import another_database
 
 pytestmark = [pytest.mark.slow(reason="makes databases")]
 
+FILE = bytes(range(32, 127)) * 1000  # what a file holds is backed up with its row
 Seen = Mapping[str, Mapping[str, list[object]]]
 
 
@@ -36,7 +38,17 @@ Seen = Mapping[str, Mapping[str, list[object]]]
 def area(committed: World, tmp_path: Path, settings: Settings) -> World:
     """A case and a contact; a trail that is sealed but for the last; a job in the queue; a session."""
     settings.HALCYON_ANCHOR = tmp_path / "trail.anchor"
-    committed.case()
+    case = committed.case()
+    with committed.acting("asha") as asha:
+        attach(
+            record=case.person.record,
+            title="Letter",
+            description="",
+            name="a.txt",
+            data=FILE,
+            by=asha,
+            at=committed.at,
+        )
     for _ in range(3):
         seal()
     committed.contact(by="lee")

@@ -1,0 +1,1 @@
+"""Files on records: looked through, made anew, read only through a grant, never silently replaced."""

@@ -1,0 +1,1 @@
+"""The decision to share, or not to; to whom, on what basis; and that it arrived."""

@@ -1,0 +1,207 @@
+"""Deciding to share about a child, or not; one decision; and what was shared with oneself."""
+
+from collections.abc import Sequence
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse, QueryDict
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+
+from halcyon.access.pages import ViewerRequest, done, page
+from halcyon.access.permissions import USE
+from halcyon.govuk.forms import GovForm
+from halcyon.govuk.journeys import Journey, Kept
+from halcyon.records.draft.actions import discard, keep
+from halcyon.records.draft.queries import draft_of
+from halcyon.records.permissions import CHILD_READ, SHARE
+from halcyon.records.record.queries import note_list
+from halcyon.records.sharing import actions, presenters, queries
+from halcyon.records.sharing.forms import (
+    AcknowledgeForm,
+    DeclineForm,
+    ReceiptForm,
+    WithdrawForm,
+    decided,
+    journey,
+)
+
+# Deciding to share, part by part. What is typed is a draft of the sharer's own until it is sent.
+
+
+@page(SHARE, methods=("GET", "POST"))
+def share(request: ViewerRequest, reference: str) -> HttpResponse:
+    """Where a decision to share begins: what the law asks, what will be asked. Sent: begin anew."""
+    file = queries.file_of(request.viewer, reference)
+    if request.method == "POST":
+        discard(form=_draft(reference), by=request.viewer)
+        return redirect("share_part", reference, "why")
+    kept = draft_of(request.viewer, _draft(reference), timezone.now())
+    context = {"file": file, "goes_on_at": _next(_journey(request, file.pk), reference, kept) if kept else ""}
+    return render(request, "records/sharing/share.jinja", context)
+
+
+@page(SHARE, methods=("GET", "POST"))
+def share_part(request: ViewerRequest, reference: str, part: str) -> HttpResponse:
+    """One part of the decision."""
+    file = queries.file_of(request.viewer, reference)
+    parts = _journey(request, file.pk)
+    if part not in parts.parts:
+        raise Http404
+    kept = draft_of(request.viewer, _draft(reference), timezone.now())
+    if request.method == "GET":
+        return _ask_part(request, parts, part, parts.form(part, kept), file)
+    typed = parts.typed(part, request.POST)
+    keep(form=_draft(reference), part=part, answers=typed, by=request.viewer, at=timezone.now())
+    if request.headers.get("X-Requested-With") == "autosave":
+        return HttpResponse(status=204)
+    form = parts.sent(part, typed)
+    if not form.is_valid():
+        return _ask_part(request, parts, part, form, file)
+    return redirect(_next(parts, reference, {**kept, part: typed}))
+
+
+@page(SHARE, methods=("GET", "POST"))
+def share_check(request: ViewerRequest, reference: str) -> HttpResponse:
+    """Check your answers, read what will happen, and do it."""
+    file, by = queries.file_of(request.viewer, reference), request.viewer
+    parts, kept = _journey(request, file.pk), draft_of(request.viewer, _draft(reference), timezone.now())
+    if parts.unanswered(kept):
+        return redirect(_next(parts, reference, kept))
+    answers = parts.answers(kept)
+    said, form = decided(answers), GovForm(_sent(request))
+    if request.method == "POST" and done(form, lambda: _share(request, file, said)):
+        messages.success(request, "Your decision is recorded.")
+        return redirect("child_sharing", reference)
+    context = {
+        "file": file,
+        "form": form,
+        "cards": presenters.check(answers, said, queries.names_of(said), _changes(reference)),
+        "lines": presenters.consequences(said, by),
+    }
+    return render(request, "records/sharing/check.jinja", context, status=422 if form.errors else 200)
+
+
+@page(SHARE, methods=("GET", "POST"))
+def not_share(request: ViewerRequest, reference: str) -> HttpResponse:
+    """Record a decision not to share."""
+    file, form = queries.file_of(request.viewer, reference), DeclineForm(_sent(request))
+    if form.is_valid() and done(
+        form,
+        lambda: actions.decline(file=file, declined=form.declined(), by=request.viewer, at=timezone.now()),
+    ):
+        messages.success(request, "Your decision not to share is recorded.")
+        return redirect("child_sharing", reference)
+    return _ask(request, "not_share", form, file=file)
+
+
+# One decision
+
+
+@page(CHILD_READ)
+def sharing(request: ViewerRequest, sharing: UUID) -> HttpResponse:
+    """One decision, and who has read it."""
+    found = queries.get(request.viewer, sharing)
+    opened = queries.references(request.viewer, found.opened)
+    context = presenters.one(found, request.viewer, opened, timezone.now())
+    return render(request, "records/sharing/sharing.jinja", context)
+
+
+@page(SHARE, methods=("GET", "POST"))
+def withdraw_sharing(request: ViewerRequest, sharing: UUID) -> HttpResponse:
+    """Withdraw what was shared, on a page that says what will happen."""
+    found, form = queries.get(request.viewer, sharing), WithdrawForm(_sent(request))
+    if form.is_valid() and done(
+        form,
+        lambda: actions.withdraw(
+            sharing=found, reason=form.cleaned_data["reason"], by=request.viewer, at=timezone.now()
+        ),
+    ):
+        messages.success(request, "It is withdrawn. Whoever it was shared with here is told.")
+        return redirect("sharing", found.pk)
+    return _ask(request, "withdraw", form, sharing=found, names=presenters.recipient_words(found))
+
+
+@page(SHARE, methods=("GET", "POST"))
+def record_receipt(request: ViewerRequest, sharing: UUID, recipient: UUID) -> HttpResponse:
+    """Record that somebody outside has it."""
+    found, now = queries.get(request.viewer, sharing), timezone.now()
+    who, form = (
+        queries.recipient_of(found, recipient),
+        ReceiptForm(_sent(request), initial={"received_at": now}),
+    )
+    if form.is_valid() and done(
+        form,
+        lambda: actions.record_receipt(recipient=who, **form.cleaned_data, by=request.viewer, at=now),
+    ):
+        messages.success(request, f"It is recorded that {who.name} has it.")
+        return redirect("sharing", found.pk)
+    return _ask(request, "receipt", form, sharing=found, recipient=who)
+
+
+# What was shared with the viewer
+
+
+@page(USE)
+def shared_with_me(request: ViewerRequest) -> HttpResponse:
+    """What was shared with the viewer, their teams or their agency."""
+    rows = queries.shared_list(request.viewer)
+    context = presenters.shared_list(rows, timezone.now())
+    return render(request, "records/sharing/shared_with_me.jinja", context)
+
+
+@page(USE, methods=("GET", "POST"))
+def shared(request: ViewerRequest, recipient: UUID) -> HttpResponse:
+    """Read what was shared, and say that it was read."""
+    found, form = queries.open_shared(request.viewer, recipient), AcknowledgeForm(_sent(request))
+    note_list("read what was shared", [found.record_id], request.viewer)
+    if form.is_valid() and done(
+        form, lambda: actions.receive(recipient=found, by=request.viewer, at=timezone.now())
+    ):
+        messages.success(request, "Thank you. Whoever shared it sees that it was read.")
+        return redirect("shared_with_me")
+    context = presenters.shared(found, queries.references(request.viewer, found.sharing.opened))
+    return _ask(request, "shared", form, **context)
+
+
+def _share(request: ViewerRequest, file: object, said: object) -> None:
+    if not discard(form=_draft(file.reference), by=request.viewer):  # type: ignore[attr-defined]
+        return  # sent already, in another tab
+    actions.share(file=file, decided=said, by=request.viewer, at=timezone.now())  # type: ignore[arg-type]
+
+
+def _journey(request: ViewerRequest, file: UUID) -> Journey:
+    def records() -> Sequence[tuple[str, str]]:
+        return queries.records_to_open(request.viewer, file)
+
+    return journey(records)
+
+
+def _draft(reference: str) -> str:
+    return f"sharing.{reference}"
+
+
+def _changes(reference: str) -> dict[str, str]:
+    return {part: reverse("share_part", args=[reference, part]) for part in presenters.PARTS}
+
+
+def _next(parts: Journey, reference: str, kept: Kept) -> str:
+    part = parts.unanswered(kept)
+    return reverse("share_part", args=[reference, part]) if part else reverse("share_check", args=[reference])
+
+
+def _ask_part(request: ViewerRequest, parts: Journey, part: str, form: GovForm, file: object) -> HttpResponse:
+    reference, before = file.reference, parts.before(part)  # type: ignore[attr-defined]
+    back = reverse("share_part", args=[reference, before]) if before else reverse("share", args=[reference])
+    context = {"title": presenters.PARTS[part], "part": part, "back": back, "autosave_url": request.path}
+    return _ask(request, "part", form, file=file, **context)
+
+
+def _ask(request: ViewerRequest, template: str, form: GovForm, **context: object) -> HttpResponse:
+    status = 422 if form.errors else 200
+    return render(request, f"records/sharing/{template}.jinja", {"form": form, **context}, status=status)
+
+
+def _sent(request: ViewerRequest) -> QueryDict | None:
+    return request.POST if request.method == "POST" else None
