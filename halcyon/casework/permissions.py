@@ -19,3 +19,4 @@ MISSING_RECORD = permission(
     "Record that a child is missing, news of them, and that they are found",
     database=True,
 )
+EXPECTED = permission("casework.expected", "See what should be on record by now and is not")

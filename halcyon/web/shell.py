@@ -36,6 +36,7 @@ PARTS = (
         "queue",
         _pages("contacts", "contact", "call_sheet", "match", "decide", "tell", "decision"),
     ),
+    Part("Expected", "expected", _pages("expected_list")),
     Part("Referrals", "referrals", _pages("referral", "grade", "outcome")),
     Part("My work", "work", _pages("case", "accept_case", "decline_case", "offer_case", "close_case")),
     Part(

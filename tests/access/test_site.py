@@ -63,6 +63,8 @@ EXPECTED: dict[str, set[str]] = {
     "refer": REFERRING,
     "contact": INVOLVED,
     "decision": INVOLVED,
+    "expected": HUB | MANAGERS | {"asha", "ben"},
+    "expected_list": MANAGERS | {"asha", "ben"},  # open cases: not the hub’s affair
     "referrals": MANAGERS | {"asha", "ben", "carys"},
     "referrals_download": MANAGERS | {"asha", "ben", "carys"},
     "referral": {"asha", "mina", "carys"},
@@ -259,7 +261,7 @@ def values(area: World) -> dict[str, dict[str, object]]:
     }
     return {
         name_: {"reference": references[subject], "child": child.pk, "part": "child", "period": "2018-19",
-               "user_id": area.user("asha").pk, "notice": notice.pk, "shift": shift.pk,
+               "user_id": area.user("asha").pk, "notice": notice.pk, "shift": shift.pk, "key": "no-birth",
                "approval": approval.pk, "section": "names", "how": "change", "topic": "birth",
                "row": address.pk if name_ == "keep_address" else name.pk, "member": member.pk,
                "sharing": outside.sharing_id, "recipient": outside.pk, "attachment": attachment.pk,

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import Count, F, Prefetch, QuerySet
+from django.db.models import Count, Exists, F, OuterRef, Prefetch, QuerySet
 
 from halcyon.access.agency.models import Team
 from halcyon.access.user.models import User
@@ -14,8 +14,10 @@ from halcyon.access.viewer import Viewer
 from halcyon.casework.case.kinds import ACCEPT, ACCEPT_HIGH, CASE, DECLINED, OFFERED, OPEN
 from halcyon.casework.case.models import Case
 from halcyon.casework.permissions import HOLD
+from halcyon.people.person.codes import Ethnicity
 from halcyon.people.person.models import Person
 from halcyon.people.person.queries import NAMES
+from halcyon.people.safe_contact.queries import all_safe_contacts
 from halcyon.records.deadline.models import Deadline
 from halcyon.records.deadline.queries import running
 from halcyon.records.record.queries import one, visible
@@ -68,6 +70,29 @@ def declined(viewer: Viewer) -> QuerySet[Case]:
     """For a board: cases that their worker declined and that need another, the longest wait first."""
     rows = cases_visible_to(viewer).filter(record__kind=CASE.key, record__stage=DECLINED)
     return rows.select_related("record", "worker").order_by("record__stage_at", "record_id")
+
+
+def open_without_safe_contact(viewer: Viewer) -> QuerySet[Case]:
+    """Open cases where nobody has recorded how it is safe to reach the child, the longest open first."""
+    known = all_safe_contacts(viewer).filter(
+        person=OuterRef("person"), carer__isnull=True, until__isnull=True, struck_at__isnull=True
+    )
+    return _open(viewer).exclude(Exists(known))
+
+
+def open_without_ethnicity(viewer: Viewer) -> QuerySet[Case]:
+    """Open cases of children whose ethnicity nobody has asked for yet, the longest open first."""
+    return _open(viewer).filter(person__ethnicity=Ethnicity.NOBT)
+
+
+def open_without_birth(viewer: Viewer) -> QuerySet[Case]:
+    """Open cases of children without a date of birth, known or expected, the longest open first."""
+    return _open(viewer).filter(person__born_on__isnull=True, person__expected_on__isnull=True)
+
+
+def _open(viewer: Viewer) -> QuerySet[Case]:
+    rows = cases_visible_to(viewer).filter(record__kind=CASE.key, record__stage=OPEN)
+    return rows.select_related("record", "person__record").order_by("accepted_at", "record_id")
 
 
 @dataclass(frozen=True)

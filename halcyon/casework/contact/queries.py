@@ -7,7 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from django.core.paginator import Page, Paginator
-from django.db.models import F, OrderBy, Prefetch, Q, QuerySet
+from django.db.models import Exists, F, OrderBy, OuterRef, Prefetch, Q, QuerySet
 
 from halcyon.access.agency.models import Agency, Team
 from halcyon.access.agency.queries import team_for
@@ -178,6 +178,13 @@ def to_decide(viewer: Viewer) -> QuerySet[Deadline]:
 def to_tell(viewer: Viewer) -> QuerySet[Deadline]:
     """For a board: the clocks of decided contacts whose referrer is to be told, with their contacts."""
     return running(viewer).filter(definition=TELL_REFERRER.key).select_related("record__contact")
+
+
+def without_a_file(viewer: Viewer) -> QuerySet[Contact]:
+    """Contacts that await a decision, with a child whose file nobody has found or opened yet, the oldest first."""
+    lost = visible(ContactChild.objects.filter(contact=OuterRef("pk"), person__isnull=True), viewer)
+    waiting = contacts_visible_to(viewer).filter(record__kind=CONTACT.key, record__stage=WAITING)
+    return waiting.filter(Exists(lost)).select_related("record").order_by("received_at", "record_id")
 
 
 def births(viewer: Viewer, contacts: Collection[UUID]) -> dict[UUID, list[date | None]]:

@@ -1,0 +1,1 @@
+"""Expected but missing: what should be on record by now, and is not."""
