@@ -1,5 +1,6 @@
 """Forms that filter a list: the first filters stand open, each of the rest unfolds; each in force can be taken away."""
 
+import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import ClassVar
@@ -16,6 +17,8 @@ from halcyon.govuk.fields.plain import plain_field
 from halcyon.govuk.fields.presented import PresentedField
 from halcyon.govuk.forms import GovForm
 from halcyon.govuk.macros import govuk
+
+_ISO = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
 
 
 def boxes(label: str, choices: Sequence[tuple[str, str]]) -> CheckboxesField:
@@ -43,7 +46,7 @@ class Filters(GovForm):
     FIRST: ClassVar[tuple[str, ...]] = ()
 
     def __init__(self, data: QueryDict) -> None:
-        super().__init__(data)
+        super().__init__(self._in_boxes(data))
         self.query = data
 
     def in_force(self) -> tuple[AppliedFilter, ...]:
@@ -67,6 +70,17 @@ class Filters(GovForm):
 
     __str__ = render
     __html__ = render
+
+    def _in_boxes(self, data: QueryDict) -> QueryDict:
+        """The answers, with a day that an address says in one text box by box, so that each box shows its part."""
+        boxed = data.copy()
+        for name, field in self.base_fields.items():
+            whole = _ISO.fullmatch(data.get(name, "")) if isinstance(field, DateField) else None
+            if whole:
+                year, month, number = whole.groups()
+                for part, text in (("day", str(int(number))), ("month", str(int(month))), ("year", year)):
+                    boxed[f"{name}-{part}"] = text
+        return boxed
 
     def _folded(self, name: str) -> Markup:
         field = self[name]

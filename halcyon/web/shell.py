@@ -61,7 +61,7 @@ PARTS = (
     ),
     Part("Refer a child", "refer", _pages("refer_part", "refer_check")),
     Part("Rota", "rota", _pages("put_on", "change_shift", "take_off")),
-    Part("Figures", "figures"),
+    Part("Figures", "front_door", _pages("silent_agencies", "figures")),
     Part("Annual report", "annual_reports", _pages("annual_report")),
     Part("Notices", "notices", _pages("approvals", "approval", "shared_with_me", "shared")),
     Part("Trail", "trail_all"),

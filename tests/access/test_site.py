@@ -130,6 +130,8 @@ EXPECTED: dict[str, set[str]] = {
     "missing_mistake": INVOLVED | NIGHT,
     "report_missing": INVOLVED,
     "figures": FIGURES,
+    "front_door": FIGURES,
+    "silent_agencies": FIGURES,
     "annual_reports": MANAGERS | {"pat"},
     "annual_report": MANAGERS | {"pat"},
     "notices": EVERYBODY,

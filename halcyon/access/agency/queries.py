@@ -27,6 +27,11 @@ def agency_names() -> dict[int, str]:
     return dict(Agency.objects.order_by("name").values_list("pk", "name"))
 
 
+def agencies() -> QuerySet[Agency]:
+    """Every agency of the directory, by sector and name."""
+    return Agency.objects.order_by("sector", "name")
+
+
 def front_door() -> Team | None:
     """The team to call about any child, where one is set up."""
     return Team.objects.filter(function=Team.Function.FRONT_DOOR).first()

@@ -1,5 +1,6 @@
 """Reading contacts."""
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -7,7 +8,11 @@ from typing import Any
 from uuid import UUID
 
 from django.core.paginator import Page, Paginator
+<<<<<<< HEAD
 from django.db.models import Exists, F, OrderBy, OuterRef, Prefetch, Q, QuerySet
+=======
+from django.db.models import Count, F, OrderBy, Prefetch, Q, QuerySet
+>>>>>>> 8f0d2fc (Dashboard of the front door, lists behind its figures; the synthetic area keeps office hours, siblings and groups)
 
 from halcyon.access.agency.models import Agency, Team
 from halcyon.access.agency.queries import team_for
@@ -233,6 +238,12 @@ def listed(
     shown = LongPaginator(facts, PER_PAGE, most=most).get_page(page)
     note_list("contacts", [fact.pk for fact in shown], viewer)
     return shown
+
+
+def tally(viewer: Viewer, sought: Mapping[str, Any]) -> Counter[str]:
+    """How many contacts a list would show, by the outcome of their decision; '' where there is none yet."""
+    rows = find(viewer, sought).order_by().values("outcome").annotate(number=Count("pk"))
+    return Counter({row["outcome"]: row["number"] for row in rows})
 
 
 def note_download(ids: Iterable[UUID], viewer: Viewer) -> None:

@@ -1,5 +1,6 @@
 """Reading decisions and referrals."""
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -8,7 +9,7 @@ from uuid import UUID
 
 from django.contrib.postgres.fields import ArrayField
 from django.core.paginator import Page
-from django.db.models import Case, F, OrderBy, Prefetch, Q, QuerySet, TextField, Value, When
+from django.db.models import Case, Count, F, OrderBy, Prefetch, Q, QuerySet, TextField, Value, When
 from django.db.models.functions import Cast
 
 from halcyon.access.viewer import Viewer
@@ -126,6 +127,12 @@ def listed(
     shown = LongPaginator(facts, PER_PAGE, most=most).get_page(page)
     note_list("referrals", [fact.pk for fact in shown], viewer)
     return shown
+
+
+def tally(viewer: Viewer, sought: Mapping[str, Any]) -> Counter[str]:
+    """How many referrals a list would show, by what became of the child if not allocated; '' for the others."""
+    rows = find(viewer, sought).order_by().values("afterwards").annotate(number=Count("pk"))
+    return Counter({row["afterwards"]: row["number"] for row in rows})
 
 
 def note_download(ids: Iterable[UUID], viewer: Viewer) -> None:

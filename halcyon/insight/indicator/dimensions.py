@@ -36,8 +36,9 @@ class Dimension:
     unknown: frozenset[str] = frozenset()
 
     def label(self, code: str) -> str:
-        """A code in words, or the code itself where it is a local one."""
-        return self.labels.get(code, code)
+        """A code in words; a local one, which no national list has, says itself."""
+        itself = code.replace("_", " ")
+        return self.labels.get(code, itself[:1].upper() + itself[1:])
 
 
 SOURCE = Dimension(

@@ -19,7 +19,7 @@ from halcyon.casework.contact.actions import (
 )
 from halcyon.casework.contact.codes import Channel, ParentTold
 from halcyon.casework.contact.models import Contact, ContactChild, Feedback
-from halcyon.casework.contact.told import ChildAsTold, Told
+from halcyon.casework.contact.told import ChildAsTold, ConcernAsTold, Told
 from halcyon.casework.referral.actions import Lateness, allocate, decide, do_not_allocate, grade, pass_on
 from halcyon.casework.referral.codes import Grade, Outcome, Rag, ReferralOutcome
 from halcyon.casework.referral.models import Referral
@@ -77,8 +77,14 @@ class Actor:
         told = Told(
             source=story.source,
             referrer=words.REFERRER,
-            concern=story.concern,
-            exploitation=story.exploitation,
+            concerns=[
+                ConcernAsTold(
+                    words=story.concern,
+                    exploitation=story.exploitation,
+                    setting=story.setting,
+                    setting_words=story.setting_words,
+                )
+            ],
             parent_told=ParentTold.YES,
             children=[
                 ChildAsTold(

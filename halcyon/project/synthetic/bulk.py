@@ -158,8 +158,8 @@ class Teller:
                 "exploitation": list(story.exploitation),
                 "about": [],
                 "harming": False,
-                "setting": "",
-                "setting_words": "",
+                "setting": story.setting,
+                "setting_words": story.setting_words,
             },
         )
 

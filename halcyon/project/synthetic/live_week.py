@@ -3,11 +3,11 @@
 import random
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from halcyon.access.acting import acting_as
-from halcyon.base.dates import add_working_days, end_of_day, london_date
+from halcyon.base.dates import add_working_days, end_of_day, london_date, london_instant
 from halcyon.base.recording import recorded_as_told
 from halcyon.casework.contact.actions import refer
 from halcyon.casework.contact.codes import Channel, Exploitation, ParentTold, Source
@@ -15,16 +15,18 @@ from halcyon.casework.contact.models import Contact
 from halcyon.casework.contact.told import ChildAsTold, Told
 from halcyon.casework.referral.codes import Grade, NotAllocatedReason, Outcome, Rag, ReferralOutcome, Status
 from halcyon.people.person.codes import CareStatus, Ethnicity, Sex
-from halcyon.project.synthetic import words
+from halcyon.project.synthetic import rates, words
 from halcyon.project.synthetic.acted import Actor
 from halcyon.project.synthetic.cast import Cast
 from halcyon.project.synthetic.names import child_name
 from halcyon.project.synthetic.story import CaseStory, Child, ReferralStory, Story
+from halcyon.project.synthetic.timing import in_office, was_in_office
 from halcyon.records.record.actions import Giving, give
 from halcyon.records.record.models import Grant
 
 SOURCES = (Source.POLICE, Source.SCHOOL, Source.SOCIAL_CARE, Source.FAMILY, Source.HEALTH, Source.VOLUNTARY)
 TYPES = (Exploitation.SEXUAL, Exploitation.CRIMINAL, Exploitation.ONLINE, Exploitation.COUNTY_LINES)
+OLD = 60  # hours
 
 
 class LiveWeek:
@@ -76,7 +78,7 @@ class LiveWeek:
     def _story(self, hours_ago: float, **changes: Any) -> Story:
         said: dict[str, Any] = {
             "child": self._child(),
-            "received_at": self.now - timedelta(hours=hours_ago),
+            "received_at": self._received(hours_ago),
             "channel": self.rng.choice((Channel.PHONE, Channel.POLICE_NOTIFICATION, Channel.MAIL)).value,
             "source": self.rng.choice(SOURCES).value,
             "concern": self.rng.choice(words.CONCERNS),
@@ -89,8 +91,10 @@ class LiveWeek:
 
     def _decided(self, hours_ago: float, outcome: Outcome, told_after: float | None, **changes: Any) -> Story:
         story = self._story(hours_ago)
-        decided = story.received_at + timedelta(hours=min(2 + self.rng.random() * 8, hours_ago * 0.6))
-        told = decided + timedelta(hours=told_after) if told_after else None
+        left = self.now - story.received_at
+        after = min(timedelta(hours=2 + self.rng.random() * 8), left * 0.6)
+        decided = self._at_work(story.received_at + after, since=story.received_at)
+        told = self._at_work(decided + timedelta(hours=told_after), since=decided) if told_after else None
         return replace(
             story,
             outcome=outcome,
@@ -104,20 +108,51 @@ class LiveWeek:
     def _graded(self, hours_ago: float, grade: Grade, **changes: Any) -> Story:
         story = self._decided(hours_ago, Outcome.SERVICE, 2)
         assert story.decided_at is not None
-        graded = story.decided_at + timedelta(hours=min(hours_ago * 0.1, 30))
+        graded = self._at_work(
+            story.decided_at + timedelta(hours=min(hours_ago * 0.1, 30)), since=story.decided_at
+        )
         status = Status.EXPERIENCING if grade == Grade.HIGH else Status.AT_RISK
         said: dict[str, Any] = {"graded_at": graded, "grade": grade, "status": status}
         return replace(story, referral=ReferralStory(**{**said, **changes}))
 
     def _concluded(self, hours_ago: float, outcome: ReferralOutcome, **changes: Any) -> Story:
-        at = self.now - timedelta(hours=hours_ago * 0.2)
-        return self._graded(hours_ago, Grade.MEDIUM, outcome=outcome, outcome_at=at, **changes)
+        story = self._graded(hours_ago, Grade.MEDIUM, outcome=outcome, **changes)
+        return self._settled(story, self.now - timedelta(hours=hours_ago * 0.2))
 
     def _offered(self, hours_ago: float, grade: Grade, accepted_after: float | None = None) -> Story:
-        at = self.now - timedelta(hours=hours_ago * 0.25)
-        accepted = at + timedelta(hours=accepted_after) if accepted_after else None
-        case = CaseStory(worker=self.rng.choice(self.cast.workers), accepted_at=accepted)
-        return self._graded(hours_ago, grade, outcome=ReferralOutcome.SERVICE, outcome_at=at, case=case)
+        case = CaseStory(worker=self.rng.choice(self.cast.workers))
+        story = self._graded(hours_ago, grade, outcome=ReferralOutcome.SERVICE, case=case)
+        story = self._settled(story, self.now - timedelta(hours=hours_ago * 0.25))
+        at = story.referral.outcome_at
+        if accepted_after is None or at is None:
+            return story
+        accepted = min(at + timedelta(hours=accepted_after), self.now)
+        return replace(story, referral=replace(story.referral, case=replace(case, accepted_at=accepted)))
+
+    def _settled(self, story: Story, ideal: datetime) -> Story:
+        """With its outcome, decided in the managers' office hours where these leave a choice."""
+        graded = story.referral.graded_at
+        assert graded is not None
+        at = self._at_work(max(ideal, graded), since=graded)
+        return replace(story, referral=replace(story.referral, outcome_at=at))
+
+    def _received(self, hours_ago: float) -> datetime:
+        """When a contact came. What is some days old came at the hours of the rates; what is fresh, just then."""
+        instant = self.now - timedelta(hours=hours_ago)
+        if hours_ago < OLD:
+            return instant
+        [hour] = self.rng.choices(range(24), rates.HOURS)
+        return london_instant(london_date(instant), time(hour, self.rng.randrange(60)))
+
+    def _at_work(self, ideal: datetime, *, since: datetime) -> datetime:
+        """About then, in office hours: when people next come in, or, where that is still to come, before they went.
+
+        Where neither leaves a choice, out of hours was the point.
+        """
+        after = in_office(ideal)
+        if after <= self.now:
+            return after
+        return max(since, min(ideal, was_in_office(ideal)))
 
     def _held(self, hours_ago: float) -> Story:
         grade = self.rng.choice((Grade.HIGH, Grade.MEDIUM, Grade.MEDIUM, Grade.LOW))

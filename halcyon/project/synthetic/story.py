@@ -55,7 +55,10 @@ class ReferralStory:
 
 @dataclass(frozen=True)
 class Story:
-    """One contact about one child. ``care_status`` is what the referrer says; empty: not known."""
+    """One contact about one child. ``care_status`` is what the referrer says; empty: not known.
+
+    ``setting`` and ``setting_words``: where the concern arises, if that was said; groups of children share one.
+    """
 
     child: Child
     received_at: datetime
@@ -72,3 +75,5 @@ class Story:
     tell_late_reason: str = ""
     referral: ReferralStory = field(default_factory=ReferralStory)
     sheet_open: bool = False
+    setting: str = ""
+    setting_words: str = ""

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from halcyon.base.clocks import due
+from halcyon.base.dates import end_of_day, london_date
 from halcyon.casework.case.kinds import ACCEPT, ACCEPT_HIGH
 from halcyon.casework.case.models import Case
 from halcyon.casework.contact.codes import Channel
@@ -14,11 +15,12 @@ from halcyon.casework.referral.codes import Grade, NotAllocatedReason, Outcome, 
 from halcyon.casework.referral.kinds import GRADE_5WD
 from halcyon.people.person.codes import CareStatus, Ethnicity, Gender
 from halcyon.project.synthetic import rates, words
+from halcyon.project.synthetic.clusters import Clusters
 from halcyon.project.synthetic.lots import drawn
 from halcyon.project.synthetic.names import child_name
 from halcyon.project.synthetic.plan import ReferralPlan
 from halcyon.project.synthetic.story import CaseStory, Child, ReferralStory, Story
-from halcyon.project.synthetic.timing import Year, born_between
+from halcyon.project.synthetic.timing import Year, born_between, in_office, working_day_after
 from halcyon.records.deadline.definitions import Definition
 
 HOUR = timedelta(hours=1)
@@ -37,6 +39,7 @@ CHANNELS = {
     Channel.PARTNER_FORM: 31.0,
     Channel.PHONE: 24.0,
     Channel.MAIL: 5.0,
+    Channel.IN_PERSON: 2.0,
 }
 CLOSED_BECAUSE = {
     Case.CloseReason.PLAN_ACHIEVED: 52.0,
@@ -54,12 +57,16 @@ class Narrator:
     def __init__(self, workers: tuple[str, ...], *, until: datetime, seed: int) -> None:
         self.workers, self.until = workers, until
         self.rng = random.Random(f"{seed} stories")  # noqa: S311 - invented data, not a secret
+        self.clusters = Clusters(seed)
         self._children: dict[int, Child] = {}
 
     def referred(self, plan: ReferralPlan) -> Story:
         """The story of a planned referral; what would lie in the future has not happened yet."""
+        setting, words_of_it = self.clusters.where()
         story = Story(
             child=self._child_of(plan),
+            setting=setting,
+            setting_words=words_of_it,
             received_at=plan.received_at,
             channel=drawn(CHANNELS, self.rng).value,
             source=plan.source_code or "",
@@ -131,8 +138,12 @@ class Narrator:
 
     def _told(self, story: Story, decided: datetime) -> Story:
         """With when the referrer was told, and why late; in years gone by, everybody was in the end."""
-        in_time = self.rng.random() < TOLD_IN_TIME
-        told = decided + (self.rng.uniform(0.5, 60) if in_time else self.rng.uniform(130, 400)) * HOUR
+        if self.rng.random() < TOLD_IN_TIME:
+            told = in_office(decided + self.rng.uniform(0.5, 60) * HOUR) + self.rng.random() * HOUR / 2
+        else:
+            told = in_office(end_of_day(working_day_after(london_date(decided), self.rng.randint(3, 11))))
+            told += self.rng.uniform(0.1, 8) * HOUR
+        told = told.replace(second=0, microsecond=0)
         if told > self.until:
             return story
         return replace(
@@ -147,7 +158,7 @@ class Narrator:
     def _child_of(self, plan: ReferralPlan) -> Child:
         if plan.child not in self._children:
             name = child_name(plan.sex, plan.ethnicity_code, self.rng)
-            self._children[plan.child] = Child(
+            child = Child(
                 key=f"plan {plan.child}",
                 given=name.given,
                 family=name.family,
@@ -156,6 +167,7 @@ class Narrator:
                 ethnicity=plan.ethnicity_code or "",
                 gender=Gender.NON_BINARY.value if plan.gender_key == "other" else "",
             )
+            self._children[plan.child] = self.clusters.placed_among(child)
         return self._children[plan.child]
 
     def _another_child(self, key: str, received: datetime) -> Child:

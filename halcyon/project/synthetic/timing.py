@@ -13,6 +13,7 @@ from halcyon.base.dates import (
     add_working_days,
     end_of_day,
     financial_year_bounds,
+    is_working_day,
     london_date,
     london_instant,
 )
@@ -22,6 +23,8 @@ from halcyon.project.synthetic.lots import drawn
 FRIDAY = 4
 HOUR = timedelta(hours=1)
 DAYS_TO_GRADE = 5  # working days allowed
+OFFICE = time(8, 30), time(18)  # of managers, on working days; in London
+MOST_TRIES = 40
 
 working_day_after = cache(add_working_days)
 
@@ -72,9 +75,9 @@ class Steps:
 
 def steps(decided: datetime, *, grade: str | None, concluded: bool, held: bool, rng: random.Random) -> Steps:
     """The steps of a referral that has this grade or none, an outcome or none, and a case if it is held."""
-    late = grade is not None and rng.random() < rates.GRADED_LATE
-    graded_at, outcome_at = _graded_and_concluded(decided, at_once=grade == "high", late=late, rng=rng)
-    accepted_at = _accepted(outcome_at, rng) if held else None
+    late, high = grade is not None and rng.random() < rates.GRADED_LATE, grade == "high"
+    graded_at, outcome_at = _graded_and_concluded(decided, at_once=high, late=late, rng=rng)
+    accepted_at = _accepted(outcome_at, at_once=high, rng=rng) if held else None
     return Steps(
         graded_at=None if grade is None else graded_at,
         graded_late=late,
@@ -99,19 +102,20 @@ def _graded_and_concluded(
         return _to_minute(concluded - rng.random() * HOUR), concluded
     days = drawn(rates.DAYS_TO_WORKER_HIGH if at_once else rates.DAYS_TO_WORKER, rng)
     if not days:
-        return _same_day(decided, rng)
+        return _on_duty(decided, rng) if at_once else _same_day(decided, rng)
     concluded = _at_work(working_day_after(day, days), rng)
     latest = min(concluded, london_instant(working_day_after(day, min(days, DAYS_TO_GRADE)), time(17)))
-    graded = decided + rng.uniform(0.1, 0.9) * (latest - decided)
-    if not 8 <= graded.astimezone(LONDON).hour < 19:
-        graded = _at_work(london_date(graded), rng)
+    graded = in_office(decided + rng.uniform(0.1, 0.9) * (latest - decided))
     return _to_minute(min(max(graded, decided), latest)), concluded
 
 
-def _accepted(offered: datetime, rng: random.Random) -> datetime:
-    """When the worker accepts: on the next working day, or in a few cases days later."""
-    days = 1 if rng.random() < rates.ACCEPTED_IN_TIME else rng.randint(3, 6)
-    return _at_work(working_day_after(london_date(offered), days), rng)
+def _accepted(offered: datetime, *, at_once: bool, rng: random.Random) -> datetime:
+    """When the worker accepts: a high grade within two hours, others on the next working day; few are late."""
+    in_time = rng.random() < rates.ACCEPTED_IN_TIME
+    if at_once and in_time:
+        return _to_minute(offered + rng.uniform(0.1, 1.9) * HOUR)
+    late = rng.randint(1, 2) if at_once else rng.randint(3, 6)
+    return _at_work(working_day_after(london_date(offered), 1 if in_time else late), rng)
 
 
 def _closed(accepted_at: datetime, grade: str | None, rng: random.Random) -> datetime:
@@ -128,7 +132,7 @@ def _decided(received: datetime, rng: random.Random) -> datetime:
     at_weekend = local.weekday() > FRIDAY or (local.weekday() == FRIDAY and local.hour >= 15)
     in_time = rates.DECIDED_IN_24_HOURS_AT_WEEKENDS if at_weekend else rates.DECIDED_IN_24_HOURS
     early = rng.random() < in_time
-    for _ in range(8):
+    for _ in range(MOST_TRIES):
         hours = rng.triangular(0.5, 24, 4) if early else min(96, 24.1 + rng.expovariate(1 / 14))
         decided = _to_minute(received + hours * HOUR)
         if 8 <= decided.astimezone(LONDON).hour < 20:
@@ -137,10 +141,36 @@ def _decided(received: datetime, rng: random.Random) -> datetime:
 
 
 def _same_day(decided: datetime, rng: random.Random) -> tuple[datetime, datetime]:
-    """A grade and an outcome within some hours of the decision, and before its day ends."""
+    """A grade and an outcome within some hours of the decision, in the managers' office hours."""
+    begun = in_office(decided + HOUR / 3)
+    left = london_instant(london_date(begun), OFFICE[1]) - begun
+    taken = min((0.2 + 3 * rng.random()) * HOUR, left)
+    return _to_minute(begun + rng.uniform(0.2, 0.9) * taken), _to_minute(begun + taken)
+
+
+def _on_duty(decided: datetime, rng: random.Random) -> tuple[datetime, datetime]:
+    """A high grade does not wait for the office: the duty manager grades it within the hour, and before midnight."""
     left = end_of_day(london_date(decided)) - decided
-    taken = min((0.2 + 3 * rng.random()) * HOUR, left * 0.9)
+    taken = min((0.2 + 1.2 * rng.random()) * HOUR, left * 0.9)
     return _to_minute(decided + rng.uniform(0.2, 0.9) * taken), _to_minute(decided + taken)
+
+
+def in_office(instant: datetime) -> datetime:
+    """The instant, if managers are in their office then; else when they next come in."""
+    local = instant.astimezone(LONDON)
+    day = local.date()
+    if is_working_day(day) and local.time() < OFFICE[1]:
+        return max(instant, london_instant(day, OFFICE[0]))
+    return london_instant(working_day_after(day, 1), OFFICE[0])
+
+
+def was_in_office(instant: datetime) -> datetime:
+    """The instant, if managers are in their office then; else when they last went home."""
+    local = instant.astimezone(LONDON)
+    day = local.date()
+    if is_working_day(day) and local.time() >= OFFICE[0]:
+        return min(instant, london_instant(day, OFFICE[1]))
+    return london_instant(working_day_after(day, -1), OFFICE[1])
 
 
 def _to_minute(instant: datetime) -> datetime:

@@ -3,12 +3,17 @@
 import json
 from datetime import UTC, datetime
 from decimal import Decimal
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 import pytest
 from django.db import connections
 
+from halcyon.insight.indicator.engines import live
+from halcyon.insight.indicator.evaluation import evaluate
+from halcyon.insight.indicator.library import CASES_CLOSED, CASES_OPEN, CASES_STARTED
+from halcyon.insight.indicator.periods import parsed
 from halcyon.insight.profile import REFERRALS, Profile, load, shipped
 from halcyon.project.synthetic.area import tell_years
 from halcyon.project.synthetic.cast import Cast
@@ -139,6 +144,68 @@ def test_a_thousandth_of_the_way_to_a_thousandfold(committed: World, tmp_path: P
     report = _report(profile.times(3), tmp_path)
     ages = next(table for table in report["tables"] if table["id"] == "referrals_by_age")
     assert ages["rows"][0]["total"] == 450
+
+
+#: What must hold of every row (rates, section 6): each query finds what breaks it.
+BROKEN = {
+    "two open cases of one child": """
+        SELECT 1 FROM casework_case a JOIN casework_case b ON a.person_id = b.person_id AND a.record_id < b.record_id
+        WHERE a.offered_at < coalesce(b.closed_at, 'infinity') AND b.offered_at < coalesce(a.closed_at, 'infinity')""",
+    "a referral before birth": """
+        SELECT 1 FROM casework_referral r JOIN people_person p ON p.record_id = r.person_id
+        WHERE p.born_on >= r.received_at::date""",
+    "an event after closure": """
+        SELECT 1 FROM records_entry e JOIN casework_case c ON c.record_id = e.record_id WHERE e.at > c.closed_at""",
+    "closed before it was accepted": "SELECT 1 FROM casework_case WHERE closed_at < accepted_at OR"
+    " (closed_at IS NOT NULL AND accepted_at IS NULL)",
+    "experiencing and low": "SELECT 1 FROM casework_referral WHERE status = 'experiencing' AND grade = 'low'",
+    "under 13 and low": "SELECT 1 FROM casework_referral WHERE age < 13 AND grade = 'low'",
+    "high, not held, without a reason": """
+        SELECT 1 FROM casework_referral WHERE grade = 'high' AND outcome = 'not_allocated'
+        AND not_allocated_reason = ''""",
+    "recorded at another time than it was so": "SELECT 1 FROM records_entry WHERE recorded_at <> at",
+}
+MONTHLY = """
+    WITH months AS (SELECT m AS first, m + interval '1 month' AS last
+                    FROM generate_series(timestamptz '2016-04-01', '2021-03-01', '1 month') m)
+    SELECT team_id, first, count(*) FILTER (WHERE accepted_at < first AND (closed_at IS NULL OR closed_at >= first)),
+           count(*) FILTER (WHERE accepted_at >= first AND accepted_at < last),
+           count(*) FILTER (WHERE closed_at >= first AND closed_at < last)
+    FROM casework_casefact, months GROUP BY 1, 2 ORDER BY 1, 2
+"""
+
+
+@pytest.mark.slow(reason="years of an area")
+def test_what_must_hold_holds(committed: World) -> None:
+    _tell(committed, load(shipped()))
+    with connections["owner"].cursor() as cursor:
+        for name, query in BROKEN.items():
+            cursor.execute(f"SELECT count(*) FROM ({query}) broken")
+            assert cursor.fetchone() == (0,), name
+        cursor.execute(MONTHLY)
+        rows = cursor.fetchall()
+    for (team, _, opened, started, ended), (same, _, after, _, _) in pairwise(rows):
+        if team == same:
+            assert opened + started - ended == after
+    assert max(row[2] for row in rows) > 30, "there is a stock to balance"
+    with live() as engine:
+        months = [parsed(f"2018-{n:02}") for n in range(4, 13)]
+        figures = {
+            (each.indicator, each.period): each.number
+            for each in evaluate((CASES_OPEN, CASES_STARTED, CASES_CLOSED), months, engine)
+        }
+    for earlier, month in pairwise(each.label for each in months):
+        flow = figures["cases_started", month] - figures["cases_closed", month]
+        assert figures["cases_open", month] == figures["cases_open", earlier] + flow
+
+
+@pytest.mark.slow(reason="a week through the actions")
+def test_what_is_told_is_recorded_when_it_happened(committed: World) -> None:
+    LiveWeek(_cast(committed), now=NOW, seed=1).tell(school="lee@example.test", police="carys@example.test")
+    with connections["owner"].cursor() as cursor:
+        cursor.execute("SELECT count(*), count(*) FILTER (WHERE recorded_at <> at) FROM records_entry")
+        entries, otherwise = cursor.fetchone()
+    assert (entries > 50, otherwise) == (True, 0)
 
 
 @pytest.mark.slow(reason="a week through the actions")

@@ -9,7 +9,16 @@ from itertools import pairwise
 
 import pytest
 
-from halcyon.base.dates import LONDON, age_at, financial_year, london_date, working_days_between
+from halcyon.base.clocks import due
+from halcyon.base.dates import (
+    LONDON,
+    age_at,
+    financial_year,
+    is_working_day,
+    london_date,
+    working_days_between,
+)
+from halcyon.casework.case.kinds import ACCEPT, ACCEPT_HIGH
 from halcyon.casework.contact.codes import Exploitation
 from halcyon.casework.referral.codes import Grade, NotAllocatedReason, ReferralOutcome, Status
 from halcyon.insight.profile import Profile, ProfileError, load, shipped
@@ -192,6 +201,46 @@ def test_high_grades_are_held_and_soon(many):
     assert share(high, lambda plan: plan.held) > 0.94
     held = [plan for plan in high if plan.held]
     assert share(held, lambda plan: london_date(plan.outcome_at) == london_date(plan.decided_at)) > 0.85
+
+
+def test_managers_act_in_office_hours_unless_a_high_grade_cannot_wait(many):
+    for plan in many:
+        for instant in filter(None, (plan.graded_at, plan.outcome_at)):
+            local = instant.astimezone(LONDON)
+            if plan.grade == "high":
+                assert local.hour >= 7, "nobody grades in the small hours"
+            else:
+                assert is_working_day(local.date())
+                assert (8, 0) <= (local.hour, local.minute) <= (18, 0)
+    assert all(8 <= plan.closed_at.astimezone(LONDON).hour < 18 for plan in many if plan.closed_at)
+
+
+def test_the_hub_decides_by_day(many):
+    by_day = share(many, lambda plan: 7 <= plan.decided_at.astimezone(LONDON).hour < 21)
+    assert by_day > 0.98
+
+
+def test_about_one_in_25_is_accepted_late(many):
+    for high in (True, False):
+        held = [plan for plan in many if plan.held and (plan.grade == "high") == high]
+        clock = ACCEPT_HIGH if high else ACCEPT
+        assert (
+            0.01
+            < share(held, lambda plan, clock=clock: plan.accepted_at > due(clock.clock, plan.outcome_at))
+            < 0.08
+        )
+
+
+def test_weekdays_are_decided_sooner_than_weekends(many):
+    weekend = [plan for plan in many if _at_weekend(plan.received_at)]
+    weekdays = [plan for plan in many if not _at_weekend(plan.received_at)]
+    assert 0.87 < share(weekdays, lambda plan: plan.late_reason is None) < 0.93
+    assert 0.62 < share(weekend, lambda plan: plan.late_reason is None) < 0.78
+
+
+def _at_weekend(instant):
+    local = instant.astimezone(LONDON)
+    return local.weekday() > 4 or (local.weekday() == 4 and local.hour >= 15)
 
 
 def test_cases_stay_open_for_months(many):
