@@ -8,11 +8,7 @@ from typing import Any
 from uuid import UUID
 
 from django.core.paginator import Page, Paginator
-<<<<<<< HEAD
-from django.db.models import Exists, F, OrderBy, OuterRef, Prefetch, Q, QuerySet
-=======
-from django.db.models import Count, F, OrderBy, Prefetch, Q, QuerySet
->>>>>>> 8f0d2fc (Dashboard of the front door, lists behind its figures; the synthetic area keeps office hours, siblings and groups)
+from django.db.models import Count, Exists, F, OrderBy, OuterRef, Prefetch, Q, QuerySet
 
 from halcyon.access.agency.models import Agency, Team
 from halcyon.access.agency.queries import team_for
