@@ -65,7 +65,7 @@ def keep_address(request: ViewerRequest, reference: str, row: UUID) -> HttpRespo
         "caption": display_name(person),
         "heading": "Keep this address confidential",
         "back": _page_of(person),
-        "now": presenters.whole(found[0]),
+        "stands": presenters.whole(found[0]),
         "meanwhile": None,
     }
     return render(request, "people/detail/ask.jinja", context, status=422 if form.errors else 200)

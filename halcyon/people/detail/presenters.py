@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from halcyon.people.safe_contact.models import SafeContact
     from halcyon.people.school.models import Schooling
 
-_SMALL = Markup('<span class="govuk-hint govuk-!-font-size-16 govuk-!-margin-bottom-0">{}</span>')
+_SMALL = Markup('<div class="govuk-hint govuk-!-font-size-16 govuk-!-margin-bottom-0">{}</div>')
 
 
 @dataclass(frozen=True)
@@ -163,6 +163,11 @@ def safe_contact(row: SafeContact) -> Shown:
 def alone(said: Shown, row: Particular) -> SummaryList:
     """One row by itself."""
     return SummaryList((SummaryRow(said.key, _value(said, row)),))
+
+
+def way_to_keep(row: Address, reference: str) -> str:
+    """Where an address that lies on the file is made confidential; '' for one that is."""
+    return "" if row.is_confidential else reverse("keep_address", args=[reference, row.pk])
 
 
 def standing(rows: Iterable[Any], row: Callable[[Any], Shown], today: date) -> SummaryList:

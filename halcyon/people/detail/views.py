@@ -57,7 +57,8 @@ def follow_detail(request: ViewerRequest, reference: str, section: str, row: UUI
         return redirect(_back(person, asked))
     shown = asked.row(about)
     context = {"person": person, "caption": display_name(person), "back": _back(person, asked)}
-    context |= {"heading": f"Change: {shown.key.lower()}", "now": presenters.alone(shown, about)}
+    context |= {"heading": f"Change: {shown.key.lower()}", "stands": presenters.alone(shown, about)}
+    context["keep"] = presenters.way_to_keep(about, reference) if section == "addresses" else ""
     return _ask(request, form, context)
 
 

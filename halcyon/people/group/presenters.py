@@ -91,7 +91,7 @@ def members(rows: Iterable[Member], names: Names, *, may_edit: bool) -> Table:
     """Who is in a group now, and what shows it."""
     columns = (
         "Who",
-        "What they are in it",
+        "Part in it",
         "What shows it",
         "Since",
         "Recorded",
@@ -108,7 +108,7 @@ def members(rows: Iterable[Member], names: Names, *, may_edit: bool) -> Table:
 
 def former(rows: Iterable[Member], names: Names) -> Table:
     """Who was in a group, and what was struck out with its reason."""
-    columns = ("Who", "What they were in it", "What showed it", "Since", "Recorded", "Until")
+    columns = ("Who", "Part in it", "What showed it", "Since", "Recorded", "Until")
     shown = tuple(Row((*_cells(row, names), _ended(row))) for row in rows)
     return Table(
         "Formerly in this group", tuple(map(Column, columns)), shown, caption_hidden=True, id="former"

@@ -446,6 +446,7 @@ class Migration(migrations.Migration):
                         choices=[
                             ("mother", "Mother"),
                             ("father", "Father"),
+                            ("parent", "Parent"),
                             ("step_parent", "Step-parent"),
                             ("child", "Son or daughter"),
                             ("step_child", "Stepson or stepdaughter"),

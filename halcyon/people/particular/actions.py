@@ -74,7 +74,7 @@ def strike(*, row: Particular, reason: str, by: Viewer, at: datetime) -> None:
 def _put_away(row: Particular, since: date | None, at: datetime) -> None:
     """End a row where the next begins; who was faster is met with a sentence."""
     day = since or london_date(at)
-    row.refresh_from_db(fields=["until", "struck_at"])
+    _held(row)
     is_still_so(row)
     is_not_ended(row)
     follows_what_was_before(row, day)

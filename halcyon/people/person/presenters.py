@@ -16,7 +16,7 @@ from halcyon.people.person.queries import in_words
 if TYPE_CHECKING:
     from halcyon.people.person.models import Person
 
-#: Topics whose card only stands where something is recorded: nobody is asked for a date of death.
+#: Topics that show only where something is recorded: nobody wants to read “date of death” on each child.
 QUIET = frozenset({"death"})
 FOR_ADULTS = ("birth", "language", "death")
 #: Every answer's label, by its field.
@@ -25,9 +25,14 @@ LABELS = {name: label for topic in TOPICS.values() for name, label in topic.fiel
 
 def topics(person: Person, *, may_edit: bool) -> SummaryList:
     """Who the person is: a row for each answer, and where to change it."""
-    shown = [topic for topic in TOPICS.values() if not person.adult or topic.key in FOR_ADULTS]
+    asked = [topic for topic in TOPICS.values() if not person.adult or topic.key in FOR_ADULTS]
+    shown = [topic for topic in asked if topic.key not in QUIET or any(_said(person, topic))]
     rows = [row for topic in shown for row in _rows(person, topic, may_edit)]
     return SummaryList(tuple(rows), title="About this person" if person.adult else "About the child")
+
+
+def _said(person: Person, topic: Topic) -> list[str]:
+    return [in_words(person, name) for name in topic.fields]
 
 
 def stands(person: Person, topic: str) -> SummaryList:

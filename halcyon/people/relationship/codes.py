@@ -8,6 +8,7 @@ class Relation(models.TextChoices):
 
     MOTHER = "mother", "Mother"
     FATHER = "father", "Father"
+    PARENT = "parent", "Parent"
     STEP_PARENT = "step_parent", "Step-parent"
     CHILD = "child", "Son or daughter"
     STEP_CHILD = "step_child", "Stepson or stepdaughter"
@@ -34,6 +35,8 @@ class Relation(models.TextChoices):
 INVERSE: dict[Relation, Relation] = {
     Relation.MOTHER: Relation.CHILD,
     Relation.FATHER: Relation.CHILD,
+    Relation.PARENT: Relation.CHILD,
+    Relation.CHILD: Relation.PARENT,
     Relation.STEP_PARENT: Relation.STEP_CHILD,
     Relation.STEP_CHILD: Relation.STEP_PARENT,
     Relation.SIBLING: Relation.SIBLING,
@@ -59,6 +62,7 @@ CARERS = frozenset(
     {
         Relation.MOTHER,
         Relation.FATHER,
+        Relation.PARENT,
         Relation.STEP_PARENT,
         Relation.GRANDPARENT,
         Relation.CARER,

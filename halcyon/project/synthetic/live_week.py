@@ -18,6 +18,7 @@ from halcyon.people.person.codes import CareStatus, Ethnicity, Sex
 from halcyon.project.synthetic import rates, words
 from halcyon.project.synthetic.acted import Actor
 from halcyon.project.synthetic.cast import Cast
+from halcyon.project.synthetic.lives import Lives
 from halcyon.project.synthetic.names import child_name
 from halcyon.project.synthetic.story import CaseStory, Child, ReferralStory, Story
 from halcyon.project.synthetic.timing import in_office, was_in_office
@@ -33,7 +34,7 @@ class LiveWeek:
     """This week's stories, for an area whose cast is given. Deterministic by seed, but for the present instant."""
 
     def __init__(self, cast: Cast, *, now: datetime, seed: int) -> None:
-        self.cast, self.now = cast, now
+        self.cast, self.now, self.seed = cast, now, seed
         self.rng = random.Random(f"{seed} live week")  # noqa: S311 - invented data, not a secret
 
     def tell(self, *, school: str, police: str) -> int:
@@ -49,6 +50,7 @@ class LiveWeek:
         actor.answer(
             self._school_refers(school, self.now - timedelta(hours=70)), self.now - timedelta(hours=51)
         )
+        Lives(self.cast, now=self.now, seed=self.seed).tell(list(actor.files.values()))
         return len(stories) + 2
 
     def stories(self) -> Iterator[Story]:

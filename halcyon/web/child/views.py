@@ -76,6 +76,7 @@ def child_details(request: ViewerRequest, reference: str) -> HttpResponse:
         "cards": cards(viewer, person, DETAILS, today, may_edit=may_edit),
         "kept": kept(kept_addresses(person)),
         "changes": changes(changes_of(viewer, person), LABELS),
+        "may_edit": may_edit,
     }
     return _show(request, "child_details", person.record.reference, context)
 
@@ -110,6 +111,7 @@ def adult(request: ViewerRequest, reference: str) -> HttpResponse:
         "cards": cards(viewer, person, DETAILS, today, may_edit=may_edit),
         "kept": kept(kept_addresses(person)),
         "changes": changes(changes_of(viewer, person), LABELS),
+        "may_edit": may_edit,
     }
     return render(request, "web/child/adult.jinja", context)
 
