@@ -8,4 +8,5 @@ urlpatterns = [
     path("", include("halcyon.people.detail.urls")),
     path("", include("halcyon.people.place.urls")),
     path("", include("halcyon.people.group.urls")),
+    path("", include("halcyon.people.break_glass.urls")),
 ]

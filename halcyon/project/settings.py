@@ -6,6 +6,7 @@ from urllib.parse import unquote, urlsplit
 
 from halcyon.project.addresses import ROLES, databases
 from halcyon.project.environment import env
+from halcyon.project.identity_providers import identity_providers
 from halcyon.project.logs import LOGGING  # noqa: F401 - a setting
 from halcyon.project.postgres import DataFolder
 from halcyon.project.secret import derived, secret
@@ -47,6 +48,8 @@ HALCYON_ADDRESS = env.url(
 HALCYON_PROXIES = env.number(
     "HALCYON_PROXIES", 0, most=10, about="how many proxies of yours stand before it and name the client"
 )
+
+HALCYON_OIDC = identity_providers(env)
 
 ALLOWED_HOSTS = env.words(
     "HALCYON_HOSTS", ["localhost", "127.0.0.1", "[::1]"], about="the host names it answers to"
@@ -225,8 +228,13 @@ MFA_ADAPTER = "halcyon.access.sign_in.adapter.SecondFactorAdapter"
 MFA_FORMS = {
     "authenticate": "halcyon.access.sign_in.forms.CodeForm",
     "reauthenticate": "halcyon.access.sign_in.forms.ConfirmCodeForm",
+    "login_webauthn": "halcyon.access.passkey.forms.SignInPasskey",
+    "authenticate_webauthn": "halcyon.access.passkey.forms.SecondPasskey",
+    "reauthenticate_webauthn": "halcyon.access.passkey.forms.ConfirmPasskey",
 }
-MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]  # passkeys join here
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_WEBAUTHN_USER_VERIFICATION = "required"  # a passkey asks for a finger, a face or a PIN
 MFA_ALLOW_UNVERIFIED_EMAIL = True
 # allauth's limits count in Django's cache, which here no two processes share. Ours count in the database
 # (halcyon.access.attempt), and used codes are remembered with their authenticator. So nothing needs a cache.

@@ -10,6 +10,7 @@ class RecordsConfig(AppConfig):
         """Declare what the package brings: its permissions, and the kinds of record it has."""
         import halcyon.records.approval.definitions
         import halcyon.records.attachment.handlers
+        import halcyon.records.break_glass.kinds
         import halcyon.records.notice.definitions
         import halcyon.records.permissions
         import halcyon.records.sharing.handlers

@@ -2,6 +2,7 @@
 
 from halcyon.records.approval.models import Approval
 from halcyon.records.attachment.models import Attachment, Content
+from halcyon.records.break_glass.models import BreakGlass, BreakGlassReview
 from halcyon.records.chronology.models import Entry
 from halcyon.records.deadline.models import Deadline, Pause
 from halcyon.records.digest.models import NoDigest
@@ -16,6 +17,8 @@ from halcyon.records.task.models import Task
 __all__ = [
     "Approval",
     "Attachment",
+    "BreakGlass",
+    "BreakGlassReview",
     "Content",
     "Deadline",
     "Draft",

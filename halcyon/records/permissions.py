@@ -15,3 +15,9 @@ CHASE = permission(
     "service.receipts", "Chase what was shared and not acknowledged (a service)", database=True
 )
 CHILD_READ = permission("child.read", "Open a child’s page, where a grant allows it")
+BREAK_GLASS = permission(
+    "break_glass.use",
+    "Open a child’s file for 24 hours without a grant, where waiting could harm",
+    database=True,
+)
+REVIEW_BREAK_GLASS = permission("break_glass.review", "Review somebody else’s use of break-glass")

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from halcyon.access.viewer import Viewer
-from halcyon.base.dates import age_at, london_date, long_date
+from halcyon.base.dates import age_at, london_date, long_date, long_time
 from halcyon.casework.case.queries import Holder, holders
 from halcyon.casework.missing.presenters import flag
 from halcyon.casework.missing.queries import missing_among
@@ -19,6 +19,8 @@ from halcyon.casework.referral.queries import grades
 from halcyon.govuk.components import Flag, IdentityBar
 from halcyon.govuk.components.component import Text
 from halcyon.people.person.queries import display_name, people_visible_to
+from halcyon.records.break_glass.queries import open_on
+from halcyon.records.permissions import BREAK_GLASS
 
 if TYPE_CHECKING:
     from halcyon.people.person.models import Person
@@ -40,8 +42,14 @@ def identity_bar(request: HttpRequest, person: Person) -> IdentityBar:
         age=age_words(person.born_on, person.expected_on, today if not person.died_on else person.died_on),
         risk=grade_tag(grade) if grade else None,
         holder=holder_words(holders(viewer, [person.pk]).get(person.pk)),
-        flags=(*died, *((flag(missing, now),) if missing else ())),
+        flags=(*died, *((flag(missing, now),) if missing else ()), *_by_break_glass(viewer, person)),
     )
+
+
+def _by_break_glass(viewer: Viewer, person: Person) -> tuple[Flag, ...]:
+    """While the viewer sees the file by break-glass, every page of it says until when."""
+    use = open_on(viewer, person.pk, timezone.now()) if viewer.may(BREAK_GLASS) else None
+    return (Flag(f"Open to you by break-glass until {long_time(use.until)}"),) if use else ()
 
 
 def age_words(born_on: date | None, expected_on: date | None, today: date) -> str:

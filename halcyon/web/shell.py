@@ -51,7 +51,7 @@ PARTS = (
         | _pages("child_sharing", "share", "share_part", "share_check", "not_share", "sharing")
         | _pages("withdraw_sharing", "record_receipt")
         | _pages("add_detail", "follow_detail", "next_detail", "change_topic")
-        | _pages("confidential_address", "keep_address"),
+        | _pages("confidential_address", "keep_address", "ask_break_glass"),
     ),
     Part(
         "Places and groups",

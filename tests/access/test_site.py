@@ -14,6 +14,7 @@ import pytest
 from django.db.models import F
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
+from django.utils import timezone
 
 from halcyon.access.pages import Page
 from halcyon.access.rota.actions import put_on
@@ -23,12 +24,15 @@ from halcyon.casework.missing.actions import report
 from halcyon.casework.missing.queries import whom
 from halcyon.casework.missing.told import Report
 from halcyon.casework.permissions import CLOSE
+from halcyon.people.break_glass.actions import break_glass
+from halcyon.people.break_glass.told import Sought
 from halcyon.people.person.models import Person
 from halcyon.records.approval.actions import propose
 from halcyon.records.approval.definitions import ApprovalKind, approvable
 from halcyon.records.approval.models import Approval
 from halcyon.records.attachment.actions import attach
 from halcyon.records.attachment.models import Attachment
+from halcyon.records.break_glass.actions import end_early
 from halcyon.records.notice.actions import tell
 from halcyon.records.notice.models import Notice
 from halcyon.records.record.actions import Giving, exclude, give
@@ -118,6 +122,12 @@ EXPECTED: dict[str, set[str]] = {
     "tell": {"sam", "dana"},
     "refer_part": REFERRING,
     "refer_check": REFERRING,
+    # break-glass: the use is Erin’s, and Dana reviews it
+    "ask_break_glass": HUB | NIGHT | MANAGERS | {"asha", "ben", "carys"},
+    "break_glass": {"erin", "dana", "gita"},
+    "look_by_break_glass": {"erin"},
+    "break_glass_reviews": {"dana", "erin", "gita"} | MANAGERS,
+    "review_break_glass": {"erin", "dana", "gita"},
     # the rota
     "rota": HUB | NIGHT | MANAGERS | WORKERS | {"carys"},
     "put_on": {"dana"} | MANAGERS,
@@ -249,11 +259,18 @@ def values(area: World) -> dict[str, dict[str, object]]:
         attachment = Attachment.objects.get()
         outside, inside = Recipient.objects.order_by("name")
     own = {"share_part": {"part": "why"}, "shared": {"recipient": inside.pk}}
+    with area.acting("erin") as erin:
+        sought = Sought(reference=case.person.record.reference)
+        why = "A neighbour called; she is alone with him now."
+        use = break_glass(sought=sought, reason=why, by=erin, at=timezone.now())
+        assert use is not None
+        end_early(use=use, by=erin, at=timezone.now())
     references = {
         "adult": adult.record.reference,
         "kept": kept.record.reference,
         "group": member.group.record.reference,
         "place": place.record.reference,
+        "use": use.record.reference,
         "case": case.record.reference,
         "child": case.person.record.reference,
         "contact": referral.contact.record.reference,
@@ -276,7 +293,7 @@ def _subjects() -> dict[str, str]:
     """Which record an address is about, by its first word."""
     words = {"cases": "case", "children": "child", "contacts": "contact", "referrals": "referral",
              "decisions": "decision", "missing": "missing", "people": "child", "adults": "adult",
-             "places": "place", "groups": "group", "confidential-addresses": "kept"}  # fmt: skip
+             "places": "place", "groups": "group", "confidential-addresses": "kept", "break-glass": "use"}  # fmt: skip
     return {each.name: words.get(_first_word(each), "case") for each in _ours()}
 
 

@@ -21,6 +21,7 @@ SLICES = {
         "approval",
         "attachment",
         "sharing",
+        "break_glass",
     ],
     "people": [
         *("particular", "person", "care", "school", "address", "professional", "relationship"),

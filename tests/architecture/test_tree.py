@@ -52,7 +52,11 @@ def test_a_slice_has_only_files_whose_names_are_known(slice_: str) -> None:
 
 
 #: Enrolment is part of signing in and of one's account: one form for both.
-SHARED_FORMS = {("halcyon.access.account.views", "halcyon.access.sign_in.forms")}
+#: What asks why something is late is one form for everything that can be.
+SHARED_FORMS = {
+    ("halcyon.access.account.views", "halcyon.access.sign_in.forms"),
+    ("halcyon.records.break_glass.forms", "halcyon.records.deadline.forms"),
+}
 
 
 def test_forms_and_views_are_not_shared_between_slices_of_a_package() -> None:

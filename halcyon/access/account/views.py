@@ -1,60 +1,37 @@
 """One's own account. What matters asks for the password or a code once more, unless it was given just now."""
 
-from collections.abc import Callable
-from functools import wraps
-
 from allauth.account import views as account
-from allauth.account.internal.flows.login import get_authentication_records
 from allauth.mfa.base import views as mfa
+from django.conf import settings
 from django.contrib import messages
-from django.contrib.auth.views import redirect_to_login
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
-from django.utils import timezone
 
 from halcyon.access.attempt.limits import limited, was_right
 from halcyon.access.pages import ViewerRequest, page
 from halcyon.access.permissions import USE
 from halcyon.access.sign_in import actions
 from halcyon.access.sign_in.forms import SECRET, authenticator_form
+from halcyon.access.sign_in.guards import confirmed, for_accounts_with_a_password
 from halcyon.access.sign_in.presenters import drawn
-from halcyon.access.sign_in.queries import codes_left, codes_to_keep, has_authenticator, owner
-from halcyon.access.sign_in.rules import is_fresh
+from halcyon.access.sign_in.queries import codes_left, codes_to_keep, has_authenticator, owner, passkeys
 from halcyon.access.sign_in.tries import own_account, pending_account
 
 BOTH = ("GET", "POST")
-OwnPage = Callable[[ViewerRequest], HttpResponse]
-
-
-def for_accounts_with_a_password(view: OwnPage) -> OwnPage:
-    """A page that a demonstration's persona has no use for: there is nothing to change."""
-
-    @wraps(view)
-    def guarded(request: ViewerRequest) -> HttpResponse:
-        return view(request) if owner(request).has_usable_password() else redirect("account_overview")
-
-    return guarded
-
-
-def confirmed(view: OwnPage) -> OwnPage:
-    """Ask for the password or a code first, unless one was given in the last minutes."""
-
-    @wraps(view)
-    def guarded(request: ViewerRequest) -> HttpResponse:
-        if is_fresh(get_authentication_records(request, request.user), timezone.now()):
-            return view(request)
-        return redirect_to_login(request.path, login_url=reverse("account_reauthenticate"))
-
-    return for_accounts_with_a_password(guarded)
 
 
 @page(USE)
 def overview(request: ViewerRequest) -> HttpResponse:
     """How one signs in, and what can be changed about it."""
     user = owner(request)
-    facts = {"has_password": user.has_usable_password(), "has_authenticator": has_authenticator(user)}
-    return render(request, "access/account/overview.jinja", facts | {"codes_left": codes_left(user)})
+    facts = {
+        "has_password": user.has_usable_password(),
+        "has_authenticator": has_authenticator(user),
+        "passkeys": len(passkeys(user)),
+        "codes_left": codes_left(user),
+        "agency": next((each for each in settings.HALCYON_OIDC if each.key == user.agency.key), None),
+    }
+    return render(request, "access/account/overview.jinja", facts)
 
 
 confirm_password = limited(own_account)(

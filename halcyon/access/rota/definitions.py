@@ -10,7 +10,7 @@ from datetime import date, datetime
 
 from django.db import models
 
-from halcyon.base.dates import end_of_day, is_working_day, london_instant, start_of_day
+from halcyon.base.dates import end_of_day, is_working_day, london_date, london_instant, start_of_day
 from halcyon.base.working_hours import CLOSES, OPENS
 
 
@@ -48,6 +48,11 @@ def needed(position: Position, day: date) -> list[Stretch]:
     if position == Position.OUT_OF_HOURS and office:
         return uncovered(whole_day(day), [office])
     return [whole_day(day)]
+
+
+def is_needed(position: Position, at: datetime) -> bool:
+    """Whether somebody must be on duty in a position at an instant."""
+    return any(need.begins <= at < need.ends for need in needed(position, london_date(at)))
 
 
 def uncovered(need: Stretch, by: Iterable[Stretch]) -> list[Stretch]:

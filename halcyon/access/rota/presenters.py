@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from django.urls import reverse
 from markupsafe import Markup
 
-from halcyon.access.rota.definitions import Position, Stretch, whole_day
+from halcyon.access.rota.definitions import Position, Stretch, is_needed, whole_day
 from halcyon.access.rota.queries import Copied, Day, Line, Week
 from halcyon.base.dates import LONDON, long_date, long_time
 from halcyon.govuk.components import Link, PostButton, SummaryList, SummaryRow, Tag
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from halcyon.access.rota.models import Shift
 
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+NOT_NEEDED = "Not needed at this hour"
 WEEKS = ("This week", "Next week", "The week after next")
 
 
@@ -34,9 +35,12 @@ class ShownWeek:
     copy: PostButton | None
 
 
-def now_on_duty(there: Mapping[Position, Shift | None]) -> SummaryList:
-    """Who is rung now, in each position."""
-    rows = (SummaryRow(position.label, _whom(shift)) for position, shift in there.items())
+def now_on_duty(there: Mapping[Position, Shift | None], now: datetime) -> SummaryList:
+    """Who is rung now, in each position; nobody is missing where nobody is needed."""
+    rows = (
+        SummaryRow(position.label, _whom(shift) if shift or is_needed(position, now) else NOT_NEEDED)
+        for position, shift in there.items()
+    )
     return SummaryList(tuple(rows), title="On duty now")
 
 

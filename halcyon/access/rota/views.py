@@ -26,7 +26,7 @@ def rota(request: ViewerRequest) -> HttpResponse:
     now = timezone.now()
     plans = queries.plans(request.viewer, now)
     context = {
-        "now_on_duty": presenters.now_on_duty(queries.now_on_duty(now)),
+        "now_on_duty": presenters.now_on_duty(queries.now_on_duty(now), now),
         "weeks": presenters.weeks(queries.coming_weeks(now), plans=plans, csrf_token=get_token(request)),
         "action": Action("Put somebody on duty", "put/") if plans else None,
     }

@@ -11,6 +11,7 @@ from typing import Any
 from allauth.mfa.models import Authenticator
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from allauth.mfa.utils import decrypt, encrypt
+from allauth.mfa.webauthn.internal.auth import WebAuthn
 from cryptography.fernet import InvalidToken
 from django.contrib.sessions.backends.base import SessionBase
 from django.db import transaction
@@ -118,6 +119,27 @@ def add_authenticator(*, user: User, secret: str, step: int, at: datetime) -> No
         note("authenticator added" if is_new else "authenticator replaced", by=themselves)
     if not is_new:
         send_later("notice", user_id=user.pk, what="authenticator")
+
+
+def add_passkey(*, user: User, name: str, credential: dict[str, Any], by: Viewer) -> None:
+    """Give a user one more passkey, under a name of theirs. ``credential``: as their browser made it, checked."""
+    WebAuthn.add(user, name, credential)
+    note("passkey added", by=by)
+    send_later("notice", user_id=user.pk, what="passkey")
+
+
+def rename_passkey(*, passkey: Authenticator, name: str, by: Viewer) -> None:
+    """Give a passkey another name."""
+    passkey.data["name"] = name
+    passkey.save(update_fields=["data"])
+    note("passkey renamed", by=by)
+
+
+def remove_passkey(*, passkey: Authenticator, by: Viewer) -> None:
+    """A passkey opens nothing any more. Password and authenticator stay."""
+    passkey.delete()
+    note("passkey removed", by=by)
+    send_later("notice", user_id=passkey.user_id, what="passkey removed")
 
 
 def make_recovery_codes(*, user: User, by: Viewer) -> None:

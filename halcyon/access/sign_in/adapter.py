@@ -7,6 +7,7 @@ from typing import Any, ClassVar
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.internal.flows.login import get_authentication_records
 from allauth.account.models import Login
+from allauth.account.utils import user_pk_to_url_str
 from allauth.core import context
 from allauth.core.exceptions import ImmediateHttpResponse
 from allauth.mfa.adapter import DefaultMFAAdapter
@@ -27,6 +28,7 @@ from halcyon.access.attempt.limits import was_right
 from halcyon.access.pages import own_address
 from halcyon.access.sign_in import actions, mail
 from halcyon.access.sign_in.queries import is_asleep
+from halcyon.access.sign_in.rules import AGENCY
 from halcyon.access.sign_in.tries import keys_of_account
 from halcyon.access.user.models import User
 from halcyon.access.user.queries import active_user
@@ -86,7 +88,7 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc] # allauth has
         """Password first; then mail for a sleeping account; then the code; then what a new account lacks."""
         return [
             "allauth.account.stages.LoginByCodeStage",
-            "allauth.mfa.stages.AuthenticateStage",
+            "halcyon.access.sign_in.stages.CodeStage",
             "halcyon.access.sign_in.stages.EnrolStage",
         ]
 
@@ -105,7 +107,10 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc] # allauth has
         if not active_user(user.pk):
             raise ImmediateHttpResponse(redirect("account_login"))
         super().login(request, user)
-        viewer = actions.signed_in(user=user, session=request.session, at=timezone.now())
+        proofs = get_authentication_records(request, user)
+        by = "passkey" if any(proof.get("passwordless") for proof in proofs) else ""
+        by = next((f"agency {proof['agency']}" for proof in proofs if proof["method"] == AGENCY), by)
+        viewer = actions.signed_in(user=user, session=request.session, at=timezone.now(), purpose=by)
         request.viewer = viewer  # type: ignore[attr-defined]
 
     def logout(self, request: HttpRequest) -> None:
@@ -157,6 +162,16 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc] # allauth has
 
         transaction.on_commit(send_code, robust=True)  # who gets none can ask for another
 
+    def get_reauthentication_methods(self, user: User) -> list[dict[str, Any]]:
+        """The ways to show once more who one is, in our words."""
+        words = {
+            "reauthenticate": "Use your password",
+            "mfa_reauthenticate": "Use a code from your authenticator app",
+            "mfa_reauthenticate:webauthn": "Use a passkey",
+        }
+        ways = super().get_reauthentication_methods(user)
+        return [way | {"description": words.get(way["id"], way["description"])} for way in ways]
+
 
 class SecondFactorAdapter(DefaultMFAAdapter):  # type: ignore[misc] # allauth has no types
     """Keeps authenticators' secrets encrypted, so that a copy of the database alone makes no codes."""
@@ -182,6 +197,15 @@ class SecondFactorAdapter(DefaultMFAAdapter):  # type: ignore[misc] # allauth ha
         else:
             was_right(context.request)
         return row
+
+    def get_public_key_credential_rp_entity(self) -> dict[str, str]:
+        """To which host a passkey belongs (one of ours: Django has checked it), and the name beside it."""
+        host = context.request.get_host().partition(":")[0]
+        return {"id": host, "name": self.get_totp_issuer()}
+
+    def get_public_key_credential_user_entity(self, user: User) -> dict[str, Any]:
+        """Whose passkey it is, as their device lists it."""
+        return {"id": user_pk_to_url_str(user).encode(), "display_name": user.name, "name": user.email}
 
     def get_totp_issuer(self) -> str:
         """The name over the code in the authenticator app."""

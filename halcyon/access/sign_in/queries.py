@@ -21,6 +21,17 @@ def has_authenticator(user: User) -> bool:
     return bool(Authenticator.objects.filter(user=user, type=Authenticator.Type.TOTP).exists())
 
 
+def passkeys(user: User) -> list[Authenticator]:
+    """The user's passkeys, the oldest first."""
+    rows = Authenticator.objects.filter(user=user, type=Authenticator.Type.WEBAUTHN)
+    return list(rows.order_by("created_at", "pk"))
+
+
+def has_passkey(user: User) -> bool:
+    """Whether a passkey can take the place of password and code."""
+    return bool(Authenticator.objects.filter(user=user, type=Authenticator.Type.WEBAUTHN).exists())
+
+
 def recovery_codes(user: User) -> RecoveryCodes | None:
     """The user's recovery codes, None before there are any."""
     row = Authenticator.objects.filter(user=user, type=Authenticator.Type.RECOVERY_CODES).first()

@@ -17,6 +17,14 @@ DORMANT = timedelta(days=45)  # access.md, principle 1
 FRESH = timedelta(minutes=5)  # for how long a password or code counts as "just now"
 
 
+AGENCY = "agency"  # among allauth's records: an agency's identity provider said who it is
+
+
+def has_proven_both(proofs: Iterable[Mapping[str, Any]]) -> bool:
+    """Whether an agency's identity provider asked for a second factor, in a way that we accept."""
+    return any(proof.get("method") == AGENCY and proof.get("second_factor") is True for proof in proofs)
+
+
 def is_for_somebody_else(user: User, by: Viewer) -> None:
     """One’s own authenticator is changed on one’s own page, with a code from it."""
     if user.pk == by.user_id:

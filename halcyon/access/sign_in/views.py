@@ -17,7 +17,7 @@ from halcyon.access.pages import open_page, own_address
 from halcyon.access.sign_in import actions
 from halcyon.access.sign_in.forms import authenticator_form
 from halcyon.access.sign_in.presenters import drawn
-from halcyon.access.sign_in.queries import codes_to_keep, has_authenticator
+from halcyon.access.sign_in.queries import codes_to_keep, has_authenticator, has_passkey
 from halcyon.access.sign_in.stages import EnrolStage
 from halcyon.access.sign_in.tries import any_account, forgotten_account, pending_account, typed_account
 from halcyon.access.user.queries import personas
@@ -44,18 +44,28 @@ class SignIn(account.LoginView):  # type: ignore[misc] # allauth has no types
         firsts = {person.job_title: person for person in reversed(people)}
         chosen = [person for person in people if firsts[person.job_title] is person]
         others = [person for person in people if person not in chosen]
-        return context | {"personas": chosen, "colleagues": others, "next": self.get_next_url() or ""}
+        return context | {
+            "personas": chosen,
+            "colleagues": others,
+            "next": self.get_next_url() or "",
+            "agencies": settings.HALCYON_OIDC,
+        }
 
 
 class Code(mfa.AuthenticateView):  # type: ignore[misc]
     """The code from the authenticator. A POST without one is one with an empty one."""
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        """As allauth's, whose other branch is for passkeys."""
-        if request.method == "POST" and "code" not in request.POST:
+        """As allauth's: without a code, a passkey's answer is meant, where there is one."""
+        if request.method == "POST" and not {"code", "credential"} & set(request.POST):
             request.POST = QueryDict("code=")
         response: HttpResponse = super().dispatch(request, *args, **kwargs)
         return response
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """What the page shows; a passkey's form only for who has one."""
+        context: dict[str, Any] = super().get_context_data(**kwargs)
+        return context | {"has_passkey": has_passkey(self.stage.login.user)}
 
 
 sign_in = limited(typed_account)(open_page(BEFORE, methods=BOTH)(SignIn.as_view()))

@@ -132,6 +132,11 @@ def members_of(functions: Collection[Team.Function], at: datetime) -> set[int]:
     return set(held.values_list("user_id", flat=True))
 
 
+def colleagues_of(teams: Collection[int], at: datetime) -> set[int]:
+    """The ids of those who are, at an instant, in one of these teams (ids)."""
+    return set(Membership.objects.filter(_held(at), team__in=teams).values_list("user_id", flat=True))
+
+
 def holders_of(role: str, at: datetime) -> set[int]:
     """The ids of those who hold a role at an instant."""
     return set(RoleHolding.objects.filter(_held(at), role__key=role).values_list("user_id", flat=True))

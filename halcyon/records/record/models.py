@@ -72,6 +72,8 @@ class Grant(models.Model):
         OUT_OF_HOURS = "out_of_hours", "Works tonight or this weekend"
         AUDIT = "audit", "Audit of hub calls, for a time"
         SHARED = "shared", "Shared with them for a time"
+        BREAK_GLASS = "break_glass", "Break-glass"
+        REVIEW = "review", "Reviews a use of break-glass"
         SYSTEM = "system", "Automatic work of the system"
 
     id = classed(models.UUIDField(primary_key=True, default=new_id, editable=False), Privacy.NONE)

@@ -4,6 +4,7 @@ from datetime import datetime
 
 from halcyon.access.trail.actions import note
 from halcyon.access.viewer import Viewer
+from halcyon.records.notice.actions import tell
 from halcyon.records.record.models import Record
 from halcyon.records.task.models import Task
 from halcyon.records.task.rules import is_offered_to, is_running, is_waiting
@@ -59,6 +60,8 @@ def escalate_overdue(*, by: Viewer, at: datetime) -> int:
     for task in overdue.select_for_update(skip_locked=True):
         task.escalated_at = at
         task.save(update_fields=["escalated_at"])
+        words = "Something that nobody took on in time is now yours. It stands on your first page."
+        tell(to=task.escalates_to_id, kind="task.escalated", sentence=words, address="/", by=by, at=at)
         note("escalate", by=by, subject=f"task {task.kind}", record=task.record_id)
         count += 1
     return count

@@ -13,7 +13,7 @@ from halcyon.govuk.components import Action, BoardSection, PostButton, SearchBox
 from halcyon.govuk.components.component import Text
 from halcyon.insight.permissions import REPORT
 from halcyon.people.permissions import SEARCH
-from halcyon.records.permissions import CHILD_READ
+from halcyon.records.permissions import BREAK_GLASS, CHILD_READ, REVIEW_BREAK_GLASS
 from halcyon.web.home.sections import answers, duty, house, hub, managers, night, partner, worker
 from halcyon.web.home.sections.desk import Desk, Drawn
 
@@ -24,6 +24,8 @@ SECTIONS: tuple[tuple[Permission, Permission | None, Draw], ...] = (
     (MISSING_READ, None, night.missing),
     (QUEUE, None, duty.soon),
     (QUEUE, None, duty.high),
+    (BREAK_GLASS, None, house.opened),
+    (REVIEW_BREAK_GLASS, None, house.review),
     (QUEUE, None, hub.decide),
     (QUEUE, None, hub.finish),
     (TELL, None, hub.tell),

@@ -12,7 +12,7 @@ from halcyon.people.matching.queries import find_people
 from halcyon.people.matching.told import Sought
 from halcyon.people.permissions import SEARCH
 from halcyon.records.record.queries import by_reference
-from halcyon.web.links import record_link
+from halcyon.web.links import link_for, record_link
 from halcyon.web.search import presenters
 from halcyon.web.search.forms import SearchForm
 
@@ -36,6 +36,7 @@ def search(request: ViewerRequest) -> HttpResponse:
         "count": presenters.count(found) if asked else "",
         "pagination": presenters.pagination(request.GET, found),
         "empty": presenters.nobody(viewer, found) if asked else presenters.ASK,
+        "break_glass": link_for(viewer, "ask_break_glass"),
         "whom_to_call": presenters.whom_to_call(),
     }
     return render(request, "web/search/search.jinja", context)

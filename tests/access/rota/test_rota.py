@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from halcyon.access.rota.actions import change, copy_week, put_on, take_off
-from halcyon.access.rota.definitions import Position, Stretch, needed, uncovered, whole_day
+from halcyon.access.rota.definitions import Position, Stretch, is_needed, needed, uncovered, whole_day
 from halcyon.access.rota.models import Shift
 from halcyon.access.rota.queries import Copied, coming_weeks, monday_of, now_on_duty, on_duty, standing
 from halcyon.access.trail.models import Trail
@@ -103,6 +103,22 @@ def test_what_a_rota_leaves_open(shifts: list[tuple[int, int]], left: list[tuple
     stretches = [Stretch(start + begins * HOUR, start + ends * HOUR) for begins, ends in shifts]
     open_ = [Stretch(start + begins * HOUR, start + ends * HOUR) for begins, ends in left]
     assert uncovered(Stretch(start, start + 24 * HOUR), stretches) == open_
+
+
+@pytest.mark.parametrize(
+    ("position", "hour", "is_there"),
+    [
+        (Position.DUTY_WORKER, 8, False),
+        (Position.DUTY_WORKER, 9, True),
+        (Position.DUTY_WORKER, 17, False),
+        (Position.OUT_OF_HOURS, 8, True),
+        (Position.OUT_OF_HOURS, 9, False),
+        (Position.OUT_OF_HOURS, 17, True),
+        (Position.DUTY_MANAGER, 3, True),
+    ],
+)
+def test_at_which_hour_nobody_is_missing(position: Position, hour: int, is_there: bool) -> None:
+    assert is_needed(position, london(20, hour)) is is_there
 
 
 def test_a_day_when_the_clocks_go_back_is_25_hours_long() -> None:

@@ -17,19 +17,21 @@ def _patterns(found: list[URLPattern | URLResolver]) -> Iterator[URLPattern]:
             yield each
 
 
-PAGES = {str(each.name): each.callback for each in _patterns(urls.urlpatterns)}
+#: Those of the rota are in the walk over the whole site.
+ROTA = {"rota", "put_on", "change_shift", "take_off", "copy_rota"}
+PAGES = {str(each.name): each.callback for each in _patterns(urls.urlpatterns) if str(each.name) not in ROTA}
 #: Before somebody is signed in.
 OPEN = {
     "account_login", "account_confirm_login_code", "mfa_authenticate", "account_add_authenticator",
     "account_keep_codes", "account_as_persona", "account_logout", "account_reset_password",
     "account_reset_password_done", "account_reset_password_from_key_done", "account_reset_password_from_key",
-    "session_ended",
+    "session_ended", "account_sign_in_passkey", "account_sign_in_by_agency", "account_back_from_agency",
 }  # fmt: skip
 #: Where a password, a code or an address can be guessed.
 GUESSED = {
     "account_login", "account_confirm_login_code", "mfa_authenticate", "account_add_authenticator",
     "account_reset_password", "account_reset_password_from_key", "account_reauthenticate", "mfa_reauthenticate",
-    "account_change_password", "account_authenticator",
+    "account_change_password", "account_authenticator", "account_sign_in_passkey", "mfa_reauthenticate_webauthn",
 }  # fmt: skip
 
 

@@ -1,4 +1,4 @@
-"""The desks of those who look after the house and see no child: the trail, accounts, activity."""
+"""What looks after the house, at any desk: break-glass; the trail, accounts and activity for who sees no child."""
 
 from __future__ import annotations
 
@@ -7,8 +7,10 @@ from datetime import timedelta
 from halcyon.access.trail.queries import activity, page_of, whole
 from halcyon.access.user.queries import unseen_since
 from halcyon.base.dates import london_date, long_date, long_time
-from halcyon.govuk.components import BoardRow, BoardSection
-from halcyon.web.home.sections.desk import MOST, Desk, Drawn, more
+from halcyon.govuk.components import BoardRow, BoardSection, clock_tag
+from halcyon.records.break_glass.queries import own_open, to_review
+from halcyon.records.deadline.queries import next_by_record
+from halcyon.web.home.sections.desk import MOST, Desk, Drawn, ids, more
 from halcyon.web.trail.codes import deed
 from halcyon.web.trail.presenters import what
 
@@ -73,3 +75,41 @@ def unused(desk: Desk) -> Drawn:
             empty="Every account is in use.",
         )
     )
+
+
+def review(desk: Desk) -> Drawn | None:
+    """Uses of break-glass that wait for the viewer's review. Nothing is said where there are none."""
+    uses = list(to_review(desk.viewer)[: MOST + 1])
+    if not uses:
+        return None
+    clocks = next_by_record(desk.viewer, [use.pk for use in uses])
+    rows = tuple(
+        BoardRow(
+            text=f"{use.record.opened_by.label}, {use.record.agency.name}",
+            href=desk.link("review_break_glass", use.record.reference),
+            detail=f"File {use.file_reference}, {long_time(use.opened_at)}",
+            state=clock_tag(clocks[use.pk].due_at, desk.now) if use.pk in clocks else "",
+        )
+        for use in uses[:MOST]
+    )
+    href = more(len(uses), rows, desk.link("break_glass_reviews"))
+    section = BoardSection(id="glass", title="Break-glass to review", rows=rows, href=href, empty="")
+    return Drawn(section, ids(use.record for use in uses[:MOST]))
+
+
+def opened(desk: Desk) -> Drawn | None:
+    """What the viewer has open by break-glass, with the time left."""
+    uses = own_open(desk.viewer, desk.now)
+    if not uses:
+        return None
+    rows = tuple(
+        BoardRow(
+            text=f"File {use.file_reference}",
+            href=desk.link("break_glass", use.record.reference),
+            detail="Read only; close it when you need it no more",
+            state=clock_tag(use.until, desk.now),
+        )
+        for use in uses[:MOST]
+    )
+    section = BoardSection(id="opened", title="Open to you by break-glass", rows=rows, empty="")
+    return Drawn(section, ids(use.record for use in uses[:MOST]))
