@@ -122,6 +122,7 @@ TEMPLATES = [
 TEMPLATE_GLOBALS = {
     "identity_bar": "halcyon.web.identity.identity_bar",
     "attachments": "halcyon.records.attachment.presenters.attachments",
+    "safe_contact": "halcyon.web.identity.safe_contact",
     "file_bar": "halcyon.web.identity.file_bar",
     "proposals": "halcyon.records.approval.presenters.proposals",
 }

@@ -6,8 +6,10 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from django.http import HttpRequest
+from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
+from markupsafe import Markup
 
 from halcyon.access.viewer import Viewer
 from halcyon.base.dates import age_at, london_date, long_date, long_time
@@ -19,6 +21,8 @@ from halcyon.casework.referral.queries import grades
 from halcyon.govuk.components import Flag, IdentityBar
 from halcyon.govuk.components.component import Text
 from halcyon.people.person.queries import display_name, people_visible_to
+from halcyon.people.safe_contact.presenters import safe
+from halcyon.people.safe_contact.queries import safe_contact_of
 from halcyon.records.break_glass.queries import open_on
 from halcyon.records.permissions import BREAK_GLASS
 
@@ -72,3 +76,14 @@ def file_bar(request: HttpRequest, record: Record) -> Text:
     viewer: Viewer = request.viewer  # type: ignore[attr-defined]
     person = people_visible_to(viewer).select_related("record").filter(pk=record.pk).first()
     return identity_bar(request, person) if person else ""
+
+
+def safe_contact(request: HttpRequest, record: Record) -> Text:
+    """How it is safe to reach the child of a file and their carers, for above every way to reach somebody."""
+    viewer: Viewer = request.viewer  # type: ignore[attr-defined]
+    person = people_visible_to(viewer).filter(pk=record.pk).first()
+    if person is None:
+        return ""
+    rows = safe(safe_contact_of(viewer, person), london_date(timezone.now()))
+    above = render_to_string("people/safe_contact/above.jinja", {"safe_contacts": rows})
+    return Markup(above)  # noqa: S704 - the template escapes

@@ -125,11 +125,12 @@ def check(
 
 def consequences(decided: Decided, by: Viewer) -> list[str]:
     """What will happen once it is sent, line by line."""
-    lines = []
-    if needs_second_person(decided, by):
+    lines, waits = [], needs_second_person(decided, by)
+    if waits:
         lines.append("A second person is asked first. Nothing goes out until they agree; you will be told.")
     if decided.to:
-        lines.append("Whoever you selected here is told at once, by mail too, without a name.")
+        when = "then told" if waits else "told at once"
+        lines.append(f"Whoever you selected here is {when}, by mail too, without a name.")
     if decided.opens != Opens.NOTHING:
         opened = {
             Opens.SUMMARY: "the headline of the file",

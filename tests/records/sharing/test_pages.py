@@ -73,6 +73,7 @@ def test_part_follows_part_and_what_will_happen_is_read_first(
     assert send("asha", _page(case, "share"), {})["Location"] == _part(case, "why")
     check = _answer_all(case, _answers(recent))
     assert check == _page(case, "share_check")
+    assert "Nobody has recorded how it is safe to reach this child." in text_of("asha", _part(case, "to"))
     words = text_of("asha", check)
     for said in (
         "To keep her safe at school.", "Lee (synthetic)", "A grey car at the gate.", "article 6(1)(e)",
