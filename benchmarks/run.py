@@ -5,7 +5,7 @@ import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 
-from benchmarks import facts, figures, pages, search, trail, writing
+from benchmarks import dashboard, facts, figures, pages, search, trail, writing
 from benchmarks.areas import Area
 from benchmarks.data import Sizes
 from benchmarks.report import table, write
@@ -19,6 +19,7 @@ PARTS: Mapping[str, Callable[[Area, Area], Iterator[Result]]] = {
     "search": search.measure,
     "facts": facts.measure,
     "figures": figures.measure,
+    "dashboard": dashboard.measure,
     "allocate": writing.measure,
     "trail": trail.measure,
 }
