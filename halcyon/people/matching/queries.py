@@ -50,6 +50,7 @@ class Match:
     name: str = ""
     other_names: tuple[str, ...] = ()
     born_on: date | None = None
+    died_on: date | None = None
     hint: Hint | None = None
 
 
@@ -187,7 +188,8 @@ def _match(row: _Row, person: Person | None, known: Mapping[UUID, Hint], fields:
     if person is None:
         return Match(person_id=row.person, hint=known.get(row.person, NOTHING_MORE), **told)
     name = display_name(person)
-    others = dict.fromkeys(each.whole for each in person.names.all() if each.whole != name)
+    stand = [each for each in person.names.all() if each.struck_at is None]
+    others = dict.fromkeys(each.whole for each in stand if each.whole != name)
     return Match(
         person_id=person.pk,
         seen=True,
@@ -195,6 +197,7 @@ def _match(row: _Row, person: Person | None, known: Mapping[UUID, Hint], fields:
         name=name,
         other_names=tuple(others),
         born_on=person.born_on,
+        died_on=person.died_on,
         **told,
     )
 

@@ -89,10 +89,12 @@ def whom_to_call() -> str:
 def _row(viewer: Viewer, found: Match, holder: Holder | None, today: date) -> Row:
     href = link_for(viewer, "child", found.reference)
     born = (
-        f"{long_date(found.born_on)} ({age_words(found.born_on, None, today).lower()})"
+        f"{long_date(found.born_on)} ({age_words(found.born_on, None, found.died_on or today).lower()})"
         if found.born_on
         else ""
     )
+    if found.died_on:
+        born = f"{born or 'Not known'}. Died {long_date(found.died_on)}"
     return Row(
         (
             _named(found, href),

@@ -278,6 +278,7 @@ def test_a_death_shows_wherever_the_child_does(child: Person, text_of: TextOf) -
     assert _send(client, path, **typed).status_code == 302
     for page in ("child", "child_details", "child_people", "child_chronology"):
         assert "Died 5 January 2026" in text_of("dana", reverse(page, args=[child.record.reference])), page
+    assert "Died 5 January 2026" in text_of("dana", f"{reverse('search')}?q=robin+example")
 
 
 # The pages that show it
