@@ -185,6 +185,7 @@ def _write(file: Record, decided: Decided, by: Viewer, at: datetime) -> Sharing:
     return Sharing.objects.create(
         record=file,
         decision=Decision.SHARE,
+        about=file.headline,
         purpose=_clean(decided.purpose),
         what=_clean(decided.what),
         opens=decided.opens,

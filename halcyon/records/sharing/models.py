@@ -15,7 +15,8 @@ from halcyon.records.sharing import codes
 class Sharing(models.Model):
     """One decision about one file (``record``): to share, or not, which has reasons too and is as visible.
 
-    What was decided never changes. ``released_at``: when it went out, at once or after a second person agreed.
+    What was decided never changes. ``about``: whom, as the file's headline had it, since not every recipient reaches
+    the file. ``released_at``: when it went out, at once or after a second person agreed.
     ``opened``: the records that its recipients may read, until ``until`` or until it is withdrawn.
     """
 
@@ -26,6 +27,7 @@ class Sharing(models.Model):
     classed(record, Privacy.NONE)
     decision = classed(models.CharField(max_length=10, choices=codes.Decision.choices), Privacy.INTERNAL)
     asked_by = classed(models.CharField(max_length=300, blank=True), Privacy.PERSONAL)
+    about = classed(models.CharField(max_length=300, blank=True), Privacy.PERSONAL)
     purpose = classed(models.TextField(), Privacy.SENSITIVE)
     what = classed(models.TextField(), Privacy.SENSITIVE)
     opens = classed(

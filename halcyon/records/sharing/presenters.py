@@ -28,7 +28,7 @@ from halcyon.govuk.components.component import Text
 from halcyon.govuk.texts import paragraphs
 from halcyon.records.approval.codes import State
 from halcyon.records.kind.machine import kind_of
-from halcyon.records.permissions import SHARE
+from halcyon.records.permissions import CHILD_READ, SHARE
 from halcyon.records.sharing.codes import (
     Article6,
     Article9,
@@ -165,17 +165,18 @@ def shared_list(rows: Sequence[Recipient], now: datetime) -> dict[str, Any]:
     }
 
 
-def shared(recipient: Recipient, opened: Iterable[Record]) -> dict[str, Any]:
+def shared(recipient: Recipient, opened: Iterable[Record], viewer: Viewer) -> dict[str, Any]:
     """What a recipient reads."""
     sharing = recipient.sharing
     rows = [
+        SummaryRow("About", sharing.about),
         SummaryRow("From", _by(sharing)),
         SummaryRow("Shared", long_time(recipient.released_at) if recipient.released_at else ""),
         SummaryRow("With", recipient.name),
         SummaryRow("For", paragraphs(sharing.purpose)),
         SummaryRow("What", paragraphs(sharing.what)),
         SummaryRow("The family knows", word(FamilyTold, sharing.family_told)),
-        SummaryRow("You may read", _links(opened) or "What stands here"),
+        SummaryRow("You may read", _may_read(sharing, opened, viewer)),
     ]
     if sharing.until:
         rows.append(SummaryRow("Until", _last_day(sharing)))
@@ -306,6 +307,17 @@ def _links(records: Iterable[Record]) -> Markup:
         )
         for each in records
     )
+
+
+def _may_read(sharing: Sharing, opened: Iterable[Record], viewer: Viewer) -> Text:
+    """The way to what is opened, for whose role opens such pages; of a headline, what it says."""
+    records = list(opened)
+    if not records:
+        return "What stands here"
+    if sharing.opens == Opens.SUMMARY or not viewer.may(CHILD_READ):
+        words = (f"{kind_of(each.kind).label} {each.reference}: {each.headline}" for each in records)
+        return Markup("<br>").join(words)
+    return _links(records)
 
 
 def _shared_row(recipient: Recipient, now: datetime) -> Row:

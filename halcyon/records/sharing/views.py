@@ -161,7 +161,8 @@ def shared(request: ViewerRequest, recipient: UUID) -> HttpResponse:
     ):
         messages.success(request, "Thank you. Whoever shared it sees that it was read.")
         return redirect("shared_with_me")
-    context = presenters.shared(found, queries.references(request.viewer, found.sharing.opened))
+    opened = queries.references(request.viewer, found.sharing.opened)
+    context = presenters.shared(found, opened, request.viewer)
     return _ask(request, "shared", form, **context)
 
 

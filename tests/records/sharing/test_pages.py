@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from halcyon.casework.case.models import Case
 from halcyon.records.draft.models import Draft
+from halcyon.records.sharing.codes import Opens
 from halcyon.records.sharing.models import Recipient, Sharing
 from halcyon.records.sharing.queries import shared_with
 from tests.casework.asking import DATES, HOSTILE
@@ -172,6 +173,7 @@ def test_the_recipient_reads_and_acknowledges(case: Case, recent: World, text_of
         address = reverse("shared", args=[shared_with(lee).get().pk])
     words = text_of("lee", address)
     assert "An adult with a grey car may come to the gate." in words
+    assert "Robin Example" in words, "whom it is about"
     assert "Nobody else is at the gate" not in words, "why it was necessary is the sharer's affair"
     assert send("lee", address, {}).status_code == 422
     after = send("lee", address, {"read": "yes"}, follow=True).content.decode()
@@ -179,6 +181,16 @@ def test_the_recipient_reads_and_acknowledges(case: Case, recent: World, text_of
     assert "Read" in text_of("asha", _page(case, "child_sharing"))
     for name in ("ben", "tom", "erin"):
         assert send(name, address, {"read": "yes"}).status_code == 404
+
+
+def test_a_headline_is_read_and_leads_nowhere_for_who_opens_no_files(
+    case: Case, recent: World, text_of: TextOf
+) -> None:
+    shared(recent, case, decided(recent, "lee", **opening(recent, Opens.SUMMARY)))
+    with recent.acting("lee") as lee:
+        words = text_of("lee", reverse("shared", args=[shared_with(lee).get().pk]))
+    assert f"{case.person.record.reference}: Robin Example" in words
+    assert _page(case, "child") not in words
 
 
 def test_a_board_says_what_waits_to_be_acknowledged(case: Case, recent: World, text_of: TextOf) -> None:
