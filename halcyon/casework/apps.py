@@ -11,10 +11,15 @@ class CaseworkConfig(AppConfig):
     def ready(self) -> None:
         """Declare what the package brings: its permissions, and the kinds of record it has."""
         import halcyon.casework.case.kinds
+        import halcyon.casework.check.definitions
+        import halcyon.casework.consultation.kinds
         import halcyon.casework.contact.kinds
         import halcyon.casework.missing.kinds
         import halcyon.casework.permissions
+        import halcyon.casework.public_form.definitions
         import halcyon.casework.referral.kinds  # noqa: F401
+        from halcyon.casework.check.handlers import withdraw_when_decided
+        from halcyon.casework.contact.events import ContactDecided
         from halcyon.casework.hint.queries import hints
         from halcyon.people.matching.definitions import hints_from
 
@@ -23,3 +28,4 @@ class CaseworkConfig(AppConfig):
         from halcyon.casework.missing.handlers import refuse_while_missing
 
         subscribe(CaseClosing, refuse_while_missing)
+        subscribe(ContactDecided, withdraw_when_decided)

@@ -2,6 +2,8 @@
 
 from halcyon.casework.case.facts import CaseFact
 from halcyon.casework.case.models import Case
+from halcyon.casework.check.models import Check
+from halcyon.casework.consultation.models import Consultation
 from halcyon.casework.contact.facts import ContactFact
 from halcyon.casework.contact.models import (
     Addition,
@@ -13,6 +15,7 @@ from halcyon.casework.contact.models import (
     PoliceCall,
 )
 from halcyon.casework.missing.models import Missing, News
+from halcyon.casework.public_form.models import PublicDraft
 from halcyon.casework.referral.facts import ReferralFact
 from halcyon.casework.referral.models import Decision, Referral
 
@@ -20,6 +23,8 @@ __all__ = [
     "Addition",
     "Case",
     "CaseFact",
+    "Check",
+    "Consultation",
     "Contact",
     "ContactChild",
     "ContactConcern",
@@ -30,6 +35,7 @@ __all__ = [
     "News",
     "Original",
     "PoliceCall",
+    "PublicDraft",
     "Referral",
     "ReferralFact",
 ]

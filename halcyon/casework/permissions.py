@@ -7,6 +7,13 @@ RECEIVE = permission("contact.receive", "Take a contact at the hub")
 QUEUE = permission("hub.queue", "Work from the hub’s queue")
 DECIDE = permission("decision.make", "Decide on a contact (registered social worker or manager)")
 TELL = permission("contact.tell", "Tell the referrer the outcome")
+CONSULT = permission("consultation.record", "Record and read no-names consultations at the hub")
+CHECK_ASK = permission("check.ask", "Ask agencies for checks")
+CHECK_ANSWER = permission("check.answer", "Answer what the hub asks of one’s agency", database=True)
+SERVICE_CHECKS = permission("service.checks", "Chase unanswered checks (service)", database=True)
+SERVICE_PUBLIC_FORM = permission(
+    "service.public_form", "Keep and send the public form (service)", database=True
+)
 REFERRALS = permission("referral.read", "See the service’s referrals")
 GRADE = permission("referral.grade", "Grade a referral")
 ALLOCATE = permission("referral.allocate", "Decide a referral’s outcome and allocate it")

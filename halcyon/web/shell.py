@@ -1,6 +1,6 @@
 """The frame of every page: where its viewer can go, who they are, when their session ends."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.conf import settings
 from django.http import HttpRequest
@@ -34,7 +34,25 @@ PARTS = (
     Part(
         "Hub queue",
         "queue",
-        _pages("contacts", "contact", "call_sheet", "match", "decide", "tell", "decision"),
+        _pages(
+            "contacts",
+            "contact",
+            "call_sheet",
+            "match",
+            "decide",
+            "tell",
+            "decision",
+            "forward",
+            "attach_notification",
+            "original",
+        )
+        | _pages("police", "received", "ask_checks", "withdraw_check"),
+    ),
+    Part("Checks", "checks", _pages("answer_check")),
+    Part(
+        "Consultations",
+        "consultations",
+        _pages("consultation", "advise", "advise_again", "join_consultation"),
     ),
     Part("Expected", "expected", _pages("expected_list")),
     Part("Referrals", "referrals", _pages("referral", "grade", "outcome")),
@@ -70,6 +88,11 @@ PARTS = (
 )
 
 
+#: Pages of which somebody may need to be gone in a moment, and where they lead then: a page that anybody may read.
+PUBLIC = _pages("public_form")
+EXIT = "https://www.bbc.co.uk/weather"
+
+
 def shell(request: HttpRequest) -> dict[str, Shell]:
     """The context processor: gives every page its ``shell``."""
     return {"shell": shell_of(request)}
@@ -78,6 +101,8 @@ def shell(request: HttpRequest) -> dict[str, Shell]:
 def shell_of(request: HttpRequest) -> Shell:
     """The frame for a request; for nobody, a frame that leads nowhere but to the first page."""
     viewer: Viewer = getattr(request, "viewer", NOBODY)
+    if _is_public(request):
+        return replace(bare_shell(), exit_url=EXIT)
     if viewer.user_id is None:
         return bare_shell()
     return Shell(
@@ -119,6 +144,12 @@ def _words(part: Part, viewer: Viewer) -> str:
     if part.page != "notices" or not (count := unread_count(viewer)):
         return part.text
     return f"{part.text} ({count if count <= COUNTED else f'{COUNTED}+'})"
+
+
+def _is_public(request: HttpRequest) -> bool:
+    """A page for anybody, at whose screen somebody else may stand: the same for who is signed in."""
+    match = request.resolver_match
+    return match is not None and match.url_name in PUBLIC
 
 
 def _stands_behind(viewer: Viewer, part: Part) -> bool:

@@ -19,7 +19,12 @@ from django.utils import timezone
 from halcyon.access.pages import Page
 from halcyon.access.rota.actions import put_on
 from halcyon.access.rota.definitions import Position
+from halcyon.access.viewer import Viewer
 from halcyon.base.identifiers import new_reference
+from halcyon.casework.check.models import Check
+from halcyon.casework.consultation.actions import advise
+from halcyon.casework.consultation.codes import Outcome
+from halcyon.casework.contact.models import Contact, Original
 from halcyon.casework.missing.actions import report
 from halcyon.casework.missing.queries import whom
 from halcyon.casework.missing.told import Report
@@ -118,6 +123,21 @@ EXPECTED: dict[str, set[str]] = {
     "outcome": {"mina"},
     "call_sheet": {"sam", "dana"},
     "match": {"sam", "dana"},
+    "forward": HUB | NIGHT,
+    "attach_notification": {"sam", "dana"},
+    "original": {"sam", "dana"},
+    "police": {"sam", "dana"},
+    "received": {"sam", "dana"},
+    "add_to_referral": set(),  # whoever referred, and nobody else
+    "ask_checks": {"sam", "dana"},
+    "withdraw_check": {"sam", "dana"},
+    "checks": {"chidi"},
+    "answer_check": {"chidi"},
+    "consultations": HUB | NIGHT,
+    "consultation": {"sam", "dana"},
+    "advise": HUB | NIGHT,
+    "advise_again": {"sam", "dana"},
+    "join_consultation": {"sam", "dana"},
     "decide": {"dana"},
     "tell": {"sam", "dana"},
     "refer_part": REFERRING,
@@ -166,7 +186,8 @@ EXPECTED: dict[str, set[str]] = {
     "approval": INVOLVED,
 }
 #: Open to anybody, signed in or not, each for a reason that the view states.
-OPEN = {"health", "ready"}
+WATCHED = {"health", "ready"}
+OPEN = WATCHED | {"public_form"}
 #: Library pages and the gallery have tests of their own.
 ELSEWHERE = ("account_", "mfa_", "session_", "gallery")
 
@@ -265,12 +286,20 @@ def values(area: World) -> dict[str, dict[str, object]]:
         use = break_glass(sought=sought, reason=why, by=erin, at=timezone.now())
         assert use is not None
         end_early(use=use, by=erin, at=timezone.now())
+    with area.acting("dana") as dana:
+        contact = Contact.objects.select_related("record").get(pk=referral.contact_id)
+        check, original = _check(area, contact, dana), _original(area, contact, dana)
+        asked = advise(
+            professional="Lee", agency="Millrace Academy", phone="", question="May I?", advice="Yes.",
+            next_step="", outcome=Outcome.NONE, by=dana, at=area.at,
+        )  # fmt: skip
     references = {
         "adult": adult.record.reference,
         "kept": kept.record.reference,
         "group": member.group.record.reference,
         "place": place.record.reference,
         "use": use.record.reference,
+        "consultation": asked.record.reference,
         "case": case.record.reference,
         "child": case.person.record.reference,
         "contact": referral.contact.record.reference,
@@ -284,16 +313,33 @@ def values(area: World) -> dict[str, dict[str, object]]:
                "approval": approval.pk, "section": "names", "how": "change", "topic": "birth",
                "row": address.pk if name_ == "keep_address" else name.pk, "member": member.pk,
                "sharing": outside.sharing_id, "recipient": outside.pk, "attachment": attachment.pk,
+               "check": check.pk, "original": original.pk, "to": references["contact"],
                **own.get(name_, {})}
         for name_, subject in _subjects().items()
     }  # fmt: skip
+
+
+def _check(area: World, contact: Contact, by: Viewer) -> Check:
+    """As if it were asked before the decision."""
+    agency = area.user("chidi").agency
+    return Check.objects.create(
+        record=contact.record, contact=contact, agency=agency, place=1, name="Robin Example", question="Known?",
+        asked_by_id=by.principal_id, asked_at=area.at, due_at=area.at,
+    )  # fmt: skip
+
+
+def _original(area: World, contact: Contact, by: Viewer) -> Original:
+    return Original.objects.create(
+        record=contact.record, contact=contact, text="Robin was seen.", kept_by_id=by.principal_id, at=area.at
+    )
 
 
 def _subjects() -> dict[str, str]:
     """Which record an address is about, by its first word."""
     words = {"cases": "case", "children": "child", "contacts": "contact", "referrals": "referral",
              "decisions": "decision", "missing": "missing", "people": "child", "adults": "adult",
-             "places": "place", "groups": "group", "confidential-addresses": "kept", "break-glass": "use"}  # fmt: skip
+             "places": "place", "groups": "group", "confidential-addresses": "kept", "break-glass": "use",
+             "consultations": "consultation"}  # fmt: skip
     return {each.name: words.get(_first_word(each), "case") for each in _ours()}
 
 
@@ -367,6 +413,9 @@ def test_what_is_not_there_is_as_what_one_may_not_see(area: World, name: str) ->
             "topic": "birth",
             "member": uuid4(),
             "shift": uuid4(),
+            "check": uuid4(),
+            "original": uuid4(),
+            "to": new_reference(),
         }
         assert client.get(_path(address, nothing)).status_code == 404, address.name
         hostile = {**nothing, "reference": "'; DROP TABLE--"}
@@ -387,7 +436,7 @@ def test_who_sees_no_case_content_reads_no_name(
 
 
 def test_the_health_pages_tell_nothing(area: World) -> None:
-    for name in OPEN:
+    for name in WATCHED:
         response = Client().get(reverse(name))
         assert response.status_code == 200
         assert len(response.content) < 100

@@ -27,7 +27,7 @@ SLICES = {
         *("particular", "person", "care", "school", "address", "professional", "relationship"),
         *("safe_contact", "place", "group", "part"),
     ],
-    "casework": ["contact", "case", "missing", "referral"],
+    "casework": ["contact", "public_form", "consultation", "check", "case", "missing", "referral"],
 }
 
 

@@ -13,6 +13,7 @@ from tests.harness import World
 
 #: Every subscription that there is, by event; an upward effect is documented here.
 SUBSCRIPTIONS: dict[str, tuple[str, ...]] = {
+    "ContactDecided": ("halcyon.casework.check.handlers.withdraw_when_decided",),
     "FoundByChanged": ("halcyon.people.matching.handlers.index_again",),
     "CaseClosing": ("halcyon.casework.missing.handlers.refuse_while_missing",),
 }

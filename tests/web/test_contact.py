@@ -45,8 +45,8 @@ def test_the_next_step_comes_first(world: World, recent: World, text_of: TextOf)
         sheet = take(by=sam, at=recent.at)
     assert _actions(text_of("sam", _path(sheet))) == ["Go on with the call sheet"]
     contact = recent.contact()
-    assert _actions(text_of("sam", _path(contact))) == ["Find the child’s file"]
-    assert _actions(text_of("dana", _path(contact))) == ["Find the child’s file", "Decide"]
+    assert _actions(text_of("sam", _path(contact))) == ["Find the child’s file", "Ask for checks"]
+    assert _actions(text_of("dana", _path(contact))) == ["Find the child’s file", "Decide", "Ask for checks"]
     recent.referral(contact)
     assert _actions(text_of("sam", _path(contact))) == ["Tell the referrer"]
 

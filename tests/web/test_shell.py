@@ -11,24 +11,21 @@ from tests.looking import Look, TextOf
 
 pytestmark = pytest.mark.slow(reason="signs somebody in for each look")
 
+CARE = ["Missing", "Search", "Places and groups"]
 LEADS = {
-    "sam": ["First page", "Hub queue", "Search", "Rota", "Figures", "Notices"],
-    "oona": ["First page", "Hub queue", "Search", "Rota", "Notices"],
-    "chidi": ["First page", "Notices"],
+    "sam": ["First page", "Hub queue", "Consultations", "Expected", *CARE, "Rota", "Figures", "Notices"],
+    "oona": ["First page", "Hub queue", "Consultations", *CARE, "Rota", "Notices"],
+    "chidi": ["First page", "Checks", "Notices"],
     "mina": [
-        "First page",
-        "Referrals",
-        "My work",
-        "Search",
-        "Refer a child",
-        "Rota",
-        "Figures",
-        "Annual report",
+        *("First page", "Expected", "Referrals", "My work", *CARE, "Refer a child", "Rota", "Figures"),
+        *("Annual report", "Notices"),
+    ],
+    "asha": [
+        *("First page", "Expected", "Referrals", "My work", *CARE, "Refer a child", "Rota", "Figures"),
         "Notices",
     ],
-    "asha": ["First page", "Referrals", "My work", "Search", "Refer a child", "Rota", "Figures", "Notices"],
-    "yusuf": ["First page", "My work", "Search", "Refer a child", "Rota", "Notices"],
-    "carys": ["First page", "Referrals", "Search", "Refer a child", "Rota", "Notices"],
+    "yusuf": ["First page", "My work", *CARE, "Refer a child", "Rota", "Notices"],
+    "carys": ["First page", "Referrals", *CARE, "Refer a child", "Rota", "Notices"],
     "lee": ["First page", "Refer a child", "Notices"],
     "pat": ["First page", "Figures", "Annual report", "Notices"],
     "gita": ["First page", "Notices", "Trail"],

@@ -5,14 +5,18 @@ from datetime import datetime
 from typing import Any
 
 from halcyon.access.agency.models import Team
-from halcyon.access.agency.queries import out_of_hours, team_for
+from halcyon.access.agency.queries import team_for
 from halcyon.access.trail.actions import note
 from halcyon.access.viewer import Viewer
+from halcyon.base.events import announce
+from halcyon.base.mails import Mail
 from halcyon.base.recording import recorded_now
 from halcyon.base.refusals import Refusal
 from halcyon.base.text import squash
-from halcyon.casework.contact.codes import Channel, Exploitation, Telling
+from halcyon.casework.contact.codes import Channel, Exploitation, Source, Telling
+from halcyon.casework.contact.events import ContactDecided
 from halcyon.casework.contact.kinds import (
+    ATTACHED,
     CONTACT,
     DECIDE_1WD,
     DECIDE_24H,
@@ -21,8 +25,20 @@ from halcyon.casework.contact.kinds import (
     TELL_REFERRER,
     WAITING,
 )
-from halcyon.casework.contact.models import Contact, ContactChild, ContactConcern, Feedback, PoliceCall
+from halcyon.casework.contact.models import (
+    Addition,
+    Contact,
+    ContactChild,
+    ContactConcern,
+    Feedback,
+    Original,
+    PoliceCall,
+)
+from halcyon.casework.contact.queries import taking_for
 from halcyon.casework.contact.rules import (
+    adds_something,
+    can_be_attached,
+    has_read_additions,
     is_not_matched,
     is_ready,
     is_the_same_child,
@@ -30,6 +46,7 @@ from halcyon.casework.contact.rules import (
     may_be_taken_out,
     received_has_a_reason,
     received_is_plausible,
+    says_what_worries,
     says_who_rang,
 )
 from halcyon.casework.contact.told import ChildAsTold, ConcernAsTold, Told
@@ -39,9 +56,22 @@ from halcyon.people.person.actions import open_file
 from halcyon.people.person.codes import Ethnicity, Sex
 from halcyon.people.person.models import Person
 from halcyon.people.person.rules import birth_is_plausible
-from halcyon.records.deadline.actions import meet, start, start_anew
-from halcyon.records.record.actions import Giving, lock, lower, mark, move, open_record, set_headline
+from halcyon.records.deadline.actions import drop, meet, start, start_anew
+from halcyon.records.notice.actions import tell
+from halcyon.records.record.actions import (
+    Giving,
+    end_grants,
+    lock,
+    lower,
+    mark,
+    move,
+    open_record,
+    set_headline,
+)
 from halcyon.records.record.models import Grant, Record
+
+#: What an original keeps when it goes to another contact: all but where it is and when it came.
+ORIGINAL = ("sender", "subject", "dated", "text", "from_html", "attachments", "digest", "kept_by_id")
 
 
 def take(*, channel: Channel = Channel.PHONE, by: Viewer, at: datetime) -> Contact:
@@ -50,9 +80,7 @@ def take(*, channel: Channel = Channel.PHONE, by: Viewer, at: datetime) -> Conta
     What the out-of-hours team takes, that team keeps working on beside the hub.
     """
     hub = team_for(Team.Function.FRONT_DOOR)
-    grants = [
-        _hub(team) for team in (hub, out_of_hours()) if team and (team == hub or team.pk in by.team_ids)
-    ]
+    grants = [_hub(team) for team in taking_for(by)]
     contact = _open(channel=channel, grants=grants, team=hub, stage=TAKING, by=by, at=at)
     note("take", by=by, subject=f"contact {contact.record.reference}", record=contact.pk)
     return contact
@@ -160,6 +188,87 @@ def note_police_call(
     return made
 
 
+def forward(*, mail: Mail, digest: str, channel: Channel, by: Viewer, at: datetime) -> Contact:
+    """A notification comes in as a mail or a text: a call sheet begins with it, the original beside it."""
+    contact = take(channel=channel, by=by, at=at)
+    told = Told(
+        source=Source.POLICE if channel == Channel.POLICE_NOTIFICATION else "",
+        referrer=mail.sender[:200],
+        concerns=[ConcernAsTold(words=mail.text[:10_000])],
+    )
+    _write(contact, told, at)
+    Original.objects.create(
+        record_id=contact.pk,
+        contact=contact,
+        sender=mail.sender,
+        subject=mail.subject,
+        dated=mail.dated,
+        text=mail.text,
+        from_html=mail.from_html,
+        attachments=list(mail.attachments),
+        digest=digest,
+        kept_by_id=by.principal_id,
+        at=at,
+    )
+    note("forward", by=by, subject=f"contact {contact.record.reference}", record=contact.pk)
+    return contact
+
+
+def attach(*, contact: Contact, to: Contact, by: Viewer, at: datetime) -> Contact:
+    """A notification is about what is in hand already: its original goes to that contact, and its own sheet ends."""
+    originals = list(contact.originals.all())
+    for each in sorted(
+        (contact, to), key=lambda one: one.pk
+    ):  # in one order, so that two who attach do not wait
+        lock(each.record)
+    can_be_attached(contact, to, originals)
+    for kept in originals:
+        Original.objects.create(
+            record_id=to.pk, contact=to, **{name: getattr(kept, name) for name in ORIGINAL}, at=kept.at
+        )
+    contact.attached_to = to
+    contact.save(update_fields=["attached_to"])
+    for definition in (DECIDE_24H, DECIDE_1WD):
+        drop(record=contact.record, definition=definition, at=at)
+    move(contact.record, ATTACHED, by=by, at=at)
+    subject = f"contact {contact.record.reference} to contact {to.record.reference}"
+    note("attach", by=by, subject=subject, records=[contact.pk, to.pk])
+    return to
+
+
+def add_to(*, contact: Contact, words: str, by: Viewer, at: datetime) -> Addition:
+    """Who referred adds something afterwards. What was sent stays as it is; the hub is told at once."""
+    adds_something(words)
+    made = Addition.objects.create(
+        record_id=contact.pk,
+        contact=contact,
+        words=words.replace("\0", "").strip(),
+        by_id=by.principal_id,
+        at=at,
+    )
+    hub = team_for(Team.Function.FRONT_DOOR)
+    sentence = "A referrer has added something to what they sent."
+    tell(to=hub.principal_id, kind="contact.added", sentence=sentence, record=contact.record, by=by, at=at)
+    note("add", by=by, subject=f"contact {contact.record.reference}", record=contact.pk)
+    return made
+
+
+def nothing_new(*, contact: Contact, additions: int) -> None:
+    """Hold a contact for who decides, having seen so many additions. Refuses where the referrer has added more."""
+    lock(contact.record)
+    has_read_additions(contact.additions.count(), additions)
+
+
+def see_additions(*, contact: Contact, by: Viewer, at: datetime) -> int:
+    """The hub has read what was added. How many were new."""
+    lock(contact.record)
+    unseen = contact.additions.filter(seen_at__isnull=True)
+    count = unseen.update(seen_by_id=by.principal_id, seen_at=at)
+    if count:
+        note("see additions", by=by, subject=f"contact {contact.record.reference}", record=contact.pk)
+    return count
+
+
 def refer(*, told: Told, by: Viewer, at: datetime) -> Contact:
     """A partner refers: the form becomes a contact, which the partner can read and the hub decides on."""
     hub = team_for(Team.Function.FRONT_DOOR)
@@ -172,6 +281,20 @@ def refer(*, told: Told, by: Viewer, at: datetime) -> Contact:
     _is_ready(contact)
     lower(contact.record, by.principal_id)
     note("refer", by=by, subject=f"contact {contact.record.reference}", record=contact.pk)
+    return contact
+
+
+def receive(*, told: Told, by: Viewer, at: datetime) -> Contact:
+    """The public form brings a concern. ``by`` is the form's own service, which keeps no way to what it brought."""
+    hub = team_for(Team.Function.FRONT_DOOR)
+    own = Giving(by.principal_id, Grant.Basis.SYSTEM, write=True)
+    contact = _open(
+        channel=Channel.PUBLIC_FORM, grants=[_hub(hub), own], team=hub, stage=WAITING, by=by, at=at
+    )
+    _write(contact, told, at)
+    says_what_worries(list(contact.concerns.all()))
+    end_grants(contact.record, by.principal_id, Grant.Basis.SYSTEM)
+    note("receive", by=by, subject=f"contact {contact.record.reference}", record=contact.pk)
     return contact
 
 
@@ -221,6 +344,7 @@ def mark_decided(
         )
     move(contact.record, DECIDED, by=by, at=at)
     start(record=contact.record, definition=TELL_REFERRER, anchor=at)
+    announce(ContactDecided(contact=contact.pk, by=by, at=at))
 
 
 def tell_referrer(

@@ -7,12 +7,14 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from copy import deepcopy
 from dataclasses import replace
 from datetime import date
+from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
 from django.core.exceptions import ValidationError
 from django.http import QueryDict
 from django.utils import timezone
 
+from halcyon.base.mails import LARGEST, LONGEST, UnreadableError, read_mail
 from halcyon.base.refusals import Refusal
 from halcyon.casework.contact.codes import (
     Channel,
@@ -30,6 +32,8 @@ from halcyon.govuk.fields import (
     CheckboxesField,
     ConfirmField,
     DateField,
+    DateTimeField,
+    FileField,
     HiddenField,
     RadiosField,
     SelectField,
@@ -37,7 +41,7 @@ from halcyon.govuk.fields import (
     TextField,
 )
 from halcyon.govuk.forms import GovForm
-from halcyon.govuk.journeys import Journey
+from halcyon.govuk.journeys import Journey, Kept
 from halcyon.govuk.windows import SharedForm
 from halcyon.people.person.codes import CareStatus, Ethnicity, Sex
 from halcyon.people.person.rules import birth_is_plausible
@@ -337,6 +341,98 @@ class PoliceNowForm(GovForm):
     )
 
 
+class PoliceCallForm(GovForm):
+    """The police were rung: by whom, when, under which number."""
+
+    rang = TextField(label="Who rang the police?", noun="who rang the police", max_length=200)
+    called_at = DateTimeField(label="When?", noun="when the police were rung", past=True)
+    incident = TextField(
+        label="Police incident number",
+        noun="the incident number",
+        hint="Leave it empty if you do not have it yet. Record the call again when you do.",
+        max_length=60,
+        width=20,
+        required=False,
+    )
+
+
+class ReceivedForm(GovForm):
+    """When a contact was received that is noted late, and why late."""
+
+    received_at = DateTimeField(
+        label="When was it received?",
+        noun="when it was received",
+        hint="The clocks of this contact run from then.",
+        past=True,
+    )
+    received_reason = TextField(
+        label="Why was it noted later?",
+        noun="why it was noted later",
+        missing="Say why it was noted later.",
+        max_length=300,
+    )
+
+
+class ForwardForm(GovForm):
+    """A notification, pasted or as a file."""
+
+    channel = RadiosField(
+        label="What is it?",
+        noun="what it is",
+        choices=[
+            (Channel.POLICE_NOTIFICATION, "A police notification"),
+            (Channel.MAIL, "A mail or letter of somebody else"),
+        ],
+        coerce=Channel,
+    )
+    pasted = TextareaField(
+        label="Paste its text",
+        noun="the text",
+        hint="All of it, as it came. It is kept word for word.",
+        max_length=LONGEST,
+        rows=10,
+        required=False,
+    )
+    file = FileField(
+        label="Or upload it",
+        noun="the file",
+        hint="A mail as .eml, or a text as .txt, up to 2 MB. Attachments are listed, and not kept.",
+        endings=(".eml", ".txt"),
+        largest=LARGEST,
+        required=False,
+    )
+
+    def clean(self) -> dict[str, Any]:
+        """One of the two, and readable: ``mail`` and ``digest`` (SHA-256 of what came)."""
+        said = self.cleaned_data
+        file, pasted = said.get("file"), said.get("pasted") or ""
+        if self.errors:
+            return said
+        if bool(file) == bool(pasted.strip()):
+            self.add_error("pasted", "Paste the text or choose a file: one of the two")
+            return said
+        content = file.read() if file else pasted.encode()
+        try:
+            said["mail"] = read_mail(content)
+        except UnreadableError as error:
+            self.add_error("file" if file else "pasted", f"This cannot be read: {error}")
+        said["digest"] = sha256(content).hexdigest()
+        return said
+
+
+class AddForm(GovForm):
+    """What a referrer adds to what they sent."""
+
+    words = TextareaField(
+        label="What do you want to add?",
+        noun="what you want to add",
+        missing="Say what you want to add.",
+        hint="What is new, or what you said wrongly. What you sent stays as it is.",
+        max_length=10_000,
+        rows=8,
+    )
+
+
 class ChannelForm(GovForm):
     """How a contact reached the hub, which a button says."""
 
@@ -397,17 +493,54 @@ class TellForm(LateForm):
             field.choices = [each for each in Telling.choices if each[0] != Telling.PAGE]
 
 
-#: The partner's referral, part by part.
-REFERRAL = Journey(
-    {
-        "child": ChildForm,
-        "about": AboutForm,
-        "worry": WorryForm,
-        "danger": DangerForm,
-        "family": FamilyForm,
-        "you": ReferrerForm,
+MOST_REFERRED = 10  # children in one referral
+CHILDREN = "children"  # the part of a draft that says which further children there are
+
+
+def referral(kept: Kept) -> Journey:
+    """The partner's referral, part by part; with two more parts for each further child of the draft."""
+    more = {
+        f"{part}-{number}": form
+        for number in more_children(kept)
+        for part, form in (("child", ChildForm), ("about", AboutForm))
     }
-)
+    return Journey(
+        {
+            "child": ChildForm,
+            "about": AboutForm,
+            **more,
+            "worry": WorryForm,
+            "danger": DangerForm,
+            "family": FamilyForm,
+            "you": ReferrerForm,
+        }
+    )
+
+
+def more_children(kept: Kept) -> list[int]:
+    """The numbers of the further children in a draft, from 2."""
+    texts = kept.get(CHILDREN, {}).get("numbers", ())
+    return sorted({int(each) for each in texts if each.isdecimal() and 2 <= int(each[:4]) < 1000})[
+        : MOST_REFERRED - 1
+    ]
+
+
+def referred(kept: Kept, referrer: str) -> Told:
+    """What a partner's draft says, all its parts rightly answered."""
+    journey = referral(kept)
+    one = {part: journey.sent(part, kept.get(part, {})) for part in journey.parts}
+    said: dict[str, Any] = {}
+    children = []
+    for part, form in one.items():
+        form.is_valid()
+        name, _, number = part.partition("-")
+        if name == "child":
+            about = one[f"about-{number}" if number else "about"]
+            about.is_valid()
+            children.append(child_as_told({**form.cleaned_data, **about.cleaned_data}))
+        elif name != "about":
+            said |= form.cleaned_data
+    return replace(told(said, referrer), children=children)
 
 
 def told(answers: Mapping[str, Any], referrer: str = "") -> Told:

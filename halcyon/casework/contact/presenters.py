@@ -16,7 +16,7 @@ from markupsafe import Markup
 from halcyon.base.codes import word, words
 from halcyon.base.dates import age_at, london_date, long_date, long_time
 from halcyon.casework.contact.codes import Channel, Exploitation, Setting, Source, Subject, parent_words
-from halcyon.casework.contact.kinds import DECIDE_24H
+from halcyon.casework.contact.kinds import DECIDE_24H, DECIDED
 from halcyon.casework.contact.queries import Seen
 from halcyon.casework.contact.told import ChildAsTold, Told
 from halcyon.govuk.components import (
@@ -30,6 +30,8 @@ from halcyon.govuk.components import (
     SummaryRow,
     Table,
     Tag,
+    Timeline,
+    TimelineItem,
     clock_tag,
 )
 from halcyon.govuk.components.component import Text
@@ -42,7 +44,14 @@ from halcyon.people.person.codes import CareStatus, Ethnicity, Sex
 if TYPE_CHECKING:
     from halcyon.casework.contact.facts import ContactFact
     from halcyon.casework.contact.forms import SheetForm
-    from halcyon.casework.contact.models import ContactChild, ContactConcern, PoliceCall
+    from halcyon.casework.contact.models import (
+        Addition,
+        Contact,
+        ContactChild,
+        ContactConcern,
+        Original,
+        PoliceCall,
+    )
 
 #: The parts of a call sheet, before and after those of its children and concerns.
 FIRST_SECTIONS = (("caller", "The caller"), ("about", "What it is about"))
@@ -284,14 +293,85 @@ def _added_elsewhere(seen: Seen, form: SheetForm) -> bool:
     return bool(children or {concern.place for concern in seen.concerns} - set(form.concerns))
 
 
+def originals(seen: Seen) -> list[Link]:
+    """The forwarded notifications of a contact, each with the way to it."""
+    reference = seen.contact.record.reference
+    return [
+        Link(
+            each.subject or f"Notification of {long_time(each.at)}",
+            reverse("original", args=[reference, each.pk]),
+        )
+        for each in seen.originals
+    ]
+
+
+def original_facts(original: Original) -> SummaryList:
+    """Where a forwarded notification comes from, and what came with it."""
+    rows = [
+        SummaryRow("From", original.sender),
+        SummaryRow("Subject", original.subject),
+        SummaryRow("Dated", original.dated),
+        SummaryRow("Kept", f"{long_time(original.at)} by {original.kept_by.label}"),
+    ]
+    if original.attachments:
+        rows.append(SummaryRow("Attachments, not kept", paragraphs("\n".join(original.attachments))))
+    if original.from_html:
+        rows.append(SummaryRow("Form", "It came as HTML: shown is its text, without its markup."))
+    return SummaryList(tuple(rows))
+
+
+def in_hand(seen: Seen, contacts: Iterable[Contact]) -> list[tuple[str, str, str]]:
+    """Contacts that may be about the same child: the words, when received, the way to attach there."""
+    reference = seen.contact.record.reference
+    return [
+        (
+            each.record.headline or NOT_NAMED,
+            long_time(each.received_at),
+            reverse("attach_notification", args=[reference, each.record.reference]),
+        )
+        for each in contacts
+    ]
+
+
+def additions(seen: Seen) -> Timeline | None:
+    """What the referrer added after sending, the newest first; None where nothing was."""
+    items = tuple(
+        TimelineItem(title=_added(seen, each), at=each.at, by=each.by.label, text=paragraphs(each.words))
+        for each in reversed(seen.additions)
+    )
+    return Timeline(items, heading_level=3) if items else None
+
+
+def _added(seen: Seen, addition: Addition) -> str:
+    decided = seen.stage == DECIDED and addition.at > seen.contact.record.stage_at
+    words = "Added after the decision" if decided else "Added"
+    return words if addition.seen_at else f"{words}, not read yet"
+
+
 def told_of(child: ContactChild) -> SummaryList:
     """A child as told, beside the files it may be."""
     return SummaryList(child_facts(child, london_date(timezone.now())))
 
 
-def check(said: Told) -> list[SummaryList]:
+def part_title(part: str, parts: Sequence[str]) -> str:
+    """The heading of a part of a partner's referral: which child, where there are several."""
+    name, _, number = part.partition("-")
+    children = [each for each in parts if each.partition("-")[0] == "child"]
+    if name not in {"child", "about"} or len(children) == 1:
+        return PARTS[name]
+    which = children.index(f"child-{number}" if number else "child")
+    return f"{PARTS[name].removesuffix('?')}, child {which + 1}"
+
+
+def check(said: Told, more: Sequence[int]) -> list[SummaryList]:
     """A partner's answers before they are sent, each part with the way back to its questions."""
-    return [_answered(part, rows) for part, rows in _parts(said).items()]
+    numbers = [1, *more]
+    parts = [f"{part}-{number}" if number > 1 else part for number in numbers for part in ("child", "about")]
+    rows: dict[str, dict[str, Text]] = {}
+    for number, child in zip(numbers, said.children, strict=True):
+        rows |= _child_parts(child, f"-{number}" if number > 1 else "")
+    rows |= _parts(said)
+    return [_answered(part, part_title(part, parts), each) for part, each in rows.items()]
 
 
 def queue(
@@ -335,24 +415,29 @@ def unfinished(facts: Iterable[ContactFact], now: datetime) -> Table:
     )
 
 
-def _answered(part: str, rows: Mapping[str, Text]) -> SummaryList:
-    change = Link("Change", reverse("refer_part", args=[part]), PARTS[part])
-    return SummaryList(tuple(SummaryRow(*row) for row in rows.items()), title=PARTS[part], actions=(change,))
+def _answered(part: str, title: str, rows: Mapping[str, Text]) -> SummaryList:
+    change = Link("Change", reverse("refer_part", args=[part]), title)
+    return SummaryList(tuple(SummaryRow(*row) for row in rows.items()), title=title, actions=(change,))
 
 
-def _parts(said: Told) -> dict[str, dict[str, Text]]:
-    child, worry = said.children[0], said.every_concern[0]
+def _child_parts(child: ChildAsTold, number: str) -> dict[str, dict[str, Text]]:
     return {
-        "child": {
+        f"child{number}": {
             "First name": child.given,
             "Family name": child.family or "Not known",
             "Date of birth": long_date(child.born_on) if child.born_on else "Not known",
         },
-        "about": {
+        f"about{number}": {
             "Sex": word(Sex, child.sex),
             "Ethnicity": word(Ethnicity, child.ethnicity),
             "Looked after by a council": word(CareStatus, child.care_status) or "Not known",
         },
+    }
+
+
+def _parts(said: Told) -> dict[str, dict[str, Text]]:
+    worry = said.every_concern[0]
+    return {
         "worry": {
             "What you are worried about": paragraphs(worry.words),
             "Kind of exploitation": words(Exploitation, worry.exploitation) or "None named",

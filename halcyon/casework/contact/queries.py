@@ -11,7 +11,7 @@ from django.core.paginator import Page, Paginator
 from django.db.models import Count, Exists, F, OrderBy, OuterRef, Prefetch, Q, QuerySet
 
 from halcyon.access.agency.models import Agency, Team
-from halcyon.access.agency.queries import team_for
+from halcyon.access.agency.queries import out_of_hours, team_for
 from halcyon.access.viewer import Viewer
 from halcyon.base.codes import word
 from halcyon.base.dates import end_of_day, start_of_day
@@ -37,6 +37,8 @@ from halcyon.records.record.models import Grant
 from halcyon.records.record.queries import bases, note_list, one, visible
 
 PER_PAGE = 50
+MOST_OPEN = 500  # children of contacts not decided yet that are compared
+MOST_OFFERED = 10
 ENOUGH = 3  # letters: fewer would show half the town
 
 #: Columns of the fact view that a list is filtered by: any of the values sought.
@@ -108,7 +110,7 @@ def get(viewer: Viewer, reference: str) -> Contact:
     """A visible contact with its children and feedback. Raises Contact.DoesNotExist."""
     rows = (
         contacts_visible_to(viewer)
-        .select_related("record__team", "referrer_agency")
+        .select_related("record__team", "referrer_agency", "attached_to__record")
         .prefetch_related(
             Prefetch("children", ContactChild.objects.select_related("person__record").order_by("place")),
             Prefetch("concerns", ContactConcern.objects.order_by("place")),
@@ -247,9 +249,50 @@ def note_download(ids: Iterable[UUID], viewer: Viewer) -> None:
     note_list("download of contacts", list(ids), viewer)
 
 
+def open_elsewhere(viewer: Viewer, seen: Seen) -> list[Contact]:
+    """Contacts not decided yet that may be about a child of this one: the same birth or the same name. One query."""
+    names = [(fold(child.given), fold(child.family)) for child in seen.children if child.whole_name]
+    births = [child.born_on for child in seen.children if child.born_on]
+    if not names and not births:
+        return []
+    rows = visible(
+        ContactChild.objects.filter(
+            contact__record__kind=CONTACT.key, contact__record__stage__in=(TAKING, WAITING)
+        ).exclude(contact=seen.contact),
+        viewer,
+    )
+    rows = rows.select_related("contact__record").order_by("-contact__received_at", "place")
+    found = {
+        child.contact_id: child.contact
+        for child in rows[:MOST_OPEN]
+        if child.born_on in births or (fold(child.given), fold(child.family)) in names
+    }
+    return list(found.values())[:MOST_OFFERED]
+
+
+def by_reference(viewer: Viewer, reference: str) -> Contact | None:
+    """The visible contact of a reference that somebody typed; None where there is none."""
+    try:
+        return one(contacts_visible_to(viewer).select_related("record"), viewer, reference)
+    except Contact.DoesNotExist:
+        return None
+
+
+def with_additions(viewer: Viewer) -> QuerySet[Addition]:
+    """For a board: what referrers added and the hub has not read, the oldest first."""
+    rows = visible(Addition.objects.filter(seen_at__isnull=True), viewer)
+    return rows.select_related("record", "by").order_by("at", "id")
+
+
 def hub() -> Team:
     """The team that takes contacts, whom a referrer can ring."""
     return team_for(Team.Function.FRONT_DOOR)
+
+
+def taking_for(viewer: Viewer) -> list[Team]:
+    """The teams that keep what the viewer takes: the hub; what the night takes, the night keeps beside it."""
+    night = out_of_hours()
+    return [hub(), *([night] if night and night.pk in viewer.team_ids else [])]
 
 
 def referred_by(viewer: Viewer) -> QuerySet[Contact]:

@@ -5,7 +5,8 @@ from datetime import datetime, timedelta
 
 from halcyon.base.refusals import Refusal
 from halcyon.casework.contact.codes import ParentTold, Subject
-from halcyon.casework.contact.models import Contact, ContactChild, ContactConcern
+from halcyon.casework.contact.kinds import TAKING, WAITING
+from halcyon.casework.contact.models import Contact, ContactChild, ContactConcern, Original
 from halcyon.people.person.models import Person
 
 MOST = 20  # children, or concerns, of one contact
@@ -101,6 +102,33 @@ def says_who_rang(rang: str) -> None:
     """In danger somebody rings the police now; it is recorded who."""
     if not rang.strip():
         raise Refusal("Say who rang the police.", code="caller_missing", field="rang")
+
+
+def can_be_attached(contact: Contact, to: Contact, originals: Sequence[Original]) -> None:
+    """Only a notification that is not finished goes to another contact, and only to one not decided yet."""
+    if contact.pk == to.pk or not originals:
+        raise Refusal(
+            "Only a forwarded notification can be attached to another contact.", code="not_forwarded"
+        )
+    if contact.record.stage != TAKING:
+        raise Refusal("This call sheet is finished already.", code="sheet_finished")
+    if to.record.stage not in (TAKING, WAITING):
+        raise Refusal("That contact is decided already. Finish this sheet as one of its own.", code="decided")
+
+
+def adds_something(words: str) -> None:
+    """An addition says something."""
+    if not words.strip():
+        raise Refusal("Say what you want to add.", code="addition_empty", field="words")
+
+
+def has_read_additions(additions: int, seen: int) -> None:
+    """Who decides has seen everything that the referrer said, what came since the page was opened too."""
+    if additions > seen:
+        raise Refusal(
+            "The referrer has added something since you opened this page. Read it above, then decide.",
+            code="addition_not_read",
+        )
 
 
 def numbered(name: str, place: int) -> str:

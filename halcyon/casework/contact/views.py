@@ -16,21 +16,29 @@ from halcyon.access.viewer import Viewer
 from halcyon.casework.contact import actions, presenters, queries
 from halcyon.casework.contact.codes import Channel, Telling
 from halcyon.casework.contact.forms import (
+    CHILDREN,
+    MOST_REFERRED,
     NEW_FILE,
-    REFERRAL,
+    AddForm,
     ChannelForm,
+    ForwardForm,
     MatchForm,
+    PoliceCallForm,
     PoliceNowForm,
+    ReceivedForm,
     SearchForm,
     SheetForm,
     TellForm,
+    more_children,
+    referral,
+    referred,
     sought,
-    told,
 )
 from halcyon.casework.contact.kinds import DECIDED, TAKING
 from halcyon.casework.permissions import QUEUE, RECEIVE, REFER, TELL
 from halcyon.govuk.forms import GovForm
-from halcyon.govuk.journeys import Kept
+from halcyon.govuk.journeys import Journey, Kept
+from halcyon.govuk.texts import paragraphs
 from halcyon.people.permissions import CREATE
 from halcyon.people.person.queries import get as person
 from halcyon.records.deadline.presenters import is_late
@@ -116,6 +124,111 @@ def tell(request: ViewerRequest, reference: str) -> HttpResponse:
     return _ask(request, "tell", form, seen=seen, who=presenters.whom_to_tell(seen))
 
 
+@page(RECEIVE, methods=("GET", "POST"))
+def forward(request: ViewerRequest) -> HttpResponse:
+    """A police or partner notification, pasted or uploaded, becomes a call sheet with its original beside it."""
+    form = ForwardForm(_sent(request), request.FILES or None)
+    if form.is_valid():
+        said = form.cleaned_data
+        contact = actions.forward(
+            mail=said["mail"],
+            digest=said["digest"],
+            channel=said["channel"],
+            by=request.viewer,
+            at=timezone.now(),
+        )
+        messages.success(request, "The notification is kept. Say whom it is about, then finish the sheet.")
+        return redirect("call_sheet", contact.record.reference)
+    return _ask(request, "forward", form)
+
+
+@page(RECEIVE, methods=("GET", "POST"))
+def attach(request: ViewerRequest, reference: str, to: str) -> HttpResponse:
+    """Attach a forwarded notification to a contact that is in hand already."""
+    seen, other = queries.see(request.viewer, reference), queries.get(request.viewer, to)
+    if request.method == "POST":
+        actions.attach(contact=seen.contact, to=other, by=request.viewer, at=timezone.now())
+        messages.success(request, "The notification is attached here. Its own call sheet is ended.")
+        return redirect("contact", to)
+    context = {"seen": seen, "other": other, "said": presenters.said_rows(queries.see(request.viewer, to))}
+    return render(request, "casework/contact/attach.jinja", context)
+
+
+@page(QUEUE)
+def original(request: ViewerRequest, reference: str, original: UUID) -> HttpResponse:
+    """A forwarded notification, word for word."""
+    seen = queries.see(request.viewer, reference)
+    found = next((each for each in seen.originals if each.pk == original), None)
+    if found is None:
+        raise Http404
+    context = {"seen": seen, "facts": presenters.original_facts(found), "text": paragraphs(found.text)}
+    return render(request, "casework/contact/original.jinja", context)
+
+
+@page(QUEUE, methods=("GET", "POST"))
+def police(request: ViewerRequest, reference: str) -> HttpResponse:
+    """Record that the police were rung because of immediate danger."""
+    seen, now = queries.see(request.viewer, reference), timezone.now()
+    form = PoliceCallForm(_sent(request), initial={"rang": request.viewer.name, "called_at": now})
+    if form.is_valid() and done(
+        form,
+        lambda: actions.note_police_call(
+            contact=seen.contact, by=request.viewer, at=now, **form.cleaned_data
+        ),
+    ):
+        messages.success(request, "The call to the police is recorded.")
+        return redirect("contact", reference)
+    return _ask(request, "police", form, seen=seen)
+
+
+@page(RECEIVE, methods=("GET", "POST"))
+def received(request: ViewerRequest, reference: str) -> HttpResponse:
+    """Put right when a contact was received that is noted late."""
+    seen, now, by = queries.see(request.viewer, reference), timezone.now(), request.viewer
+    if seen.stage != TAKING:
+        return redirect("contact", reference)
+    form = ReceivedForm(_sent(request), initial={"received_at": seen.contact.received_at})
+    if form.is_valid() and done(
+        form,
+        lambda: actions.correct_received(
+            contact=seen.contact,
+            received_at=form.cleaned_data["received_at"],
+            reason=form.cleaned_data["received_reason"],
+            by=by,
+            at=now,
+        ),
+    ):
+        messages.success(request, "The clocks now run from when it was received.")
+        return redirect("call_sheet", reference)
+    return _ask(request, "received", form, seen=seen)
+
+
+@page(QUEUE, methods=("POST",))
+def see_additions(request: ViewerRequest, reference: str) -> HttpResponse:
+    """The hub has read what the referrer added."""
+    contact = queries.get(request.viewer, reference)
+    actions.see_additions(contact=contact, by=request.viewer, at=timezone.now())
+    return redirect("contact", reference)
+
+
+@page(REFER, methods=("GET", "POST"))
+def add_to_referral(request: ViewerRequest, reference: str) -> HttpResponse:
+    """Who referred adds something afterwards."""
+    seen = queries.see(request.viewer, reference)
+    if not seen.as_referrer:
+        raise Http404
+    form = AddForm(_sent(request))
+    if form.is_valid() and done(
+        form,
+        lambda: actions.add_to(
+            contact=seen.contact, words=form.cleaned_data["words"], by=request.viewer, at=timezone.now()
+        ),
+    ):
+        messages.success(request, "The hub has what you added.")
+        return redirect("contact", reference)
+    return _ask(request, "add_to_referral", form, seen=seen)
+
+
 # A partner's referral, part by part. What is typed is kept as a draft of the partner's own until it is sent.
 
 
@@ -124,7 +237,7 @@ def refer(request: ViewerRequest) -> HttpResponse:
     """Where a referral begins: what to do first in danger, what will be asked. Sent: begin anew."""
     if request.method == "POST":
         discard(form=DRAFT, by=request.viewer)
-        return redirect("refer_part", next(iter(REFERRAL.parts)))
+        return redirect("refer_part", next(iter(referral({}).parts)))
     kept = draft_of(request.viewer, DRAFT, timezone.now())
     context = {"goes_on_at": _next_part(kept) if kept else "", "hub": queries.hub()}
     return render(request, "casework/contact/refer.jinja", context)
@@ -133,35 +246,57 @@ def refer(request: ViewerRequest) -> HttpResponse:
 @page(REFER, methods=("GET", "POST"))
 def refer_part(request: ViewerRequest, part: str) -> HttpResponse:
     """One part of a partner's referral."""
-    if part not in REFERRAL.parts:
-        raise Http404
     kept = draft_of(request.viewer, DRAFT, timezone.now())
+    journey = referral(kept)
+    if part not in journey.parts:
+        raise Http404
     if request.method == "GET":
-        form = REFERRAL.form(part, kept, initial={"source": queries.usual_source(request.viewer)})
-        return _ask_part(request, part, form)
-    typed = REFERRAL.typed(part, request.POST)
+        form = journey.form(part, kept, initial={"source": queries.usual_source(request.viewer)})
+        return _ask_part(request, journey, part, form)
+    typed = journey.typed(part, request.POST)
     keep(form=DRAFT, part=part, answers=typed, by=request.viewer, at=timezone.now())
     if _is_autosave(request):
         return HttpResponse(status=204)
-    form = REFERRAL.sent(part, typed)
-    return redirect(_next_part({**kept, part: typed})) if form.is_valid() else _ask_part(request, part, form)
+    form = journey.sent(part, typed)
+    if form.is_valid():
+        return redirect(_next_part({**kept, part: typed}))
+    return _ask_part(request, journey, part, form)
 
 
 @page(REFER, methods=("GET", "POST"))
 def refer_check(request: ViewerRequest) -> HttpResponse:
-    """Check your answers, then send."""
+    """Check your answers, add or leave out a child, then send."""
     kept = draft_of(request.viewer, DRAFT, timezone.now())
-    if REFERRAL.unanswered(kept):
+    if request.method == "POST" and {"add", "remove"} & set(request.POST):
+        return _change_children(request, kept)
+    if referral(kept).unanswered(kept):
         return redirect(_next_part(kept))
-    said = told(REFERRAL.answers(kept), referrer=request.viewer.name)
+    said = referred(kept, request.viewer.name)
     if request.method == "GET":
-        context = {"cards": presenters.check(said), "danger": said.immediate_danger, "hub": queries.hub()}
+        more = more_children(kept)
+        context = {"cards": presenters.check(said, more), "more": list(enumerate(more, 2))}
+        context |= {"has_room": len(more) < MOST_REFERRED - 1}
+        context |= {"danger": said.immediate_danger, "hub": queries.hub()}
         return render(request, "casework/contact/refer_check.jinja", context)
     if not discard(form=DRAFT, by=request.viewer):
         return redirect("home")  # sent already, in another tab
     contact = actions.refer(told=said, by=request.viewer, at=timezone.now())
     messages.success(request, f"Your referral is sent. Its reference is {contact.record.reference}.")
     return redirect("contact", contact.record.reference)
+
+
+def _change_children(request: ViewerRequest, kept: Kept) -> HttpResponse:
+    """One child more in a referral, or one less. A number is not given twice."""
+    numbers = more_children(kept)
+    used = [int(part.partition("-")[2]) for part in kept if part.startswith("child-")]
+    if "add" in request.POST and len(numbers) < MOST_REFERRED - 1:
+        numbers = [*numbers, max([1, *numbers, *used]) + 1]
+    left_out = request.POST.get("remove", "")
+    typed = {"numbers": [str(number) for number in numbers if str(number) != left_out]}
+    keep(form=DRAFT, part=CHILDREN, answers=typed, by=request.viewer, at=timezone.now())
+    if "add" in request.POST and numbers:
+        return redirect("refer_part", f"child-{numbers[-1]}")
+    return redirect("refer_check")
 
 
 def _keep_sheet(request: ViewerRequest, seen: queries.Seen, form: SheetForm) -> HttpResponse:
@@ -217,7 +352,9 @@ def _sheet(
     }
     context = presenters.sheet(seen, form, found, timezone.now())
     police = PoliceNowForm(initial={"rang": request.viewer.name})
+    in_hand = queries.open_elsewhere(request.viewer, seen) if seen.originals else []
     context |= {"form": form, "police_form": police, "autosaved": template == "alongside"}
+    context |= {"originals": presenters.originals(seen), "in_hand": presenters.in_hand(seen, in_hand)}
     return render(request, f"casework/contact/{template}.jinja", context, status=status)
 
 
@@ -229,15 +366,16 @@ def _match(form: MatchForm, seen: queries.Seen, child_id: UUID, by: Viewer) -> N
         actions.match(child=child, person=person(by, file), by=by, at=now)
 
 
-def _ask_part(request: ViewerRequest, part: str, form: GovForm) -> HttpResponse:
-    before = REFERRAL.before(part)
+def _ask_part(request: ViewerRequest, journey: Journey, part: str, form: GovForm) -> HttpResponse:
+    before = journey.before(part)
     back = reverse("refer_part", args=[before]) if before else reverse("refer")
-    context = {"part": part, "title": presenters.PARTS[part], "back": back, "autosave_url": request.path}
+    title = presenters.part_title(part, list(journey.parts))
+    context = {"part": part, "title": title, "back": back, "autosave_url": request.path}
     return _ask(request, "refer_part", form, **context)
 
 
 def _next_part(kept: Kept) -> str:
-    part = REFERRAL.unanswered(kept)
+    part = referral(kept).unanswered(kept)
     return reverse("refer_part", args=[part]) if part else reverse("refer_check")
 
 

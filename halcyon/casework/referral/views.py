@@ -12,8 +12,12 @@ from halcyon.access.viewer import Viewer
 from halcyon.base.dates import london_date
 from halcyon.base.refusals import Refusal
 from halcyon.casework.case.queries import taker, takers
+from halcyon.casework.check.presenters import beside_contact
+from halcyon.casework.check.queries import of_contact
 from halcyon.casework.contact import queries as contacts
+from halcyon.casework.contact.actions import nothing_new
 from halcyon.casework.contact.kinds import WAITING
+from halcyon.casework.contact.presenters import additions
 from halcyon.casework.permissions import ALLOCATE, DECIDE, GRADE, REFERRALS
 from halcyon.casework.referral import actions, presenters, queries
 from halcyon.casework.referral.codes import NotAllocatedReason, ReferralOutcome
@@ -37,7 +41,8 @@ def decide(request: ViewerRequest, reference: str) -> HttpResponse:
     if request.method == "GET" and seen.stage != WAITING:
         return redirect("contact", reference)
     form = DecideForm(_sent(request), late=is_late(seen.clocks, now))
-    if form.is_valid() and done(form, lambda: _decide(form, seen, request.viewer)):
+    read = request.POST.get("additions", "")
+    if form.is_valid() and done(form, lambda: _decide(form, seen, request.viewer, read)):
         messages.success(request, "The decision is recorded. Now tell the referrer.")
         return redirect("contact", reference)
     context = {
@@ -45,6 +50,8 @@ def decide(request: ViewerRequest, reference: str) -> HttpResponse:
         "said": presenters.said(seen),
         "clocks": clocks(seen.clocks, now),
         "not_matched": presenters.to_match(seen),
+        "additions": additions(seen),
+        "checks": beside_contact(of_contact(viewer, seen.contact.pk), reference, now, may_ask=False),
         "decided": queries.decision_of(viewer, seen.contact),
     }
     return _ask(request, "decide", form, context)
@@ -127,8 +134,9 @@ def outcome(request: ViewerRequest, reference: str) -> HttpResponse:
     return _ask(request, "outcome", form, {"seen": seen, "graded": presenters.graded(seen.referral)})
 
 
-def _decide(form: DecideForm, seen: contacts.Seen, by: Viewer) -> None:
+def _decide(form: DecideForm, seen: contacts.Seen, by: Viewer, read: str) -> None:
     said = form.cleaned_data
+    nothing_new(contact=seen.contact, additions=int(read[:4]) if read.isdecimal() else 0)
     actions.decide(
         contact=seen.contact,
         outcome=said["outcome"],

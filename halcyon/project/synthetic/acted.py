@@ -13,11 +13,12 @@ from halcyon.casework.case.models import Case
 from halcyon.casework.contact.actions import (
     finish_sheet,
     match,
+    note_police_call,
     open_file_for,
     take,
     tell_referrer,
 )
-from halcyon.casework.contact.codes import Channel, ParentTold
+from halcyon.casework.contact.codes import Channel, ParentTold, Subject
 from halcyon.casework.contact.models import Contact, ContactChild, Feedback
 from halcyon.casework.contact.told import ChildAsTold, ConcernAsTold, Told
 from halcyon.casework.referral.actions import Lateness, allocate, decide, do_not_allocate, grade, pass_on
@@ -30,6 +31,17 @@ from halcyon.people.person.queries import mark_of_topic
 from halcyon.project.synthetic import words
 from halcyon.project.synthetic.cast import Cast
 from halcyon.project.synthetic.story import CaseStory, Child, ReferralStory, Story
+
+
+def _told_of(child: Child, story: Story, *, first: bool) -> ChildAsTold:
+    return ChildAsTold(
+        given=child.given,
+        family=child.family,
+        born_on=child.born_on,
+        sex=Sex(child.sex),
+        ethnicity=Ethnicity(child.ethnicity),
+        care_status=story.care_status if first else "",
+    )
 
 
 class Actor:
@@ -73,7 +85,8 @@ class Actor:
             tell_referrer(contact=contact, words=words.TOLD, method=Feedback.Method.PHONE, by=decider, at=at)
 
     def _take(self, story: Story, screener: Viewer) -> Contact:
-        child = story.child
+        at = story.received_at
+        subject, subject_words = story.about or (Subject.CHILD, "")
         told = Told(
             source=story.source,
             referrer=words.REFERRER,
@@ -85,39 +98,29 @@ class Actor:
                     setting_words=story.setting_words,
                 )
             ],
-            parent_told=ParentTold.YES,
-            children=[
-                ChildAsTold(
-                    given=child.given,
-                    family=child.family,
-                    born_on=child.born_on,
-                    sex=Sex(child.sex),
-                    ethnicity=Ethnicity(child.ethnicity),
-                    care_status=story.care_status,
-                )
-            ],
+            subject=Subject(subject),
+            subject_words=subject_words,
+            immediate_danger=story.police_rung,
+            parent_told=ParentTold(story.parent_told),
+            parent_not_told_reason=story.parent_reason,
+            children=[_told_of(child, story, first=child == story.child) for child in story.children],
         )
-        contact = take(channel=Channel(story.channel), by=screener, at=story.received_at)
+        contact = take(channel=Channel(story.channel), by=screener, at=at)
         if story.sheet_open:
             return contact
-        return finish_sheet(contact=contact, told=told, by=screener, at=story.received_at)
+        contact = finish_sheet(contact=contact, told=told, by=screener, at=at)
+        if story.police_rung:
+            note_police_call(contact=contact, rang=words.REFERRER, called_at=at, by=screener, at=at)
+        return contact
 
     def _decide(self, contact: Contact, story: Story) -> None:
         at = story.decided_at
         assert at is not None
         with self._on(self.cast.decision_maker, at) as decider:
-            child = ContactChild.objects.select_related("contact__record").get(contact=contact)
-            known = self.files.get(story.child.key)
-            if known is not None:
-                match(
-                    child=child,
-                    person=Person.objects.select_related("record").get(pk=known),
-                    by=decider,
-                    at=at,
-                )
-            else:
-                self.files[story.child.key] = self._open_file(child, story.child, decider, at)
-            contact.record = child.contact.record
+            contact = Contact.objects.select_related("record").get(pk=contact.pk)
+            for row, child in zip(contact.children.order_by("place"), story.children, strict=True):
+                row.contact = contact
+                self._find(row, child, decider, at)
             decide(
                 contact=contact,
                 outcome=story.outcome,
@@ -135,6 +138,14 @@ class Actor:
             seen = mark_of_topic(person, "gender")
             change(person=person, topic="gender", said=said, seen=seen, by=decider, at=at)
         return UUID(str(person.pk))
+
+    def _find(self, row: ContactChild, child: Child, decider: Viewer, at: datetime) -> None:
+        known = self.files.get(child.key)
+        if known is None:
+            self.files[child.key] = self._open_file(row, child, decider, at)
+            return
+        person = Person.objects.select_related("record").get(pk=known)
+        match(child=row, person=person, by=decider, at=at)
 
     def _refer(self, contact: Contact, story: ReferralStory) -> None:
         if story.graded_at is None:

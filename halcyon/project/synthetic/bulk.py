@@ -84,7 +84,7 @@ class Teller:
         return contact.id
 
     def _take(self, story: Story) -> Envelope:
-        at, by, child = story.received_at, self.screener, story.child
+        at, by = story.received_at, self.screener
         contact = self.scribe.open(CONTACT, self.cast.hub, [self._hub()], stage=TAKING, by=by, at=at)
         self._contact_row(contact, story)
         for definition in (DECIDE_24H, DECIDE_1WD):
@@ -92,13 +92,35 @@ class Teller:
         self.scribe.note("take", by=by, subject=f"contact {contact.row['reference']}", record=contact.id)
         if story.sheet_open:
             return contact
-        contact.row["headline"] = f"{child.given} {child.family}"
+        contact.row["headline"] = story.headline
         contact.move(WAITING, by=by, at=at)
         self.scribe.note("finish", by=by, subject=f"contact {contact.row['reference']}", record=contact.id)
+        if story.police_rung:
+            self._police_call(contact, at)
         return contact
+
+    def _police_call(self, contact: Envelope, at: datetime) -> None:
+        by = self.screener
+        self.ledger.add(
+            "casework_policecall",
+            {
+                "id": new_id(),
+                "record_id": contact.id,
+                "contact_id": contact.id,
+                "rang": words.REFERRER,
+                "at": at,
+                "incident": "",
+                "noted_by_id": by.principal_id,
+                "recorded_at": at,
+            },
+        )
+        self.scribe.note(
+            "police called", by=by, subject=f"contact {contact.row['reference']}", record=contact.id
+        )
 
     def _contact_row(self, contact: Envelope, story: Story) -> None:
         taken = not story.sheet_open
+        subject, subject_words = story.about or ("child", "")
         self.ledger.add(
             "casework_contact",
             {
@@ -114,37 +136,42 @@ class Teller:
                 "referrer_safe_contact": "",
                 "safe_contact": "",
                 "received_reason": "",
-                "subject": "child",
-                "subject_words": "",
+                "subject": subject,
+                "subject_words": subject_words,
                 "exploitation": list(story.exploitation) if taken else [],
-                "immediate_danger": False,
-                "parent_told": "yes" if taken else "unknown",
-                "parent_not_told_reason": "",
+                "immediate_danger": story.police_rung,
+                "parent_told": story.parent_told if taken else "unknown",
+                "parent_not_told_reason": story.parent_reason,
                 "unsafe_to_tell": False,
-                "last_place": 1 if taken else 0,
+                "last_place": max(1, len(story.children)) if taken else 0,
                 "attached_to_id": None,
             },
         )
         if not taken:
             return
         self._concern_row(contact, story)
-        child = story.child
-        self.told_of: dict[str, Any] = {
+        self.told_of = [
+            self._child_row(contact, story, place, child) for place, child in enumerate(story.children, 1)
+        ]
+
+    def _child_row(self, contact: Envelope, story: Story, place: int, child: Child) -> dict[str, Any]:
+        row: dict[str, Any] = {
             "id": new_id(),
             "record_id": contact.id,
             "contact_id": contact.id,
-            "place": 1,
+            "place": place,
             "person_id": None,
             "given": child.given,
             "family": child.family,
             "born_on": child.born_on,
             "sex": child.sex,
             "ethnicity": child.ethnicity,
-            "care_status": story.care_status,
+            "care_status": story.care_status if place == 1 else "",
             "address": "",
             "school": "",
         }
-        self.ledger.add("casework_contactchild", self.told_of)
+        self.ledger.add("casework_contactchild", row)
+        return row
 
     def _concern_row(self, contact: Envelope, story: Story) -> None:
         self.ledger.add(
@@ -164,15 +191,17 @@ class Teller:
         )
 
     def _decide(self, contact: Envelope, story: Story, at: datetime) -> None:
-        by, child = self.decider, story.child
-        file = self.files.get(child.key) or self._open_file(child, at)
-        self._match(contact, file, at)
+        by, files = (
+            self.decider,
+            [self._found(contact, story, place, at) for place in range(len(story.children))],
+        )
+        file = files[0] if len(files) == 1 else None
         decision = self.scribe.open(
             DECISION,
             self.cast.hub,
             [self._hub()],
             headline=story.outcome.label,
-            governed_by=file.id,
+            governed_by=file.id if file else None,
             by=by,
             at=at,
         )
@@ -190,14 +219,27 @@ class Teller:
             },
         )
         sentence = f"Hub decision: {story.outcome.label.lower()}."
-        self.scribe.entry(decision.id, file.id, sentence, by=by, at=at)
+        for each in files:
+            self.scribe.entry(decision.id, each.id, sentence, by=by, at=at)
         for definition in (DECIDE_24H, DECIDE_1WD):
             contact.meet(definition, at, story.late_reason)
         contact.move(DECIDED, by=by, at=at)
         contact.start(TELL_REFERRER, at)
-        if story.outcome == Outcome.SERVICE:
+        if story.outcome == Outcome.SERVICE and file is not None:
             self._refer(contact, file, story, at)
         self.scribe.note("decide", by=by, subject=f"contact {contact.row['reference']}", record=contact.id)
+
+    def _found(self, contact: Envelope, story: Story, place: int, at: datetime) -> Envelope:
+        """The file of one of the children of a story, opened where there is none; matched."""
+        child = story.children[place]
+        file = self.files.get(child.key) or self._open_file(child, at)
+        self.told_of[place]["person_id"] = file.id
+        if len(story.children) == 1:
+            self.scribe.govern(contact, file.id)
+        self.scribe.part(contact.id, file.id, at)
+        subject = f"contact {contact.row['reference']} to file {file.row['reference']}"
+        self.scribe.note("match", by=self.decider, subject=subject, record=contact.id)
+        return file
 
     def _open_file(self, child: Child, at: datetime) -> Envelope:
         by, name = self.decider, f"{child.given} {child.family}"
@@ -250,13 +292,6 @@ class Teller:
             self.ledger.add("people_change", row)
         subject = f"gender, who said so changed on file {file.row['reference']}"
         self.scribe.note("record", by=by, subject=subject, record=file.id)
-
-    def _match(self, contact: Envelope, file: Envelope, at: datetime) -> None:
-        self.told_of["person_id"] = file.id
-        self.scribe.govern(contact, file.id)
-        self.scribe.part(contact.id, file.id, at)
-        subject = f"contact {contact.row['reference']} to file {file.row['reference']}"
-        self.scribe.note("match", by=self.decider, subject=subject, record=contact.id)
 
     def _tell_referrer(self, contact: Envelope, story: Story, at: datetime) -> None:
         by = self.screener

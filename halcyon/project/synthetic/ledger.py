@@ -25,6 +25,7 @@ ORDER = (
     "casework_contact",
     "casework_contactchild",
     "casework_contactconcern",
+    "casework_policecall",
     "casework_feedback",
     "casework_decision",
     "casework_case",

@@ -7,12 +7,18 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from halcyon.access.acting import acting_as
+from halcyon.access.service.queries import viewer_of
 from halcyon.base.dates import add_working_days, end_of_day, london_date, london_instant
 from halcyon.base.recording import recorded_as_told
-from halcyon.casework.contact.actions import refer
-from halcyon.casework.contact.codes import Channel, Exploitation, ParentTold, Source
+from halcyon.casework.check.actions import ask
+from halcyon.casework.check.definitions import USUAL
+from halcyon.casework.check.queries import can_be_asked
+from halcyon.casework.contact.actions import add_to, receive, refer
+from halcyon.casework.contact.codes import Channel, Exploitation, ParentTold, Source, Subject
+from halcyon.casework.contact.kinds import WAITING
 from halcyon.casework.contact.models import Contact
 from halcyon.casework.contact.told import ChildAsTold, Told
+from halcyon.casework.public_form.definitions import PUBLIC_FORM
 from halcyon.casework.referral.codes import Grade, NotAllocatedReason, Outcome, Rag, ReferralOutcome, Status
 from halcyon.people.person.codes import CareStatus, Ethnicity, Sex
 from halcyon.project.synthetic import rates, words
@@ -51,7 +57,44 @@ class LiveWeek:
             self._school_refers(school, self.now - timedelta(hours=70)), self.now - timedelta(hours=51)
         )
         Lives(self.cast, now=self.now, seed=self.seed).tell(list(actor.files.values()))
-        return len(stories) + 2
+        self._add_to(school)
+        self._ask_agencies()
+        self._somebody_writes()
+        return len(stories) + 3
+
+    def _add_to(self, school: str) -> None:
+        """The school adds something to what it referred this morning."""
+        with acting_as(self.cast.viewer(school)) as by:
+            contact = Contact.objects.select_related("record").order_by("-received_at").first()
+            assert contact is not None
+            add_to(contact=contact, words=words.ADDED, by=by, at=self.now - timedelta(hours=1))
+
+    def _ask_agencies(self) -> None:
+        """The hub asks agencies about children who wait for a decision; some is answered, some overdue."""
+        with acting_as(self.cast.viewer(self.cast.screener)) as by:
+            waiting = Contact.objects.select_related("record").filter(record__stage=WAITING)
+            waiting = waiting.filter(subject=Subject.CHILD).order_by("-received_at")
+            for contact in waiting[1:4]:
+                asked_at = contact.received_at + timedelta(minutes=30)
+                ask(
+                    contact=contact,
+                    agencies=can_be_asked(self.now),
+                    children=list(contact.children.all()),
+                    question=USUAL,
+                    by=by,
+                    at=asked_at,
+                )
+
+    def _somebody_writes(self) -> None:
+        """Somebody without an account writes."""
+        child = self._child()
+        told = Told(
+            source=Source.ACQUAINTANCE.value,
+            concern=self.rng.choice(words.CONCERNS),
+            children=[ChildAsTold(given=child.given)],
+        )
+        with acting_as(viewer_of(PUBLIC_FORM)) as by:
+            receive(told=told, by=by, at=self.now - timedelta(hours=2))
 
     def stories(self) -> Iterator[Story]:
         """Work at every stage: waiting, late, decided, graded, offered, held."""
@@ -59,6 +102,9 @@ class LiveWeek:
             yield self._story(minutes / 60, sheet_open=True)
         for hours in (1, 3, 6.5, 11, 19, 22.5, 23.4, 27, 40):
             yield self._story(hours)
+        yield self._story(2, others=(self._child(), self._child()))
+        yield self._story(4.5, about=("place", words.CONTEXTS["place"][0]))
+        yield self._story(0.4, police_rung=True)
         for hours, told in ((30, 2), (45, None), (52, None), (130, None)):
             yield self._decided(
                 hours, self.rng.choice((Outcome.ADVICE, Outcome.EARLY_HELP, Outcome.NONE)), told

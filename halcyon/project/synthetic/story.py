@@ -55,8 +55,10 @@ class ReferralStory:
 
 @dataclass(frozen=True)
 class Story:
-    """One contact about one child. ``care_status`` is what the referrer says; empty: not known.
+    """One contact. ``care_status`` is what the referrer says of the child; empty: not known.
 
+    ``others``: further children in the same contact, which then does not go to the service. ``about``: what it is
+    about where that is no child (group, place, …) and in words; then nobody is named.
     ``setting`` and ``setting_words``: where the concern arises, if that was said; groups of children share one.
     """
 
@@ -77,3 +79,22 @@ class Story:
     sheet_open: bool = False
     setting: str = ""
     setting_words: str = ""
+    others: tuple[Child, ...] = ()
+    about: tuple[str, str] | None = None
+    parent_told: str = "yes"
+    parent_reason: str = ""
+    police_rung: bool = False
+
+    @property
+    def children(self) -> tuple[Child, ...]:
+        """Every child in it."""
+        return () if self.about else (self.child, *self.others)
+
+    @property
+    def headline(self) -> str:
+        """What its record is headed with."""
+        return (
+            self.about[1]
+            if self.about
+            else ", ".join(f"{each.given} {each.family}" for each in self.children)
+        )

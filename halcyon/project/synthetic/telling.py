@@ -9,7 +9,7 @@ from halcyon.base.clocks import due
 from halcyon.base.dates import end_of_day, london_date
 from halcyon.casework.case.kinds import ACCEPT, ACCEPT_HIGH
 from halcyon.casework.case.models import Case
-from halcyon.casework.contact.codes import Channel
+from halcyon.casework.contact.codes import Channel, ParentTold, Subject
 from halcyon.casework.contact.kinds import DECIDE_1WD, DECIDE_24H, TELL_REFERRER
 from halcyon.casework.referral.codes import Grade, NotAllocatedReason, Outcome, Rag, ReferralOutcome, Status
 from halcyon.casework.referral.kinds import GRADE_5WD
@@ -58,6 +58,7 @@ class Narrator:
         self.workers, self.until = workers, until
         self.rng = random.Random(f"{seed} stories")  # noqa: S311 - invented data, not a secret
         self.clusters = Clusters(seed)
+        self.more = random.Random(f"{seed} more of stories")  # noqa: S311 - as above
         self._children: dict[int, Child] = {}
 
     def referred(self, plan: ReferralPlan) -> Story:
@@ -79,7 +80,7 @@ class Narrator:
             late_reason=self._why_late(plan.received_at, plan.decided_at, plan.late_reason),
             referral=self._referral(plan),
         )
-        return self._told(story, plan.decided_at)
+        return self._told(self._with_family(story), plan.decided_at)
 
     def elsewhere(self, period: str, referrals: int) -> Iterator[Story]:
         """The period's contacts that went elsewhere, in the proportion of the rates."""
@@ -89,7 +90,7 @@ class Narrator:
             if decided > self.until:
                 continue
             story = Story(
-                child=self._another_child(f"{period} {number}", received),
+                child=self._another_child(f"{period} {number}", received, self.rng),
                 received_at=received,
                 channel=drawn(CHANNELS, self.rng).value,
                 source=drawn(rates.SOURCE, self.rng),
@@ -101,7 +102,28 @@ class Narrator:
                 rag=drawn({Rag.AMBER: 20.0, Rag.GREEN: 50.0, Rag.BLUE: 30.0}, self.rng),
                 late_reason=self._why_late(received, decided, None),
             )
-            yield self._told(story, decided)
+            yield self._told(self._with_more(self._with_family(story), f"{period} {number}"), decided)
+
+    def _with_family(self, story: Story) -> Story:
+        """With whether the parents know, and whether the police were rung at once."""
+        told = drawn(rates.PARENT_TOLD, self.more)
+        reason = drawn(words.PARENT_NOT_TOLD, self.more) if told == ParentTold.NO else ""
+        rung = self.more.random() < rates.POLICE_AT_ONCE
+        return replace(story, parent_told=told, parent_reason=reason, police_rung=rung)
+
+    def _with_more(self, story: Story, key: str) -> Story:
+        """With further children; or about a group, a place, a school, an online space in place of a child.
+
+        What goes to the service is about one child here, so the shares are those of all contacts, put on the rest.
+        """
+        subject = drawn(rates.SUBJECT_ELSEWHERE, self.more)
+        if subject != Subject.CHILD:
+            return replace(story, about=(subject, self.more.choice(words.CONTEXTS[subject])))
+        number = drawn(rates.CHILDREN_ELSEWHERE, self.more)
+        others = tuple(
+            self._another_child(f"{key} {each}", story.received_at, self.more) for each in range(1, number)
+        )
+        return replace(story, others=others)
 
     def _referral(self, plan: ReferralPlan) -> ReferralStory:
         if plan.graded_at is not None and plan.graded_at > self.until:
@@ -170,12 +192,12 @@ class Narrator:
             self._children[plan.child] = self.clusters.placed_among(child)
         return self._children[plan.child]
 
-    def _another_child(self, key: str, received: datetime) -> Child:
-        sex = drawn({"F": 64.0, "M": 35.0, "U": 1.0}, self.rng)
-        ethnicity = Ethnicity(drawn(rates.ETHNICITY, self.rng))
-        name = child_name(sex, ethnicity.value, self.rng)
-        first, last = born_between(self.rng.randint(9, 17), received.date())
-        born = first + timedelta(days=self.rng.randrange((last - first).days + 1))
+    def _another_child(self, key: str, received: datetime, rng: random.Random) -> Child:
+        sex = drawn({"F": 64.0, "M": 35.0, "U": 1.0}, rng)
+        ethnicity = Ethnicity(drawn(rates.ETHNICITY, rng))
+        name = child_name(sex, ethnicity.value, rng)
+        first, last = born_between(rng.randint(9, 17), received.date())
+        born = first + timedelta(days=rng.randrange((last - first).days + 1))
         return Child(key, name.given, name.family, born, sex, ethnicity.value)
 
 

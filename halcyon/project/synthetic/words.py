@@ -16,3 +16,18 @@ CONCERNS = (
 )
 NOT_ALLOCATED = "Agreed with the agency that works with the child already."
 YOUNG_PERSON = "The young person"
+# Why whoever has parental responsibility was not told (rates.md, contact.pr_told).
+PARENT_NOT_TOLD = {
+    "Telling them now may raise the risk.": 41.0,
+    "Nobody has reached them yet.": 33.0,
+    "The police advise against it for now.": 14.0,
+    "The child asked us not to, and it is safe to wait.": 12.0,
+}
+# Groups, places and spaces that contacts are about. None of them exists.
+CONTEXTS = {
+    "peer_group": ("A group of about ten at the bus station", "Young people who gather at the canal steps"),
+    "place": ("The car park behind Millrace parade (synthetic)", "A takeaway on Harrow Lane (synthetic)"),
+    "school": ("Around the gates of Millrace Academy (synthetic)",),
+    "online": ("A private group chat among Year 9", "An account that sends gifts to young players"),
+}
+ADDED = "The child came back to school with a second phone, and asked us not to ring home."

@@ -13,8 +13,9 @@ from halcyon.base.codes import word
 from halcyon.base.dates import london_date, long_time
 from halcyon.casework.contact.codes import Telling
 from halcyon.casework.contact.kinds import DECIDED, TAKING, WAITING
-from halcyon.casework.contact.presenters import NOT_NAMED, child_facts
+from halcyon.casework.contact.presenters import NOT_NAMED, additions, child_facts, originals
 from halcyon.casework.contact.queries import Seen
+from halcyon.casework.permissions import QUEUE
 from halcyon.casework.referral.presenters import decision_card, said, stage_tag
 from halcyon.govuk.components import (
     Action,
@@ -33,6 +34,7 @@ from halcyon.web.links import link_for, record_link
 Style = Literal["primary", "secondary"]
 
 if TYPE_CHECKING:
+    from halcyon.casework.consultation.models import Consultation
     from halcyon.casework.contact.models import ContactChild
     from halcyon.casework.referral.models import Decision, Referral
 
@@ -51,7 +53,21 @@ def page(seen: Seen, viewer: Viewer, now: datetime) -> dict[str, Any]:
         "said": said(seen),
         "children": [_child_card(seen, child, viewer, london_date(now)) for child in seen.children],
         "told": _told(seen),
+        "added": additions(seen),
+        "not_read": any(each.seen_at is None for each in seen.additions) and viewer.may(QUEUE),
+        "originals": originals(seen) if viewer.may(QUEUE) else [],
+        "attached_to": _attached_to(seen, viewer),
     }
+
+
+def consulted(made: Iterable[Consultation], viewer: Viewer) -> list[Text]:
+    """The no-names consultations that became this contact."""
+    return [_reference(viewer, "consultation", each.record.reference) for each in made]
+
+
+def _attached_to(seen: Seen, viewer: Viewer) -> Text:
+    other = seen.contact.attached_to
+    return _reference(viewer, "contact", other.record.reference) if other else ""
 
 
 def followed(decision: Decision | None, referrals: Iterable[Referral], viewer: Viewer) -> dict[str, Any]:
@@ -67,10 +83,13 @@ def progress(seen: Seen) -> SummaryList:
     """What a referrer may know of what became of their referral: received, decided, told. Nothing else."""
     record = seen.contact.record
     told = [Markup("{} ({})").format(paragraphs(each.words), long_time(each.at)) for each in seen.feedback]
+    added = [Markup("{} ({})").format(paragraphs(each.words), long_time(each.at)) for each in seen.additions]
+    more = (SummaryRow("You added", Markup("<br><br>").join(added)),) if added else ()
     return SummaryList(
         (
             SummaryRow("Reference", Reference(record.reference)),
             SummaryRow("Received", long_time(seen.contact.received_at)),
+            *more,
             SummaryRow(
                 "Decided", f"Yes, on {long_time(record.stage_at)}" if seen.stage == DECIDED else "Not yet"
             ),
@@ -83,12 +102,15 @@ def progress(seen: Seen) -> SummaryList:
 
 def _next_steps(seen: Seen, viewer: Viewer) -> Iterator[tuple[str, str, Style]]:
     reference, missing = seen.contact.record.reference, seen.not_matched
+    if seen.police_wanted and seen.stage != TAKING:
+        yield "Police now: record the call", link_for(viewer, "police", reference), "secondary"
     if seen.stage == TAKING:
         yield "Go on with the call sheet", link_for(viewer, "call_sheet", reference), "primary"
     if seen.stage == WAITING:
         if missing:
             yield "Find the child’s file", link_for(viewer, "match", reference, missing[0].pk), "primary"
         yield "Decide", link_for(viewer, "decide", reference), "secondary" if missing else "primary"
+        yield "Ask for checks", link_for(viewer, "ask_checks", reference), "secondary"
     if seen.stage == DECIDED:
         words = "Tell the referrer more" if seen.feedback else "Tell the referrer"
         yield words, link_for(viewer, "tell", reference), "secondary" if seen.feedback else "primary"

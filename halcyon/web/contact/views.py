@@ -5,8 +5,11 @@ from django.shortcuts import render
 from django.utils import timezone
 
 from halcyon.access.pages import ViewerRequest, page
+from halcyon.casework.check.presenters import beside_contact
+from halcyon.casework.check.queries import of_contact
+from halcyon.casework.consultation.queries import of_contact as consulted
 from halcyon.casework.contact.queries import hub, see
-from halcyon.casework.permissions import REFER
+from halcyon.casework.permissions import CHECK_ASK, REFER
 from halcyon.casework.referral.queries import decision_of, from_contact
 from halcyon.records.deadline.presenters import clocks
 from halcyon.web.contact import presenters
@@ -24,5 +27,8 @@ def contact(request: ViewerRequest, reference: str) -> HttpResponse:
     context |= presenters.followed(
         decision_of(viewer, seen.contact), from_contact(viewer, seen.contact), viewer
     )
+    checks = of_contact(viewer, seen.contact.pk)
     context["clocks"] = clocks(seen.clocks, now)
+    context["checks"] = beside_contact(checks, reference, now, may_ask=viewer.may(CHECK_ASK))
+    context["consulted"] = presenters.consulted(consulted(viewer, seen.contact.pk), viewer)
     return render(request, "web/contact/contact.jinja", context)

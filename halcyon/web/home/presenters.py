@@ -8,7 +8,17 @@ from django.urls import reverse
 from halcyon.access.permissions import MANAGE_USERS, STAND, TRAIL_ACTIVITY, TRAIL_ALL, USE
 from halcyon.access.role.permissions import Permission
 from halcyon.access.viewer import Viewer
-from halcyon.casework.permissions import ALLOCATE, GRADE, HOLD, MISSING_READ, QUEUE, RECEIVE, REFER, TELL
+from halcyon.casework.permissions import (
+    ALLOCATE,
+    CHECK_ANSWER,
+    GRADE,
+    HOLD,
+    MISSING_READ,
+    QUEUE,
+    RECEIVE,
+    REFER,
+    TELL,
+)
 from halcyon.govuk.components import Action, BoardSection, PostButton, SearchBox
 from halcyon.govuk.components.component import Text
 from halcyon.insight.permissions import REPORT
@@ -27,8 +37,11 @@ SECTIONS: tuple[tuple[Permission, Permission | None, Draw], ...] = (
     (BREAK_GLASS, None, house.opened),
     (REVIEW_BREAK_GLASS, None, house.review),
     (QUEUE, None, hub.decide),
+    (QUEUE, None, hub.added),
+    (QUEUE, None, hub.unanswered),
     (QUEUE, None, hub.finish),
     (TELL, None, hub.tell),
+    (CHECK_ANSWER, None, partner.asked),
     (HOLD, None, worker.accept),
     (USE, None, answers.decide),
     (USE, None, answers.acknowledge),

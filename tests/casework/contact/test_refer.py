@@ -224,3 +224,62 @@ def test_what_can_be_sent_arrives_whole_and_is_shown_as_text(
         page = text_of("sam", path)
         assert "<img src=x" not in page
         assert "\0" not in page
+
+
+# Several children in one referral
+
+
+def _add_child(given: str) -> None:
+    address = send("lee", CHECK, {"add": "child"})["Location"]
+    send("lee", address, {"given": given})
+    send("lee", address.replace("child", "about"), ANSWERS["about"])
+
+
+def test_further_children_are_added_before_sending(world: World, text_of: TextOf) -> None:
+    _answer_all()
+    _add_child("Kim")
+    page = text_of("lee", CHECK)
+    assert "Who is the child, child 2" in page
+    assert "Kim" in page
+    send("lee", CHECK)
+    (contact,) = _sent(world)
+    assert [child.given for child in contact.children.order_by("place")] == ["Robin", "Kim"]
+    assert contact.record.headline == "Robin Example, Kim"
+
+
+def test_a_child_just_added_is_asked_about_before_anything_is_sent(world: World, look: Look) -> None:
+    _answer_all()
+    assert send("lee", CHECK, {"add": "child"})["Location"] == _part("child-2")
+    assert look("lee", CHECK)["Location"] == _part("child-2")
+    assert send("lee", CHECK)["Location"] == _part("child-2")
+    assert _sent(world) == []
+
+
+def test_a_child_may_be_left_out_again_and_its_number_is_not_given_twice(
+    world: World, text_of: TextOf
+) -> None:
+    _answer_all()
+    _add_child("Kim")
+    send("lee", CHECK, {"remove": "2"})
+    assert "Kim" not in text_of("lee", CHECK)
+    assert send("lee", CHECK, {"add": "child"})["Location"] == _part("child-3")
+    send("lee", CHECK, {"remove": "3"})
+    send("lee", CHECK)
+    assert [child.given for child in _sent(world)[0].children.all()] == ["Robin"]
+
+
+@pytest.mark.parametrize(
+    "pressed", [{"remove": "x"}, {"remove": "1"}, {"remove": "9" * 5000}, {"remove": "\0"}]
+)
+def test_no_button_breaks_it(world: World, pressed: dict[str, str], look: Look) -> None:
+    _answer_all()
+    assert send("lee", CHECK, pressed)["Location"] == CHECK
+    assert look("lee", CHECK).status_code == 200
+
+
+def test_there_is_room_for_ten(world: World, text_of: TextOf) -> None:
+    _answer_all()
+    for _ in range(12):
+        send("lee", CHECK, {"add": "child"})
+    with world.acting("lee"):
+        assert len(Draft.objects.get(part="children").answers["numbers"]) == 9

@@ -18,6 +18,7 @@ from tests.harness import World, flush
 
 ROBIN = Child("robin", "Robin", "Example", date(2011, 3, 9), "F", "WBRI")
 KIT = Child("kit", "Zoë", "O’Example-Ó", None, "U", "NOBT")
+ASH = Child("ash", "Ash", "Example", date(2010, 1, 2), "M", "APKN")
 MONDAY = datetime(2026, 3, 30, 8, 0, tzinfo=UTC)  # the day after the clocks went forward
 
 
@@ -91,6 +92,20 @@ STORIES: dict[str, list[Story]] = {
     "a child who says who they are": [
         _story(replace(ROBIN, gender="non_binary"), referral=_graded()),
     ],
+    "three children in one call, one of them known": [
+        _story(outcome=Outcome.ADVICE, told_at=None),
+        _story(day=9, outcome=Outcome.EARLY_HELP, others=(KIT, ASH), told_at=None),
+    ],
+    "several children, not decided": [_story(decided_at=None, told_at=None, others=(KIT,))],
+    "about a place, not told because of the risk": [
+        _story(
+            outcome=Outcome.ADVICE,
+            about=("place", "A car park"),
+            parent_told="no",
+            parent_reason="It may raise the risk.",
+        )
+    ],
+    "police at once": [_story(outcome=Outcome.SOCIAL_CARE, police_rung=True)],
     "a child of whom little is known": [_story(KIT, referral=_held(accepted_at=_at(2.1)))],
 }
 #: What two tellings cannot share: identities, references, and the moments of writing.

@@ -8,10 +8,11 @@ from markupsafe import Markup
 
 from halcyon.base.codes import word
 from halcyon.base.dates import long_time
+from halcyon.casework.check.queries import unanswered as unanswered_checks
 from halcyon.casework.contact.codes import Channel, Source
 from halcyon.casework.contact.presenters import DANGER
-from halcyon.casework.contact.queries import to_decide, to_tell, unfinished
-from halcyon.govuk.components import BoardRow, BoardSection, clock_tag
+from halcyon.casework.contact.queries import to_decide, to_tell, unfinished, with_additions
+from halcyon.govuk.components import BoardRow, BoardSection, Tag, clock_tag
 from halcyon.govuk.components.component import Text
 from halcyon.records.deadline.queries import tally
 from halcyon.web.home.sections.desk import MOST, Desk, Drawn, ids, more, name_of, note_of
@@ -37,6 +38,54 @@ def decide(desk: Desk) -> Drawn:
         ),
         ids(clock.record for clock in shown),
     )
+
+
+def added(desk: Desk) -> Drawn | None:
+    """What referrers added after sending and nobody has read. Nothing is said where there is none."""
+    additions = list(with_additions(desk.viewer)[: MOST + 1])
+    if not additions:
+        return None
+    rows = tuple(
+        BoardRow(
+            text=name_of(each.record),
+            href=desk.record_link(each.record),
+            detail=f"Added {long_time(each.at)} by {each.by.label}",
+            state=Tag("Not read yet", "orange"),
+        )
+        for each in additions[:MOST]
+    )
+    section = BoardSection(
+        id="added", title="Added by referrers", rows=rows, count=len(additions), urgent=True, empty=""
+    )
+    return Drawn(section, ids(each.record for each in additions[:MOST]))
+
+
+def unanswered(desk: Desk) -> Drawn | None:
+    """What agencies were asked and have not answered. Nothing is said where nothing is asked."""
+    checks = unanswered_checks(desk.viewer)
+    shown, count = list(checks[:MOST]), checks.count()
+    if not shown:
+        return None
+    rows = tuple(
+        BoardRow(
+            text=name_of(each.record),
+            href=desk.record_link(each.record),
+            detail=each.agency.name,
+            state=clock_tag(each.due_at, desk.now),
+        )
+        for each in shown
+    )
+    late = sum(each.due_at < desk.now for each in shown)
+    section = BoardSection(
+        id="checks",
+        title="Checks unanswered",
+        rows=rows,
+        count=count,
+        note=f"{late} overdue" if late else "",
+        urgent=bool(late),
+        empty="",
+    )
+    return Drawn(section, ids(each.record for each in shown))
 
 
 def finish(desk: Desk) -> Drawn | None:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from halcyon.base.dates import long_time
+from halcyon.casework.check.queries import asked_of
 from halcyon.casework.contact.kinds import CONTACT, DECIDED
 from halcyon.casework.contact.queries import referred_by
 from halcyon.casework.permissions import CASES
-from halcyon.govuk.components import BoardRow, BoardSection, Tag
-from halcyon.web.home.sections.desk import MOST, Desk, Drawn, ids, name_of
+from halcyon.govuk.components import BoardRow, BoardSection, Tag, clock_tag
+from halcyon.web.home.sections.desk import MOST, Desk, Drawn, ids, more, name_of
 
 if TYPE_CHECKING:
     from halcyon.casework.contact.models import Contact
@@ -31,6 +32,32 @@ def referred(desk: Desk) -> Drawn | None:
         ),
         ids(contact.record for contact in shown),
     )
+
+
+def asked(desk: Desk) -> Drawn:
+    """What the hub asks of the viewer's agency."""
+    checks = asked_of(desk.viewer)
+    rows = tuple(
+        BoardRow(
+            text=each.name,
+            href=desk.link("answer_check", each.id),
+            detail=f"Asked {long_time(each.asked_at)}",
+            state=clock_tag(each.due_at, desk.now),
+        )
+        for each in checks[:MOST]
+    )
+    late = sum(each.due_at < desk.now for each in checks)
+    section = BoardSection(
+        id="asked",
+        title="Checks asked of your agency",
+        rows=rows,
+        count=len(checks),
+        note=f"{late} overdue" if late else "",
+        urgent=bool(late),
+        href=more(len(checks), rows, desk.link("checks")),
+        empty="Nothing is asked of your agency now. When the hub asks about a child, it stands here.",
+    )
+    return Drawn(section, tuple(dict.fromkeys(each.record for each in checks[:MOST])))
 
 
 def figures(desk: Desk) -> Drawn:

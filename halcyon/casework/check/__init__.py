@@ -1,0 +1,1 @@
+"""Checks: what the hub asks other agencies about a child, and what they answer."""

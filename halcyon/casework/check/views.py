@@ -1,0 +1,92 @@
+"""Asking for checks at the hub; an agency's own queue of them."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpResponse, QueryDict
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+
+from halcyon.access.pages import ViewerRequest, done, page
+from halcyon.access.viewer import Viewer
+from halcyon.casework.check import actions, presenters, queries
+from halcyon.casework.check.definitions import USUAL
+from halcyon.casework.check.forms import AnswerForm, AskForm
+from halcyon.casework.contact import queries as contacts
+from halcyon.casework.contact.kinds import TAKING
+from halcyon.casework.permissions import CHECK_ANSWER, CHECK_ASK
+from halcyon.govuk.forms import GovForm
+
+
+@page(CHECK_ASK, methods=("GET", "POST"))
+def ask_checks(request: ViewerRequest, reference: str) -> HttpResponse:
+    """Ask agencies about the children of a contact."""
+    seen, now = contacts.see(request.viewer, reference), timezone.now()
+    agencies = [(str(each.pk), each.name) for each in queries.can_be_asked(now)]
+    named = [(str(each.place), each.whole_name) for each in seen.children if each.whole_name]
+    initial = {"question": USUAL, "children": [place for place, _ in named[:1]] if len(named) == 1 else []}
+    form = AskForm(_sent(request), agencies=agencies, children=named, initial=initial)
+    back = "call_sheet" if seen.stage == TAKING else "contact"
+    if form.is_valid() and done(form, lambda: _ask(form, seen, request.viewer)):
+        messages.success(request, "The agencies are asked. Their answers appear beside the contact.")
+        return redirect(back, reference)
+    context = {"back": reverse(back, args=[reference]), "seen": seen, "nobody": not agencies, "named": named}
+    return _page(request, "ask", form, **context)
+
+
+@page(CHECK_ASK, methods=("GET", "POST"))
+def withdraw_check(request: ViewerRequest, reference: str, check: UUID) -> HttpResponse:
+    """Ask an agency no longer."""
+    seen = contacts.see(request.viewer, reference)
+    found = queries.get(request.viewer, seen.contact.pk, check)
+    if request.method == "POST":
+        actions.withdraw(check=found, by=request.viewer, at=timezone.now())
+        messages.success(request, "The check is withdrawn.")
+        return redirect("contact", reference)
+    return render(request, "casework/check/withdraw.jinja", {"check": found, "reference": reference})
+
+
+@page(CHECK_ANSWER)
+def checks(request: ViewerRequest) -> HttpResponse:
+    """What the viewer's agency is asked, the most pressing first."""
+    asked = queries.queue(request.viewer)
+    context = {"table": presenters.queue(asked, timezone.now()), "count": len(asked)}
+    return render(request, "casework/check/checks.jinja", context)
+
+
+@page(CHECK_ANSWER, methods=("GET", "POST"))
+def answer_check(request: ViewerRequest, check: UUID) -> HttpResponse:
+    """Answer a check."""
+    asked, now = queries.asked(request.viewer, check), timezone.now()
+    form = AnswerForm(_sent(request))
+    if form.is_valid() and done(form, lambda: _answer(form, check, request.viewer)):
+        messages.success(request, "Thank you. The hub has your answer.")
+        return redirect("checks")
+    return _page(request, "answer", form, question=presenters.question(asked, now))
+
+
+def _ask(form: AskForm, seen: contacts.Seen, by: Viewer) -> None:
+    said = form.cleaned_data
+    actions.ask(
+        contact=seen.contact,
+        agencies=queries.agencies(said["agencies"]),
+        children=[child for child in seen.children if child.place in said["children"]],
+        question=said["question"],
+        by=by,
+        at=timezone.now(),
+    )
+
+
+def _answer(form: AnswerForm, check: UUID, by: Viewer) -> None:
+    said = form.cleaned_data
+    actions.answer(check=check, result=said["result"], words=said["answer"], by=by, at=timezone.now())
+
+
+def _sent(request: ViewerRequest) -> QueryDict | None:
+    return request.POST if request.method == "POST" else None
+
+
+def _page(request: ViewerRequest, template: str, form: GovForm, **context: object) -> HttpResponse:
+    status = 422 if form.errors else 200
+    return render(request, f"casework/check/{template}.jinja", {"form": form, **context}, status=status)

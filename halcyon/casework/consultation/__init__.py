@@ -1,0 +1,1 @@
+"""No-names consultations: a professional asks the hub for advice and names no child."""
