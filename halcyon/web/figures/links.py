@@ -1,7 +1,7 @@
 """From a figure to the list behind it: filtered on the columns that the figure was counted by.
 
 Figures count the whole area. They lead to lists only where the viewer sees every row behind them, so that nobody
-learns from a number that a record exists; then list and figure agree to the unit.
+learns from a number that a record exists (ADR 13); then list and figure agree to the unit.
 """
 
 from collections import Counter
