@@ -63,8 +63,8 @@ def card(use: BreakGlass) -> InterruptionCard:
         paragraphs=(
             f"You may read it until {long_time(use.until)}, and end that earlier. You cannot change anything.",
             "Every page you open is noted, and the child’s file shows that you looked.",
-            f"{use.reviewer.label if use.reviewer else 'A reviewer'} was told that you used break-glass, not what"
-            " for, and reviews it within one working day. They will speak to you.",
+            f"{use.reviewer.label if use.reviewer else 'A reviewer'} was told at once, without the child’s name, reads"
+            " your reason, and reviews it within one working day. They will speak to you.",
             "Read what you need to protect the child now, and no more. Write down what you did on a contact.",
         ),
         back=reverse("break_glass", args=[use.record.reference]),

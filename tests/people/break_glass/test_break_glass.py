@@ -618,7 +618,7 @@ def test_from_asking_to_the_first_look(area: Area, text_of: TextOf, look: Look) 
     assert response.status_code == 302
     card = text_of("ben", response["Location"])
     assert "You are about to look at a file that was not shared with you" in card
-    assert "Dana (synthetic) was told" in card
+    assert "Dana (synthetic) was told at once, without the child’s name" in card
     page = text_of("ben", reverse("child", args=[area.reference]))
     assert "Open to you by break-glass until" in page
     board = text_of("ben", "/")
