@@ -25,8 +25,12 @@ pytestmark = [
 
 
 @pytest.fixture
-def installation(committed: World, settings: Settings, tmp_path: Path) -> World:
-    """A healthy one: something is sealed, a worker has just given a sign of life."""
+def installation(
+    committed: World, settings: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> World:
+    """A healthy one: something is sealed, a worker has just given a sign of life, a virus scanner answers."""
+    settings.HALCYON_SCANNER = "unix:///run/clamd"
+    monkeypatch.setattr(work, "answers", lambda scanner: True)
     settings.HALCYON_ANCHOR = tmp_path / "trail.anchor"
     with committed.acting("asha") as asha:
         note("read", by=asha)
@@ -56,6 +60,17 @@ def found(check: Check) -> list[tuple[str, str]]:
 @pytest.mark.parametrize("check", examination.THERE, ids=lambda check: check.__name__)
 def test_a_healthy_installation_is_well(check: Check) -> None:
     assert found(check) == []
+
+
+def test_a_virus_scanner_that_is_not_there_or_silent(
+    settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(work, "answers", lambda scanner: False)
+    settings.HALCYON_SCANNER = ""
+    assert found(work.scanner) == [("warn", "Files that people add are not checked for viruses.")]
+    settings.HALCYON_SCANNER = "unix:///nowhere"
+    ((level, says),) = found(work.scanner)
+    assert (level, says.startswith("The virus scanner does not answer")) == ("fail", True)
 
 
 def test_production_is_well(production: Settings) -> None:
