@@ -28,11 +28,15 @@ class Area:
     def make(self) -> Iterator[str]:
         """Make it anew. Yields what was done."""
         self.drop()
+        self.make_empty()
+        yield from set_up()
+        yield from fill(self.sizes)
+
+    def make_empty(self) -> None:
+        """A database with nothing in it, entered."""
         _as_server_owner(f'CREATE DATABASE "{self.name}"')
         self.enter()
         settings.HALCYON_ANCHOR.unlink(missing_ok=True)
-        yield from set_up()
-        yield from fill(self.sizes)
 
     def is_there(self) -> bool:
         """Whether it was left by a run of the same scale."""

@@ -11,6 +11,7 @@ from django.test import Client
 from halcyon.access.acting import acting_as
 from halcyon.access.agency.models import Agency, Team
 from halcyon.access.role.models import Role
+from halcyon.access.service.queries import viewer_of
 from halcyon.access.user.actions import add_agency, add_team, join
 from halcyon.access.user.models import User
 from halcyon.access.user.queries import viewer_for
@@ -24,6 +25,14 @@ from halcyon.casework.contact.told import ChildAsTold, Told
 from halcyon.casework.referral.actions import allocate, decide, grade
 from halcyon.casework.referral.codes import Grade, Outcome, Rag, Status
 from halcyon.casework.referral.models import Referral
+from halcyon.people.duplicate.actions import compare
+from halcyon.people.duplicate.definitions import COMPARING
+from halcyon.people.matching.queries import find_people
+from halcyon.people.matching.told import Sought
+from halcyon.people.person.actions import open_file
+from halcyon.people.person.models import Person
+from halcyon.records.record.actions import mark
+from halcyon.records.record.models import Record
 
 NOON = datetime(2026, 6, 17, 11, 0, tzinfo=UTC)  # noon in London
 JOINED = datetime(2016, 1, 4, 9, 0, tzinfo=UTC)
@@ -213,3 +222,33 @@ class World:
         case = self.offered()
         with self.acting("asha") as asha:
             return accept(case=case, by=asha, at=self.at + timedelta(hours=4))
+
+
+def alike(
+    world: World, given: str = "Robin", family: str = "Exampel", born_on: date = date(2011, 3, 9)
+) -> Person:
+    """One more file, perhaps of a child who has one; and everybody compared, as the service does."""
+    with world.acting("dana") as dana:
+        person = open_file(
+            given=given, family=family, born_on=born_on, team=world.team("hub"), by=dana, at=world.at
+        )
+    with acting_as(viewer_of(COMPARING)) as by:
+        compare(most=100, by=by)
+    return person
+
+
+def met(world: World) -> Person:
+    """A file that Mina hides, and Sam's search that met it."""
+    with world.acting("mina") as mina:
+        person = open_file(
+            given="Hidden",
+            family="Child",
+            born_on=date(2010, 5, 4),
+            team=world.team("managers"),
+            by=mina,
+            at=world.at,
+        )
+        mark(person.record, Record.Marking.HIDDEN)
+    with world.acting("sam") as sam:
+        find_people(sam, Sought(given="Hidden", family="Child", born_on=date(2010, 5, 4)))
+    return person

@@ -20,10 +20,13 @@ class CaseworkConfig(AppConfig):
         import halcyon.casework.referral.kinds  # noqa: F401
         from halcyon.casework.check.handlers import withdraw_when_decided
         from halcyon.casework.contact.events import ContactDecided
+        from halcyon.casework.case.queries import two_open_cases
         from halcyon.casework.hint.queries import hints
+        from halcyon.people.duplicate.definitions import blocks_from
         from halcyon.people.matching.definitions import hints_from
 
         hints_from(hints)
+        blocks_from(two_open_cases)
         from halcyon.casework.case.events import CaseClosing
         from halcyon.casework.missing.handlers import refuse_while_missing
 

@@ -11,6 +11,7 @@ class PeopleConfig(AppConfig):
     def ready(self) -> None:
         """Declare what the package brings: permissions, kinds of record; and what follows from what."""
         import halcyon.people.address.kinds
+        import halcyon.people.duplicate.definitions
         import halcyon.people.group.kinds
         import halcyon.people.matching.definitions
         import halcyon.people.permissions

@@ -2,6 +2,7 @@
 
 from halcyon.people.address.models import Address
 from halcyon.people.care.models import CareEpisode
+from halcyon.people.duplicate.models import Pair
 from halcyon.people.group.models import Group, Member
 from halcyon.people.matching.models import Alert, SearchKey, Word
 from halcyon.people.part.models import Part
@@ -22,6 +23,7 @@ __all__ = [
     "Identifier",
     "Member",
     "Name",
+    "Pair",
     "Part",
     "Person",
     "Place",

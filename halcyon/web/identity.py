@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
+from uuid import UUID
 
 from django.http import HttpRequest
 from django.template.loader import render_to_string
@@ -20,7 +22,8 @@ from halcyon.casework.referral.presenters import grade_tag
 from halcyon.casework.referral.queries import grades
 from halcyon.govuk.components import Flag, IdentityBar
 from halcyon.govuk.components.component import Text
-from halcyon.people.person.queries import display_name, people_visible_to
+from halcyon.people.duplicate.queries import joined_with
+from halcyon.people.person.queries import display_name, files_of, people_visible_to
 from halcyon.people.safe_contact.presenters import safe
 from halcyon.people.safe_contact.queries import safe_contact_of
 from halcyon.records.break_glass.queries import open_on
@@ -30,14 +33,17 @@ if TYPE_CHECKING:
     from halcyon.people.person.models import Person
     from halcyon.records.record.models import Record
 
+T = TypeVar("T")
+
 
 def identity_bar(request: HttpRequest, person: Person) -> IdentityBar:
     """The bar for one child: name, age today, reference, latest grade, who holds the case, whether missing now."""
     viewer: Viewer = request.viewer  # type: ignore[attr-defined]
     now = timezone.now()
     today = london_date(now)
-    missing = missing_among(viewer, [person.pk]).get(person.pk)
-    grade = grades(viewer, [person.pk]).get(person.pk)
+    files = files_of(person.pk)
+    missing = _first(files, missing_among(viewer, files))
+    grade = _first(files, grades(viewer, files))
     died = (Flag(f"Died {long_date(person.died_on)}"),) if person.died_on else ()
     return IdentityBar(
         name=display_name(person),
@@ -45,9 +51,26 @@ def identity_bar(request: HttpRequest, person: Person) -> IdentityBar:
         href=reverse("child", args=[person.record.reference]),
         age=age_words(person.born_on, person.expected_on, today if not person.died_on else person.died_on),
         risk=grade_tag(grade) if grade else None,
-        holder=holder_words(holders(viewer, [person.pk]).get(person.pk)),
-        flags=(*died, *((flag(missing, now),) if missing else ()), *_by_break_glass(viewer, person)),
+        holder=holder_words(_first(files, holders(viewer, files))),
+        flags=(
+            *died,
+            *((flag(missing, now),) if missing else ()),
+            *_by_break_glass(viewer, person),
+            *_other_files(viewer, person, len(files)),
+        ),
     )
+
+
+def _first(files: Sequence[UUID], known: Mapping[UUID, T]) -> T | None:
+    """What is known under the first of one child’s files that says anything: this page’s own comes first."""
+    return next((known[each] for each in files if each in known), None)
+
+
+def _other_files(viewer: Viewer, person: Person, count: int) -> tuple[Flag, ...]:
+    if count == 1:
+        return ()
+    references = ", ".join(each.record.reference for each in joined_with(viewer, person))
+    return (Flag(f"This child has another file: {references}"),)
 
 
 def _by_break_glass(viewer: Viewer, person: Person) -> tuple[Flag, ...]:

@@ -62,10 +62,12 @@ PARTS = (
         "missing_now",
         _pages("missing_episode", "report_missing", "add_news", "found", "missing_mistake"),
     ),
+    Part("Duplicates", "duplicates", _pages("duplicate", "join_duplicate", "keep_apart", "take_apart")),
     Part(
         "Search",
         "search",
-        _pages("child", "child_details", "child_chronology", "child_people", "child_trail", "adult")
+        _pages("search_alert", "child", "child_details", "child_chronology", "child_people", "child_trail")
+        | _pages("adult")
         | _pages("child_sharing", "share", "share_part", "share_check", "not_share", "sharing")
         | _pages("withdraw_sharing", "record_receipt")
         | _pages("add_detail", "follow_detail", "next_detail", "change_topic")

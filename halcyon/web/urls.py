@@ -6,6 +6,7 @@ urlpatterns = [
     path("", include("halcyon.web.home.urls")),
     path("", include("halcyon.web.search.urls")),
     path("", include("halcyon.web.expected.urls")),
+    path("", include("halcyon.web.duplicates.urls")),
     path("", include("halcyon.web.trail.urls")),
     path("", include("halcyon.web.child.urls")),
     path("", include("halcyon.web.case.urls")),

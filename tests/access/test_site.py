@@ -31,6 +31,8 @@ from halcyon.casework.missing.told import Report
 from halcyon.casework.permissions import CLOSE
 from halcyon.people.break_glass.actions import break_glass
 from halcyon.people.break_glass.told import Sought
+from halcyon.people.duplicate.models import Pair
+from halcyon.people.matching.models import Alert
 from halcyon.people.person.models import Person
 from halcyon.records.approval.actions import propose
 from halcyon.records.approval.definitions import ApprovalKind, approvable
@@ -43,7 +45,7 @@ from halcyon.records.notice.models import Notice
 from halcyon.records.record.actions import Giving, exclude, give
 from halcyon.records.record.models import Grant
 from halcyon.records.sharing.models import Recipient
-from tests.harness import NOT_SIGNED_IN, PEOPLE, World, personas, sign_in
+from tests.harness import NOT_SIGNED_IN, PEOPLE, World, alike, met, personas, sign_in
 from tests.people.filling import fill
 from tests.records.deciding import GRAN, decided, shared
 
@@ -66,6 +68,12 @@ EXPECTED: dict[str, set[str]] = {
     "home": EVERYBODY,
     "work": WORKERS | MANAGERS,
     "search": HUB | NIGHT | MANAGERS | WORKERS | {"carys"},
+    "duplicates": HUB,
+    "duplicate": {"sam", "dana"},
+    "join_duplicate": {"sam", "dana"},
+    "keep_apart": {"sam", "dana"},
+    "take_apart": {"sam", "dana"},
+    "search_alert": MANAGERS,
     "queue": HUB | NIGHT,
     "contacts": HUB | NIGHT,
     "contacts_download": HUB | NIGHT,
@@ -239,6 +247,8 @@ def area(committed_module: World) -> World:
             at=world.at,
         )
     shared(world, case, decided(world, "lee", outside=GRAN, urgent=True))
+    alike(world)
+    met(world)
     return world
 
 
@@ -293,6 +303,10 @@ def values(area: World) -> dict[str, dict[str, object]]:
             professional="Lee", agency="Millrace Academy", phone="", question="May I?", advice="Yes.",
             next_step="", outcome=Outcome.NONE, by=dana, at=area.at,
         )  # fmt: skip
+    with area.acting("dana"):
+        pair = Pair.objects.select_related("one__record").get()
+    with area.acting("mina"):
+        alert = Alert.objects.get()
     references = {
         "adult": adult.record.reference,
         "kept": kept.record.reference,
@@ -314,6 +328,7 @@ def values(area: World) -> dict[str, dict[str, object]]:
                "row": address.pk if name_ == "keep_address" else name.pk, "member": member.pk,
                "sharing": outside.sharing_id, "recipient": outside.pk, "attachment": attachment.pk,
                "check": check.pk, "original": original.pk, "to": references["contact"],
+               "pair": pair.pk, "keep": pair.one.record.reference, "alert": alert.pk,
                **own.get(name_, {})}
         for name_, subject in _subjects().items()
     }  # fmt: skip
@@ -416,6 +431,9 @@ def test_what_is_not_there_is_as_what_one_may_not_see(area: World, name: str) ->
             "check": uuid4(),
             "original": uuid4(),
             "to": new_reference(),
+            "pair": uuid4(),
+            "keep": new_reference(),
+            "alert": uuid4(),
         }
         assert client.get(_path(address, nothing)).status_code == 404, address.name
         hostile = {**nothing, "reference": "'; DROP TABLE--"}

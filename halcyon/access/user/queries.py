@@ -1,6 +1,7 @@
 """From a user to their viewer, and who can be asked for what."""
 
 from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
 from django.db.models import F, Prefetch, Q, QuerySet
@@ -66,6 +67,26 @@ def user_of(principal_id: int) -> User | None:
     """The active user who is this principal, with their agency; None for teams, services and leavers."""
     users = User.objects.select_related("agency").filter(is_active=True, left_at__isnull=True)
     return users.filter(principal=principal_id).first()
+
+
+@dataclass(frozen=True)
+class Caller:
+    """Somebody to call: name, teams and agency, phone; each '' where it is not known."""
+
+    name: str
+    where: str = ""
+    phone: str = ""
+
+
+def caller(principal_id: int, at: datetime) -> Caller:
+    """How to reach the user behind a principal: by their teams."""
+    user = user_of(principal_id)
+    if user is None:
+        return Caller(Principal.objects.get(pk=principal_id).label)
+    held = Q(membership__since__lte=at) & (Q(membership__until__isnull=True) | Q(membership__until__gt=at))
+    teams = list(Team.objects.filter(held, membership__user=user).order_by("name").distinct())
+    where = ", ".join([*(team.name for team in teams), user.agency.name])
+    return Caller(user.name, where, next((team.phone for team in teams if team.phone), ""))
 
 
 def user_by_email(email: str) -> User | None:

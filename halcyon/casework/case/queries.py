@@ -5,15 +5,17 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from django.db import connection
 from django.db.models import Count, Exists, F, OuterRef, Prefetch, QuerySet
 
 from halcyon.access.agency.models import Team
 from halcyon.access.user.models import User
 from halcyon.access.user.queries import members_of, who_may
 from halcyon.access.viewer import Viewer
-from halcyon.casework.case.kinds import ACCEPT, ACCEPT_HIGH, CASE, DECLINED, OFFERED, OPEN
+from halcyon.casework.case.kinds import ACCEPT, ACCEPT_HIGH, CASE, CLOSED, DECLINED, OFFERED, OPEN
 from halcyon.casework.case.models import Case
 from halcyon.casework.permissions import HOLD
+from halcyon.people.duplicate.definitions import Blocker
 from halcyon.people.person.codes import Ethnicity
 from halcyon.people.person.models import Person
 from halcyon.people.person.queries import NAMES
@@ -93,6 +95,22 @@ def open_without_birth(viewer: Viewer) -> QuerySet[Case]:
 def _open(viewer: Viewer) -> QuerySet[Case]:
     rows = cases_visible_to(viewer).filter(record__kind=CASE.key, record__stage=OPEN)
     return rows.select_related("record", "person__record").order_by("accepted_at", "record_id")
+
+
+def two_open_cases(viewer: Viewer, one: UUID, other: UUID) -> list[Blocker]:
+    """What stands in the way of joining two files: each has an open case, also where the viewer may not see it."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT casework_open_case(%s) AND casework_open_case(%s)", [one, other])
+        row = cursor.fetchone()
+    if not row or not row[0]:
+        return []
+    rows = cases_visible_to(viewer).filter(person__in=(one, other)).exclude(record__stage=CLOSED)
+    return [
+        Blocker(
+            "Both files have an open case. One of the two is closed or handed over first.",
+            tuple(rows.values_list("record__kind", "record__reference")),
+        )
+    ]
 
 
 @dataclass(frozen=True)

@@ -2,12 +2,17 @@
 
 import json
 from collections.abc import Iterable, Iterator
+from datetime import datetime
 from itertools import islice
 from uuid import UUID
 
 from django.db import connection, connections, transaction
 
+from halcyon.access.trail.actions import note
+from halcyon.access.viewer import Viewer
+from halcyon.base.refusals import Refusal
 from halcyon.people.matching.keys import VERSION, stored, word_row
+from halcyon.people.matching.models import Alert
 from halcyon.people.matching.queries import not_indexed, recorded
 from halcyon.people.matching.told import Recorded
 
@@ -17,9 +22,22 @@ def index(*, person_id: UUID) -> None:
     kept = stored(recorded(person_id))
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT people_index(%s, %s, %s, %s)",
-            [person_id, kept.keys, VERSION, json.dumps([word_row(each) for each in kept.words])],
+            "SELECT people_index(%s, %s, %s::smallint[], %s, %s)",
+            [person_id, kept.keys, kept.ways, VERSION, json.dumps([word_row(each) for each in kept.words])],
         )
+
+
+def answer(*, alert: Alert, words: str, by: Viewer, at: datetime) -> Alert:
+    """Note that somebody called back whoever had searched for a hidden record, and what was said."""
+    if not words.strip():
+        raise Refusal("Say what you told them.", field="words")
+    held = Alert.objects.select_for_update().get(pk=alert.pk)
+    if held.answered_at is not None:
+        raise Refusal("Somebody has already called back.", code="answered_already")
+    held.answered_at, held.answered_by_id, held.answer = at, by.principal_id, words.replace("\0", "").strip()
+    held.save(update_fields=["answered_at", "answered_by", "answer"])
+    note("call back", by=by, subject="a search that met a hidden record", record=held.record_id)
+    return held
 
 
 def index_everybody(*, using: str = "owner") -> int:
@@ -42,10 +60,11 @@ FROM jsonb_to_recordset(%s)
     AS w(word text, given_key bigint, family_key bigint, keys bigint[], ways smallint[], version smallint)
 ON CONFLICT (word) DO UPDATE SET keys = excluded.keys, ways = excluded.ways, version = excluded.version"""
 _KEYS = """
-INSERT INTO people_searchkey (record_id, keys, version, changed_at)
-SELECT k.id, k.keys, %s, now() FROM jsonb_to_recordset(%s) AS k(id uuid, keys bigint[])
+INSERT INTO people_searchkey (record_id, keys, ways, version, changed_at)
+SELECT k.id, k.keys, k.ways, %s, now() FROM jsonb_to_recordset(%s) AS k(id uuid, keys bigint[], ways smallint[])
 ON CONFLICT (record_id) DO UPDATE
-SET keys = excluded.keys, version = excluded.version, changed_at = excluded.changed_at, compared_at = NULL"""
+SET keys = excluded.keys, ways = excluded.ways, version = excluded.version,
+    changed_at = excluded.changed_at, compared_at = NULL"""
 
 
 def _batches(rows: Iterable[tuple[UUID, Recorded]]) -> Iterator[list[tuple[UUID, Recorded]]]:

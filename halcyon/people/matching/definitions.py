@@ -1,16 +1,13 @@
-"""The clock for calling back, the service that tells owners, and where hints come from."""
+"""The clock for calling back, and where hints come from."""
 
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from halcyon.access.service.definitions import service
 from halcyon.access.viewer import Viewer
 from halcyon.base.clocks import Clock, Unit
 from halcyon.records.deadline.definitions import Definition, define
-
-ALERTING = service("Silent alerts", role="service_alerts")
 
 CALL_BACK = define(
     Definition(

@@ -23,11 +23,12 @@ from halcyon.people.matching.codes import OTHER_PART, WEIGHT, WORTH, Field, Way
 from halcyon.people.matching.spellings import common_spellings, pet_names, same_name
 from halcyon.people.matching.told import Recorded, Sought
 
-VERSION = 1  # of the keys: one more whenever a table or a rule changes, so that setup makes them anew
+VERSION = 2  # of the keys: one more whenever a table or a rule changes, so that setup makes them anew
 LONGEST = 40  # letters of a word that count: a longer one has as many slips as letters
 MOST_WORDS = 6  # of one name
 MOST_NAMES = 20  # of one person
 SHORTEST_BEGINNING = 2
+GIVEN, FAMILY, OWN = 101, 102, 110  # what a stored key is of, beside the ways: a name; a reference of ours
 #: Parts of family names that half a community shares.
 PARTICLES = frozenset(
     "al el ul ur as ad de da di do du la le los van von der den bin ibn bint binti abu o mc mac st".split()  # noqa: SIM905
@@ -72,28 +73,31 @@ def word_keys(word: str) -> tuple[tuple[Way, int], ...]:
 
 @dataclass(frozen=True)
 class Stored:
-    """What is kept of a person: keys, and the words they refer to."""
+    """What is kept of a person: keys with what each is of, and the words that they refer to."""
 
     keys: list[int]
+    ways: list[int]
     words: list[str]
 
 
 def stored(recorded: Recorded) -> Stored:
-    """The keys of a person, and the words of their names."""
-    keys: dict[int, None] = {}
+    """The keys of a person, and the words of their names. A way above 100 is of a name, or of our own reference."""
+    keys: dict[int, int] = {}
     words: dict[str, None] = {}
     for given, family in recorded.names[:MOST_NAMES]:
-        for side, name in (("given", given), ("family", family)):
+        for side, way, name in (("given", GIVEN, given), ("family", FAMILY, family)):
             for word in words_of(name):
                 words[word] = None
-                keys[key(side, word)] = None
-    for each in (
-        *_birth_keys(recorded.births),
-        *_number_keys(recorded.numbers),
-        *_address_keys(recorded.addresses),
+                keys[key(side, word)] = way
+    for number in filter(None, (number_of(recorded.reference),)):
+        keys[key(Way.NUMBER.name, number)] = OWN
+    for way, text in (
+        *_births(recorded.births),
+        *_numbers(recorded.numbers),
+        *_addresses(recorded.addresses),
     ):
-        keys[each] = None
-    return Stored(list(keys), list(words))
+        keys.setdefault(key(way.name, text), way)
+    return Stored(list(keys), list(keys.values()), list(words))
 
 
 def word_row(word: str) -> dict[str, object]:
@@ -234,12 +238,12 @@ def _with_one_letter_less(word: str) -> Iterator[str]:
         yield word[:place] + word[place + 1 :]
 
 
-def _birth_keys(births: Iterable[date]) -> Iterator[int]:
+def _births(births: Iterable[date]) -> Iterator[tuple[Way, str]]:
     for born in births:
-        yield key(Way.BIRTH.name, born.isoformat())
-        yield key(Way.DAY_AND_MONTH.name, f"{born:%m-%d}")
-        yield key(Way.MONTH_AND_YEAR.name, f"{born.year:04d}-{born.month:02d}")
-        yield key(Way.YEAR.name, f"{born.year:04d}")
+        yield Way.BIRTH, born.isoformat()
+        yield Way.DAY_AND_MONTH, f"{born:%m-%d}"
+        yield Way.MONTH_AND_YEAR, f"{born.year:04d}-{born.month:02d}"
+        yield Way.YEAR, f"{born.year:04d}"
 
 
 def _dates_sought(born: date) -> list[tuple[Way, str]]:
@@ -271,9 +275,8 @@ def number_of(text: str) -> str:
     return "".join(each for each in text.upper() if each.isalnum())[:LONGEST]
 
 
-def _number_keys(numbers: Iterable[str]) -> Iterator[int]:
-    for each in filter(None, map(number_of, numbers)):
-        yield key(Way.NUMBER.name, each)
+def _numbers(numbers: Iterable[str]) -> Iterator[tuple[Way, str]]:
+    return ((Way.NUMBER, each) for each in filter(None, map(number_of, numbers)))
 
 
 def _numbers_sought(text: str) -> Iterator[tuple[Way, str]]:
@@ -289,7 +292,7 @@ def _numbers_sought(text: str) -> Iterator[tuple[Way, str]]:
 
 def _references_meant(number: str) -> Iterator[str]:
     """References of ours of which a number is a slip: the check character leaves one letter at each place."""
-    if not 11 <= len(number) <= 14:
+    if not 10 <= len(number) <= 14:
         return
     found = dict.fromkeys(_one_character_slips(number))
     for each in found:
@@ -321,7 +324,5 @@ def _places(address: str) -> Iterator[tuple[Way, str]]:
             yield Way.STREET, f"{number} {street}"[:LONGEST]
 
 
-def _address_keys(addresses: Iterable[str]) -> Iterator[int]:
-    for address in addresses:
-        for way, text in _places(address):
-            yield key(way.name, text)
+def _addresses(addresses: Iterable[str]) -> Iterator[tuple[Way, str]]:
+    return (each for address in addresses for each in _places(address))

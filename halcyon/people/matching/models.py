@@ -34,11 +34,15 @@ class Word(models.Model):
 
 
 class SearchKey(models.Model):
-    """The keys of one person: their exact words, dates and numbers. ``compared_at``: with others, for duplicates."""
+    """The keys of one person: their exact words, dates and numbers, each with what it is of (``ways``).
+
+    ``compared_at``: when the person, as they are now, was last compared with everybody, for duplicates.
+    """
 
     record = models.OneToOneField(Record, primary_key=True, on_delete=models.CASCADE, related_name="+")
     classed(record, Privacy.NONE)
     keys = classed(ArrayField(models.BigIntegerField()), Privacy.PERSONAL)
+    ways = classed(ArrayField(models.SmallIntegerField(), default=list), Privacy.NONE)
     version = classed(models.PositiveSmallIntegerField(), Privacy.NONE)
     changed_at = classed(models.DateTimeField(), Privacy.INTERNAL)
     compared_at = classed(models.DateTimeField(null=True), Privacy.INTERNAL)
@@ -57,8 +61,8 @@ class SearchKey(models.Model):
 class Alert(models.Model):
     """Somebody's search met a hidden record: its owner is told, and the searcher is not.
 
-    Written by the search itself, in the database. Seen by who reaches the record; the service that passes it on
-    sees it too. Once a day for each searcher, so that nobody makes a bell of it.
+    Written by the search itself, in the database; seen by who reaches the record. Once a day for each searcher,
+    so that nobody makes a bell of it.
     """
 
     id = classed(models.UUIDField(primary_key=True, default=new_id, editable=False), Privacy.NONE)
@@ -70,7 +74,6 @@ class Alert(models.Model):
     last_at = classed(models.DateTimeField(), Privacy.INTERNAL)
     times = classed(models.PositiveIntegerField(default=1), Privacy.INTERNAL)
     due_at = classed(models.DateTimeField(), Privacy.INTERNAL)
-    told_at = classed(models.DateTimeField(null=True), Privacy.INTERNAL)
     answered_at = classed(models.DateTimeField(null=True), Privacy.INTERNAL)
     answered_by = models.ForeignKey(Principal, null=True, on_delete=models.PROTECT, related_name="+")
     classed(answered_by, Privacy.INTERNAL)
@@ -78,7 +81,4 @@ class Alert(models.Model):
 
     class Meta:
         db_table = "people_searchalert"
-        indexes = (
-            models.Index(fields=["record", "searcher"], name="searchalert_record"),
-            models.Index(fields=["at"], name="searchalert_waiting", condition=models.Q(told_at__isnull=True)),
-        )
+        indexes = (models.Index(fields=["record", "searcher"], name="searchalert_record"),)

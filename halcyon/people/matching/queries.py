@@ -16,12 +16,12 @@ from halcyon.base.clocks import due
 from halcyon.people.matching.codes import NAMES_SWAPPED, NOUN, SWAPPED, WORDS, Field, Way
 from halcyon.people.matching.definitions import CALL_BACK, Hint, hints
 from halcyon.people.matching.keys import asked
-from halcyon.people.matching.models import SearchKey
+from halcyon.people.matching.models import Alert, SearchKey
 from halcyon.people.matching.told import Recorded, Sought
 from halcyon.people.particular.models import Particular
 from halcyon.people.person.models import Person
 from halcyon.people.person.queries import NAMES, display_name, people_visible_to
-from halcyon.records.record.queries import note_list
+from halcyon.records.record.queries import note_list, visible
 
 P = TypeVar("P", bound=Particular)
 
@@ -112,6 +112,14 @@ def find_people(viewer: Viewer, sought: Sought, *, page: int = 1) -> Matches:
     return Matches(shown, len(groups), page, pages)
 
 
+def alert(viewer: Viewer, alert_id: UUID) -> Alert:
+    """A search that met a hidden record which the viewer reaches. Raises Alert.DoesNotExist. Noted."""
+    rows = visible(Alert.objects.filter(pk=alert_id), viewer)
+    found = rows.select_related("record__team", "searcher", "answered_by").get()
+    note_list("a search that met a hidden record", [found.record_id], viewer)
+    return found
+
+
 def recorded(person_id: UUID) -> Recorded:
     """What search knows a person by, as it is recorded now."""
     return _recorded(_with_all(Person.objects.filter(pk=person_id)).get())
@@ -138,7 +146,8 @@ def _recorded(person: Person) -> Recorded:
     return Recorded(
         names=tuple((name.given, name.family) for name in _standing(person.names.all())),
         births=tuple(filter(None, births)),
-        numbers=(person.record.reference, *numbers),
+        reference=person.record.reference,
+        numbers=tuple(numbers),
         addresses=tuple(
             f"{each.lines} {each.postcode}"
             for each in _standing(person.addresses.all())

@@ -26,5 +26,6 @@ class Recorded:
 
     names: tuple[tuple[str, str], ...] = ()
     births: tuple[date, ...] = ()
+    reference: str = ""
     numbers: tuple[str, ...] = ()
     addresses: tuple[str, ...] = ()

@@ -88,6 +88,13 @@ def get_to_change(viewer: Viewer, reference: str) -> Person:
     return person
 
 
+def files_of(person: UUID) -> list[UUID]:
+    """The ids of one child’s files as far as the viewer reaches them: this one first, then those joined with it."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT person FROM people_one_child(%s)", [person])
+        return [person, *(row[0] for row in cursor.fetchall() if row[0] != person)]
+
+
 def names_of(viewer: Viewer, ids: set[UUID]) -> dict[UUID, Known]:
     """Of these people those whom the viewer sees: the name each goes by, and the page of each. Two queries."""
     rows = people_visible_to(viewer).filter(pk__in=ids).select_related("record")

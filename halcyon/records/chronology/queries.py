@@ -9,10 +9,10 @@ from halcyon.records.chronology.models import Entry
 from halcyon.records.record.queries import visible
 
 
-def of_file(viewer: Viewer, file: UUID) -> QuerySet[Entry]:
-    """The lines about one child, newest first; ``superseded``: whether a later line corrects it."""
+def of_file(viewer: Viewer, *files: UUID) -> QuerySet[Entry]:
+    """The lines about one child, in however many files, newest first; ``superseded``: a later line corrects it."""
     return (
-        visible(Entry.objects.filter(file_id=file), viewer)
+        visible(Entry.objects.filter(file_id__in=files), viewer)
         .select_related("agency", "author", "record")
         .annotate(superseded=Exists(Entry.objects.filter(supersedes=OuterRef("pk"))))
         .order_by("-at", "-id")

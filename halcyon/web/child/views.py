@@ -18,7 +18,7 @@ from halcyon.people.group.queries import groups_of
 from halcyon.people.part.queries import parts_of
 from halcyon.people.permissions import EDIT, PLACES
 from halcyon.people.person.presenters import LABELS, topics
-from halcyon.people.person.queries import changes_of, display_name, get, get_adult
+from halcyon.people.person.queries import changes_of, display_name, files_of, get, get_adult
 from halcyon.people.safe_contact.presenters import safe
 from halcyon.people.safe_contact.queries import safe_contact_of
 from halcyon.records.chronology.queries import of_file
@@ -42,7 +42,7 @@ def child(request: ViewerRequest, reference: str) -> HttpResponse:
         "details": presenters.details(person, care_status_on(person, today), today),
         "records": presenters.records(viewer, parts_of(viewer, person)),
         "missing": presenters.missing(viewer, person),
-        "latest": presenters.latest(of_file(viewer, person.pk)[:LATEST]),
+        "latest": presenters.latest(of_file(viewer, *files_of(person.pk))[:LATEST]),
     }
     return _show(request, "child", person.record.reference, context)
 
@@ -51,7 +51,7 @@ def child(request: ViewerRequest, reference: str) -> HttpResponse:
 def child_chronology(request: ViewerRequest, reference: str) -> HttpResponse:
     """What happened, newest first, across agencies."""
     person = get(request.viewer, reference)
-    pages = Paginator(of_file(request.viewer, person.pk), PER_PAGE)
+    pages = Paginator(of_file(request.viewer, *files_of(person.pk)), PER_PAGE)
     shown = pages.get_page(request.GET.get("page"))
     context = {
         "person": person,

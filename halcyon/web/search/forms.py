@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from halcyon.govuk.fields import DateField, TextField
+from halcyon.govuk.fields import DateField, TextareaField, TextField
 from halcyon.govuk.forms import GovForm
 from halcyon.people.matching.reading import read
 from halcyon.people.matching.told import Sought
@@ -33,3 +33,16 @@ class SearchForm(GovForm):
     def sought(self) -> Sought:
         """Whom to look for; nobody, where the form says nothing or nothing sensible."""
         return self.cleaned_data["sought"] if self.is_bound and self.is_valid() else Sought()
+
+
+class AnswerForm(GovForm):
+    """What whoever searched was told."""
+
+    words = TextareaField(
+        label="What you told them",
+        noun="what you told them",
+        missing="Say what you told them.",
+        hint="If you told them nothing about the child, say so, and why that is safe.",
+        max_length=2000,
+        rows=4,
+    )

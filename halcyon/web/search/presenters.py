@@ -1,15 +1,19 @@
 """The results of a search, why each was found, and what to do when there are none."""
 
+from __future__ import annotations
+
 from collections.abc import Iterable, Mapping
-from datetime import date
+from datetime import date, datetime
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from django.http import QueryDict
 from markupsafe import Markup
 
 from halcyon.access.agency.queries import front_door
+from halcyon.access.user.queries import caller
 from halcyon.access.viewer import Viewer
-from halcyon.base.dates import long_date
+from halcyon.base.dates import long_date, long_time
 from halcyon.casework.case.queries import Holder
 from halcyon.casework.permissions import RECEIVE
 from halcyon.casework.referral.presenters import grade_tag
@@ -20,14 +24,22 @@ from halcyon.govuk.components import (
     Pagination,
     Reference,
     Row,
+    SummaryList,
+    SummaryRow,
     Table,
+    clock_tag,
     with_query,
 )
 from halcyon.govuk.components.component import Text
+from halcyon.govuk.texts import paragraphs
 from halcyon.people.matching.presenters import why_list
 from halcyon.people.matching.queries import MOST, Match, Matches
+from halcyon.records.kind.machine import kind_of
 from halcyon.web.identity import age_words, holder_words
-from halcyon.web.links import link_for
+from halcyon.web.links import link_for, record_link
+
+if TYPE_CHECKING:
+    from halcyon.people.matching.models import Alert
 
 COLUMNS = ("Child", "Date of birth", "Why", "Reference", "Who holds the case")
 HINTED = ("Known to", "Phone", "Who holds", "Grade", "Why")
@@ -84,6 +96,35 @@ def whom_to_call() -> str:
         return "ask your manager whom to call."
     number = f" on {hub.phone}" if hub.phone else ""
     return f"call the {hub.name.lower()}{number}: they know who works with a child."
+
+
+def alert(viewer: Viewer, found: Alert, now: datetime) -> dict[str, object]:
+    """Who searched for a child whose record is hidden, how to reach them, until when to call."""
+    by = caller(found.searcher_id, now)
+    times = "once" if found.times == 1 else f"{found.times} times, last {long_time(found.last_at)}"
+    answered = ""
+    if found.answered_at and found.answered_by:
+        answered = f"Called back {long_time(found.answered_at)} by {found.answered_by.label}"
+    rows = [
+        SummaryRow("Who searched", by.name),
+        SummaryRow("Where they work", by.where),
+        SummaryRow("Phone", by.phone),
+        SummaryRow("When", f"{long_time(found.at)} ({times})"),
+        SummaryRow("Call back", answered or clock_tag(found.due_at, now)),
+        SummaryRow("Record", record_link_or_words(viewer, found)),
+    ]
+    return {
+        "summary": SummaryList(tuple(rows)),
+        "answered": bool(answered),
+        "told": paragraphs(found.answer),
+    }
+
+
+def record_link_or_words(viewer: Viewer, found: Alert) -> Text:
+    """The hidden record that the search met."""
+    words = f"{kind_of(found.record.kind).label} {found.record.reference}"
+    href = record_link(viewer, found.record.kind, found.record.reference)
+    return Link(words, href) if href else words
 
 
 def _row(viewer: Viewer, found: Match, holder: Holder | None, today: date) -> Row:

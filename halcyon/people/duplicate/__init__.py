@@ -1,0 +1,1 @@
+"""Two files that may be one child’s: found, compared, joined, or remembered as two."""
