@@ -18,9 +18,9 @@ class CaseworkConfig(AppConfig):
         import halcyon.casework.permissions
         import halcyon.casework.public_form.definitions
         import halcyon.casework.referral.kinds  # noqa: F401
+        from halcyon.casework.case.queries import two_open_cases
         from halcyon.casework.check.handlers import withdraw_when_decided
         from halcyon.casework.contact.events import ContactDecided
-        from halcyon.casework.case.queries import two_open_cases
         from halcyon.casework.hint.queries import hints
         from halcyon.people.duplicate.definitions import blocks_from
         from halcyon.people.matching.definitions import hints_from

@@ -36,6 +36,7 @@ from halcyon.casework.contact.models import (
 )
 from halcyon.casework.contact.queries import taking_for
 from halcyon.casework.contact.rules import (
+    a_second_file_has_a_reason,
     adds_something,
     can_be_attached,
     has_read_additions,
@@ -56,6 +57,7 @@ from halcyon.people.person.actions import open_file
 from halcyon.people.person.codes import Ethnicity, Sex
 from halcyon.people.person.models import Person
 from halcyon.people.person.rules import birth_is_plausible
+from halcyon.records.chronology.actions import add
 from halcyon.records.deadline.actions import drop, meet, start, start_anew
 from halcyon.records.notice.actions import tell
 from halcyon.records.record.actions import (
@@ -316,9 +318,15 @@ def match(*, child: ContactChild, person: Person, by: Viewer, at: datetime) -> C
     return child
 
 
-def open_file_for(*, child: ContactChild, by: Viewer, at: datetime) -> Person:
-    """The hub finds that a child in a contact has no file yet, opens one, and matches."""
+def open_file_for(
+    *, child: ContactChild, alike: bool = False, reason: str = "", by: Viewer, at: datetime
+) -> Person:
+    """The hub finds that a child in a contact has no file yet, opens one, and matches.
+
+    ``alike``: somebody known here is very like the child; then the file says why it is a second one.
+    """
     _hold(child)
+    a_second_file_has_a_reason(alike, reason)
     person = open_file(
         given=child.given,
         family=child.family,
@@ -330,6 +338,9 @@ def open_file_for(*, child: ContactChild, by: Viewer, at: datetime) -> Person:
         by=by,
         at=at,
     )
+    if alike:
+        sentence = f"Opened although somebody known here is very like this child: {squash(reason)}"
+        add(record=person.record, file=person.pk, sentence=sentence, by=by, at=at)
     match(child=child, person=person, by=by, at=at)
     return person
 

@@ -461,15 +461,32 @@ class MatchForm(GovForm):
         missing="Select the child, or open a new file",
         size="m",
         choices=(),
+        reveals={NEW_FILE: "reason"},
+    )
+    reason = TextareaField(
+        label="Why is it none of them?",
+        noun="why it is none of them",
+        hint="Somebody known here is very like this child. Say what tells the two apart.",
+        max_length=1000,
+        rows=2,
+        required=False,
     )
 
     def __init__(
-        self, *args: Any, choices: Sequence[tuple[str, str]], hints: Mapping[str, str], **kwargs: Any
+        self,
+        *args: Any,
+        choices: Sequence[tuple[str, str]],
+        hints: Mapping[str, str],
+        explain: bool,
+        **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
         field = self.fields["file"]
         assert isinstance(field, RadiosField)
         field.choices, field.hints = list(choices), dict(hints)
+        if not explain or NEW_FILE not in dict(choices):
+            del self.fields["reason"]
+            field.reveals = {}
 
 
 class TellForm(LateForm):

@@ -284,6 +284,11 @@ def with_additions(viewer: Viewer) -> QuerySet[Addition]:
     return rows.select_related("record", "by").order_by("at", "id")
 
 
+def is_like_somebody(viewer: Viewer, child: ContactChild) -> bool:
+    """Whether somebody known here is so like a child as told that a second file needs a reason."""
+    return possible_matches(viewer, given=child.given, family=child.family, born_on=child.born_on).strong
+
+
 def hub() -> Team:
     """The team that takes contacts, whom a referrer can ring."""
     return team_for(Team.Function.FRONT_DOOR)

@@ -14,6 +14,8 @@ LONG_AGO = timedelta(days=366)
 
 # About the thing
 
+SHORTEST_REASON = 5  # letters: fewer say nothing
+
 
 def says_what_worries(concerns: Sequence[ContactConcern]) -> None:
     """A contact is about a concern, and each of several says what it is."""
@@ -143,6 +145,16 @@ def is_not_matched(child: ContactChild) -> None:
             "Somebody has already found this child’s file. Open the contact again to see.",
             code="matched_already",
             field="file",
+        )
+
+
+def a_second_file_has_a_reason(alike: bool, reason: str) -> None:
+    """Where somebody known here is very like the child, whoever opens another file says what tells them apart."""
+    if alike and len(reason.strip()) < SHORTEST_REASON:
+        raise Refusal(
+            "Somebody known here is very like this child. Say what tells the two apart.",
+            code="reason_missing",
+            field="reason",
         )
 
 

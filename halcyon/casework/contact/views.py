@@ -96,9 +96,10 @@ def match(request: ViewerRequest, reference: str, child: UUID) -> HttpResponse:
     found = queries.possible_matches(
         request.viewer, **(search.cleaned_data if search.is_valid() else search.initial)
     )
+    alike = queries.is_like_somebody(request.viewer, told_of) if search.is_bound else found.strong
     choices, hints = presenters.match_choices(found.seen, NEW_FILE if request.viewer.may(CREATE) else "")
-    form = MatchForm(_sent(request), choices=choices, hints=hints)
-    if form.is_valid() and done(form, lambda: _match(form, seen, child, request.viewer)):
+    form = MatchForm(_sent(request), choices=choices, hints=hints, explain=alike)
+    if form.is_valid() and done(form, lambda: _match(form, seen, child, request.viewer, alike=alike)):
         messages.success(request, "The child’s file and this contact are joined.")
         return redirect(back, reference)
     context = {"search": search, "facts": presenters.told_of(told_of), "found": found.count}
@@ -358,10 +359,11 @@ def _sheet(
     return render(request, f"casework/contact/{template}.jinja", context, status=status)
 
 
-def _match(form: MatchForm, seen: queries.Seen, child_id: UUID, by: Viewer) -> None:
+def _match(form: MatchForm, seen: queries.Seen, child_id: UUID, by: Viewer, *, alike: bool) -> None:
     now, file, child = timezone.now(), form.cleaned_data["file"], queries.child_of(seen, child_id)
     if file == NEW_FILE:
-        actions.open_file_for(child=child, by=by, at=now)
+        reason = form.cleaned_data.get("reason", "")
+        actions.open_file_for(child=child, alike=alike, reason=reason, by=by, at=now)
     else:
         actions.match(child=child, person=person(by, file), by=by, at=now)
 

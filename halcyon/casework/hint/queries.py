@@ -1,4 +1,4 @@
-"""The hint: known, to which team, who holds, how grave (access.md, principle 2)."""
+"""The hint: known, to which team, who holds, how grave, missing now (access.md, principle 2)."""
 
 from collections.abc import Collection
 from uuid import UUID
@@ -15,5 +15,8 @@ def hints(viewer: Viewer, people: Collection[UUID]) -> dict[UUID, Hint]:
     if not viewer.may(HINTS):
         return {}
     with connection.cursor() as cursor:
-        cursor.execute("SELECT person, team, phone, holder, grade FROM casework_hints(%s)", [list(people)])
+        cursor.execute(
+            "SELECT person, team, phone, holder, grade, casework_missing_now(person) FROM casework_hints(%s)",
+            [list(people)],
+        )
         return {person: Hint(*told) for person, *told in cursor.fetchall()}

@@ -28,6 +28,7 @@ class Hint:
     phone: str
     holder: str
     grade: str
+    missing: bool = False
 
 
 Hints = Callable[[Viewer, Collection[UUID]], dict[UUID, Hint]]

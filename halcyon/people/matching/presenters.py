@@ -34,4 +34,5 @@ def hint_words(match: Match) -> str:
     team = hint.team or "a team of this area"
     phone = f", {hint.phone}" if hint.phone else ""
     holder = f". {hint.holder} holds the case" if hint.holder else ""
-    return f"Known to {team[:1].lower() + team[1:]}{phone}{holder}"
+    missing = ". Missing now" if hint.missing else ""
+    return f"Known to {team[:1].lower() + team[1:]}{phone}{holder}{missing}"

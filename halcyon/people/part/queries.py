@@ -1,5 +1,9 @@
 """Records in which a person plays a part."""
 
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.db import connection
 from django.db.models import QuerySet
 
 from halcyon.access.viewer import Viewer
@@ -7,6 +11,25 @@ from halcyon.people.part.models import Part
 from halcyon.people.person.models import Person
 from halcyon.people.person.queries import files_of
 from halcyon.records.record.queries import visible
+
+
+@dataclass(frozen=True)
+class Restricted:
+    """That there is a restricted record of a kind about a child, and whom to ask about it."""
+
+    kind: str
+    team: str
+    phone: str
+
+
+def restricted_about(person: UUID) -> list[Restricted]:
+    """Restricted records about a child that the viewer, who sees the child’s file, may not see: a fact, no rows.
+
+    Of hidden ones nothing; nor to whom such a record is barred by name (access.md, principle 2).
+    """
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT kind, team, phone FROM people_restricted(%s)", [person])
+        return [Restricted(*row) for row in cursor.fetchall()]
 
 
 def parts_of(viewer: Viewer, person: Person) -> QuerySet[Part]:

@@ -29,6 +29,7 @@ from halcyon.govuk.components import (
 )
 from halcyon.govuk.components.component import Text
 from halcyon.govuk.shell import NavItem
+from halcyon.people.part.queries import Restricted
 from halcyon.people.person.codes import CareStatus
 from halcyon.records.kind.machine import kind_of
 from halcyon.records.record.queries import Involved
@@ -91,6 +92,14 @@ def records(viewer: Viewer, parts: Iterable[Part]) -> Table:
     columns = ("Record", "Reference", "Stage", "Team", "Opened")
     rows = tuple(_record_row(viewer, part.record) for part in parts)
     return Table("Records about this child that you may see", tuple(map(Column, columns)), rows)
+
+
+def restricted(found: Iterable[Restricted]) -> list[str]:
+    """That a restricted record exists, and whom to ask, a line each."""
+    return [
+        f"{kind_of(each.kind).label}, restricted: ask {each.team}{f', {each.phone}' if each.phone else ''}"
+        for each in found
+    ]
 
 
 def timeline(viewer: Viewer, entries: Iterable[Entry]) -> Timeline:

@@ -15,7 +15,7 @@ from halcyon.people.care.queries import care_status_on
 from halcyon.people.detail.lists import DETAILS, PEOPLE, cards, safe_card
 from halcyon.people.detail.presenters import changes, kept
 from halcyon.people.group.queries import groups_of
-from halcyon.people.part.queries import parts_of
+from halcyon.people.part.queries import parts_of, restricted_about
 from halcyon.people.permissions import EDIT, PLACES
 from halcyon.people.person.presenters import LABELS, topics
 from halcyon.people.person.queries import changes_of, display_name, files_of, get, get_adult
@@ -41,6 +41,7 @@ def child(request: ViewerRequest, reference: str) -> HttpResponse:
         "person": person,
         "details": presenters.details(person, care_status_on(person, today), today),
         "records": presenters.records(viewer, parts_of(viewer, person)),
+        "restricted": presenters.restricted(restricted_about(person.pk)),
         "missing": presenters.missing(viewer, person),
         "latest": presenters.latest(of_file(viewer, *files_of(person.pk))[:LATEST]),
     }

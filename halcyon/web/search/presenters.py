@@ -27,6 +27,7 @@ from halcyon.govuk.components import (
     SummaryList,
     SummaryRow,
     Table,
+    Tag,
     clock_tag,
     with_query,
 )
@@ -42,7 +43,7 @@ if TYPE_CHECKING:
     from halcyon.people.matching.models import Alert
 
 COLUMNS = ("Child", "Date of birth", "Why", "Reference", "Who holds the case")
-HINTED = ("Known to", "Phone", "Who holds", "Grade", "Why")
+HINTED = ("Known to", "Phone", "Who holds", "Grade", "Missing now", "Why")
 ASK = EmptyState("Whom are you looking for?", "Enter a name, a date of birth, an address or a reference.")
 
 
@@ -164,6 +165,7 @@ def _hinted_row(found: Match) -> Row:
             hint.phone or "Not recorded",
             hint.holder or "Nobody",
             grade_tag(hint.grade) if hint.grade else "Not graded",
+            Tag("Missing now", "red") if hint.missing else "No",
             why_list(found.why),
         )
     )

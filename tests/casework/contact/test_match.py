@@ -80,6 +80,32 @@ def test_one_can_look_again_with_another_spelling(
     assert response.status_code == 302, "what was found by the new spelling can be chosen"
 
 
+def test_a_second_file_of_somebody_very_alike_needs_a_reason(
+    world: World, recent: World, known: Person, text_of: TextOf
+) -> None:
+    contact = _again(recent, given="Robyn")
+    path = _path(world, contact)
+    assert "Why is it none of them?" in text_of("sam", path)
+    for reason in ("", "  no "):
+        response = send("sam", path, {"file": "new", "reason": reason})
+        assert response.status_code == 422
+        assert "Say what tells the two apart." in error_at(response, "reason")
+    assert send("sam", f"{path}?given=Nobody", {"file": "new"}).status_code == 422, (
+        "looking elsewhere is no way round"
+    )
+    assert send("sam", path, {"file": "new", "reason": "Her cousin: I rang the school."}).status_code == 302
+    person = _child(world, contact).person
+    assert person is not None
+    assert "Her cousin: I rang the school." in text_of(
+        "sam", reverse("child", args=[person.record.reference])
+    )
+
+
+def test_an_unlike_child_needs_none(recent: World, world: World, known: Person, text_of: TextOf) -> None:
+    path = _path(world, recent.contact(children=[ChildAsTold(given="Kit", family="Otherwise")]))
+    assert "Why is it none of them?" not in text_of("sam", path)
+
+
 def test_only_what_is_offered_can_be_chosen(world: World, recent: World, known: Person) -> None:
     contact = recent.contact(children=[ChildAsTold(given="Somebody", family="Else")])
     for file in (known.record.reference, "", "23456789CDF", "x" * 300, "\0"):
@@ -92,7 +118,7 @@ def test_only_what_is_offered_can_be_chosen(world: World, recent: World, known: 
 def test_two_screeners_match_the_second_gets_a_sentence(world: World, recent: World, known: Person) -> None:
     contact = _again(recent)
     path = _path(world, contact)
-    send("sam", path, {"file": "new"})
+    send("sam", path, {"file": "new", "reason": "Twins by chance: another mother."})
     response = send("dana", path, {"file": known.record.reference})
     assert response.status_code == 422
     assert error_at(response, "file").startswith("Somebody has already found this child’s file.")

@@ -93,6 +93,34 @@ def test_the_hint_function_answers_nobody_else(world: World, theirs: Person) -> 
             del viewer
 
 
+def test_a_restricted_record_is_known_to_who_sees_the_file_and_a_hidden_one_is_not(world: World) -> None:
+    from halcyon.people.part.queries import restricted_about
+
+    case = world.case()
+    with world.acting("asha"):
+        assert restricted_about(case.person_id) == []
+    for marking, expected in ((Record.Marking.RESTRICTED, 1), (Record.Marking.HIDDEN, 0)):
+        with world.acting("mina"):
+            record = Record.objects.get(pk=case.pk)
+            mark(record, marking)
+        for name, sees_file in {
+            "sam": True,
+            "dana": True,
+            "ben": False,
+            "lee": False,
+            "nobody": False,
+        }.items():
+            with world.acting(name):
+                told = restricted_about(case.person_id)
+                assert len(told) == (expected if sees_file else 0), (name, marking)
+        if expected:
+            with world.acting("sam"):
+                (told_one,) = restricted_about(case.person_id)
+                assert (told_one.kind, told_one.team) == ("case", "Exploitation service")
+    with world.acting("mina"):
+        assert restricted_about(case.person_id) == [], "who may see it is told nothing"
+
+
 # Hidden records
 
 
