@@ -61,7 +61,8 @@ FROM jsonb_to_recordset(%s)
 ON CONFLICT (word) DO UPDATE SET keys = excluded.keys, ways = excluded.ways, version = excluded.version"""
 _KEYS = """
 INSERT INTO people_searchkey (record_id, keys, ways, version, changed_at)
-SELECT k.id, k.keys, k.ways, %s, now() FROM jsonb_to_recordset(%s) AS k(id uuid, keys bigint[], ways smallint[])
+SELECT k.id, k.keys, k.ways, %s, now()
+FROM jsonb_to_recordset(%s) AS k(id uuid, keys bigint[], ways smallint[])
 ON CONFLICT (record_id) DO UPDATE
 SET keys = excluded.keys, ways = excluded.ways, version = excluded.version,
     changed_at = excluded.changed_at, compared_at = NULL"""
@@ -79,6 +80,5 @@ def _write(batch: list[tuple[UUID, Recorded]], known: set[str], using: str) -> N
     known |= fresh
     with transaction.atomic(using=using), connections[using].cursor() as cursor:
         cursor.execute(_WORDS, [json.dumps([word_row(each) for each in sorted(fresh)])])
-        cursor.execute(
-            _KEYS, [VERSION, json.dumps([{"id": str(id), "keys": each.keys} for id, each in kept])]
-        )
+        rows = [{"id": str(person), "keys": each.keys, "ways": each.ways} for person, each in kept]
+        cursor.execute(_KEYS, [VERSION, json.dumps(rows)])
