@@ -217,7 +217,7 @@ class LiveWeek:
         )
         name = child_name(sex.value, ethnicity.value, self.rng)
         born = date(
-            self.now.year - self.rng.randint(13, 17), self.rng.randint(1, 12), self.rng.randint(1, 28)
+            self.now.year - self.rng.randint(14, 17), self.rng.randint(1, 12), self.rng.randint(1, 28)
         )
         return Child(f"live {self.rng.random()}", name.given, name.family, born, sex.value, ethnicity.value)
 
