@@ -51,7 +51,7 @@ class Attachment(models.Model):
 
 
 class Content(models.Model):
-    """What an attachment holds. In the database (ADR 0010): under its lock, in its transaction, in its backup."""
+    """What an attachment holds. In the database (ADR 0011): under its lock, in its transaction, in its backup."""
 
     attachment = models.OneToOneField(
         Attachment, primary_key=True, on_delete=models.CASCADE, related_name="content"
