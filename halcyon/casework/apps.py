@@ -14,7 +14,9 @@ class CaseworkConfig(AppConfig):
         import halcyon.casework.check.definitions
         import halcyon.casework.consultation.kinds
         import halcyon.casework.contact.kinds
+        import halcyon.casework.early_help.kinds
         import halcyon.casework.missing.kinds
+        import halcyon.casework.out_of_hours.kinds
         import halcyon.casework.permissions
         import halcyon.casework.public_form.definitions
         import halcyon.casework.referral.kinds  # noqa: F401

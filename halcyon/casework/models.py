@@ -14,10 +14,15 @@ from halcyon.casework.contact.models import (
     Original,
     PoliceCall,
 )
+from halcyon.casework.copy_out.models import Copy
+from halcyon.casework.directory.models import LocalService
+from halcyon.casework.early_help.models import Step
 from halcyon.casework.missing.models import Missing, News
+from halcyon.casework.out_of_hours.models import HandOver, NightEvent, Tonight
 from halcyon.casework.public_form.models import PublicDraft
 from halcyon.casework.referral.facts import ReferralFact
 from halcyon.casework.referral.models import Decision, Referral
+from halcyon.casework.signpost.models import Signpost
 
 __all__ = [
     "Addition",
@@ -29,13 +34,20 @@ __all__ = [
     "ContactChild",
     "ContactConcern",
     "ContactFact",
+    "Copy",
     "Decision",
     "Feedback",
+    "HandOver",
+    "LocalService",
     "Missing",
     "News",
+    "NightEvent",
     "Original",
     "PoliceCall",
     "PublicDraft",
     "Referral",
     "ReferralFact",
+    "Signpost",
+    "Step",
+    "Tonight",
 ]

@@ -27,3 +27,18 @@ MISSING_RECORD = permission(
     database=True,
 )
 EXPECTED = permission("casework.expected", "See what should be on record by now and is not")
+HAND_OVER = permission("out_of_hours.hand_over", "Write what the night should know, and hand over")
+NIGHT = permission(
+    "out_of_hours.work",
+    "Work out of hours: accept the hand-over, see any child’s header, write the log",
+    database=True,
+)
+NIGHT_READ = permission("out_of_hours.read", "See hand-overs, and read the night’s log")
+COPY_OUT = permission(
+    "copy_out.mark", "Copy records out to other systems, and mark what is copied", database=True
+)
+SERVICES = permission("service.read", "See the directory of services")
+SERVICES_EDIT = permission("service.edit", "Keep the directory of services", database=True)
+SIGNPOST = permission("signpost.name", "Name services with a decision or a referral")
+STEP = permission("step.ask", "Ask for a step-up or step-down, and see what became of it")
+STEP_ANSWER = permission("step.answer", "Take on or decline a step-up or step-down")

@@ -9,5 +9,10 @@ urlpatterns = [
     path("", include("halcyon.casework.contact.urls")),
     path("", include("halcyon.casework.case.urls")),
     path("", include("halcyon.casework.missing.urls")),
+    path("", include("halcyon.casework.copy_out.urls")),
+    path("", include("halcyon.casework.directory.urls")),
+    path("", include("halcyon.casework.signpost.urls")),
+    path("", include("halcyon.casework.early_help.urls")),
+    path("", include("halcyon.casework.out_of_hours.urls")),
     path("", include("halcyon.casework.referral.urls")),
 ]

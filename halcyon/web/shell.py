@@ -79,6 +79,25 @@ PARTS = (
         _pages("place", "add_place", "change_place", "close_place", "groups", "group", "add_group")
         | _pages("change_group", "close_group", "add_member", "follow_member"),
     ),
+    Part(
+        "Out of hours",
+        "night",
+        _pages(
+            *(
+                "hand_over",
+                "write_tonight",
+                "tonight",
+                "accept_hand_over",
+                "hand_back",
+                "night_child",
+                "write_log",
+            ),
+            *("night_event", "night_missing"),
+        ),
+    ),
+    Part("Step-up and step-down", "steps", _pages("step", "ask_step", "answer_step", "conclude_step")),
+    Part("Copy out", "copy_outs", _pages("copy_out")),
+    Part("Services", "services", _pages("add_service", "edit_service")),
     Part("Refer a child", "refer", _pages("refer_part", "refer_check")),
     Part("Rota", "rota", _pages("put_on", "change_shift", "take_off")),
     Part("Figures", "front_door", _pages("silent_agencies", "figures")),

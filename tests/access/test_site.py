@@ -25,9 +25,16 @@ from halcyon.casework.check.models import Check
 from halcyon.casework.consultation.actions import advise
 from halcyon.casework.consultation.codes import Outcome
 from halcyon.casework.contact.models import Contact, Original
+from halcyon.casework.directory.actions import enter
+from halcyon.casework.directory.models import LocalService
+from halcyon.casework.early_help.actions import ask
+from halcyon.casework.early_help.models import Step
 from halcyon.casework.missing.actions import report
 from halcyon.casework.missing.queries import whom
 from halcyon.casework.missing.told import Report
+from halcyon.casework.out_of_hours.actions import log, write
+from halcyon.casework.out_of_hours.models import NightEvent, Tonight
+from halcyon.casework.out_of_hours.told import Happened, Lines
 from halcyon.casework.permissions import CLOSE
 from halcyon.people.break_glass.actions import break_glass
 from halcyon.people.break_glass.told import Sought
@@ -161,6 +168,27 @@ EXPECTED: dict[str, set[str]] = {
     "put_on": {"dana"} | MANAGERS,
     "change_shift": {"dana"} | MANAGERS,
     "take_off": {"dana"} | MANAGERS,
+    "copy_outs": HUB | NIGHT | MANAGERS | {"asha", "ben", "carys"},
+    "copy_out": INVOLVED,
+    "services": HUB | NIGHT | MANAGERS | WORKERS | {"carys"},
+    "add_service": {"dana", "erin"},
+    "edit_service": {"dana", "erin"},
+    "signpost": {"dana", "asha", "mina"},
+    "steps": MANAGERS | WORKERS,
+    "ask_step": {"asha", "mina"},
+    "step": {"asha", "mina", "yusuf"},
+    "answer_step": {"mina", "yusuf"},
+    "conclude_step": {"mina", "yusuf"},
+    "night": HUB | NIGHT | MANAGERS | {"asha", "ben"},
+    "hand_over": {"sam", "dana", "asha", "mina", "morgan"},
+    "accept_hand_over": {"sam", "dana", "asha", "mina", "morgan"},
+    "write_tonight": {"sam", "dana", "asha", "mina"},
+    "tonight": {"sam", "dana", "asha", "mina"},
+    "hand_back": set(),
+    "night_child": NIGHT,
+    "write_log": NIGHT,
+    "night_missing": NIGHT,
+    "night_event": {"sam", "dana", "asha", "mina"},
     "missing_now": HUB | NIGHT | MANAGERS | WORKERS | {"carys"},
     "missing_episode": INVOLVED | NIGHT,
     "add_news": INVOLVED | NIGHT,
@@ -246,6 +274,15 @@ def area(committed_module: World) -> World:
             by=asha,
             at=world.at,
         )
+        lines = Lines("Worry.", "Home.", "Ring.", "Gran.", "Nothing.")
+        write(whom=whom(person), lines=lines, by=asha, at=world.at)
+        ask(person=person, reason="Why.", wanted="What.", agreed="", by=asha, at=world.at)
+    with world.acting("dana") as dana:
+        said = {"name": "Line (synthetic)", "what_for": "Talk.", "age_from": None, "age_to": None, "area": ""}
+        enter(said={**said, "reach": "Ring.", "hours": ""}, by=dana, at=world.at)
+    with world.acting("sam") as sam:
+        happened = Happened(world.at, "", "Came home.", "Nothing.", "")
+        log(whom=whom(person), said=happened, by=sam, at=world.at)
     shared(world, case, decided(world, "lee", outside=GRAN, urgent=True))
     alike(world)
     met(world)
@@ -267,7 +304,11 @@ def values(area: World) -> dict[str, dict[str, object]]:
         decision = Decision.objects.select_related("record").get()
         child = ContactChild.objects.get()
         missing = Missing.objects.select_related("record").get()
+        tonight = Tonight.objects.select_related("record", "hand_over__record").get()
+        event = NightEvent.objects.select_related("record").get()
+        service = LocalService.objects.get()
     with area.acting("asha"):
+        step = Step.objects.select_related("record").get()
         notice = Notice.objects.get(kind="test")
     with area.acting("mina") as mina:
         shift = put_on(
@@ -320,10 +361,15 @@ def values(area: World) -> dict[str, dict[str, object]]:
         "referral": referral.record.reference,
         "decision": decision.record.reference,
         "missing": missing.record.reference,
+        "tonight": tonight.record.reference,
+        "step": step.record.reference,
+        "hand_over": tonight.hand_over.record.reference,
+        "night_event": event.record.reference,
     }
     return {
         name_: {"reference": references[subject], "child": child.pk, "part": "child", "period": "2018-19",
                "user_id": area.user("asha").pk, "notice": notice.pk, "shift": shift.pk, "key": "no-birth",
+               "file": case.person_id, "service": service.pk,
                "approval": approval.pk, "section": "names", "how": "change", "topic": "birth",
                "row": address.pk if name_ == "keep_address" else name.pk, "member": member.pk,
                "sharing": outside.sharing_id, "recipient": outside.pk, "attachment": attachment.pk,
@@ -354,7 +400,9 @@ def _subjects() -> dict[str, str]:
     words = {"cases": "case", "children": "child", "contacts": "contact", "referrals": "referral",
              "decisions": "decision", "missing": "missing", "people": "child", "adults": "adult",
              "places": "place", "groups": "group", "confidential-addresses": "kept", "break-glass": "use",
-             "consultations": "consultation"}  # fmt: skip
+             "consultations": "consultation",
+             "tonight": "tonight", "hand-overs": "hand_over", "night-log": "night_event",
+             "copy-out": "decision", "signpost": "decision", "steps": "step"}  # fmt: skip
     return {each.name: words.get(_first_word(each), "case") for each in _ours()}
 
 
@@ -419,6 +467,8 @@ def test_what_is_not_there_is_as_what_one_may_not_see(area: World, name: str) ->
         nothing = {
             "reference": new_reference(),
             "child": uuid4(),
+            "file": uuid4(),
+            "service": uuid4(),
             "part": "child",
             "period": "1066-67",
             "user_id": 0,

@@ -27,7 +27,22 @@ SLICES = {
         *("particular", "person", "care", "school", "address", "professional", "relationship"),
         *("safe_contact", "place", "group", "part"),
     ],
-    "casework": ["contact", "public_form", "consultation", "check", "case", "missing", "referral"],
+    "casework": [
+        *(
+            "directory",
+            "contact",
+            "public_form",
+            "consultation",
+            "check",
+            "case",
+            "missing",
+            "referral",
+            "signpost",
+            "early_help",
+            "out_of_hours",
+            "copy_out",
+        ),
+    ],
 }
 
 

@@ -68,6 +68,7 @@ def test_the_hub_sees_what_runs_out(text_of: TextOf, recent: World, stale: World
         "Awaiting a decision": "2",
         "Call sheets to finish": "1",
         "Referrer not told yet": "0",
+        "Hand over to out-of-hours": "0",
     }
     assert "1 overdue" in page
     assert page.index("Late Example") < page.index("Early Example"), "by time left"
@@ -86,6 +87,7 @@ def test_a_decided_contact_waits_for_its_referrer_to_be_told(text_of: TextOf, re
         "Missing now": "0",
         "Awaiting a decision": "0",
         "Referrer not told yet": "1",
+        "Hand over to out-of-hours": "0",
     }
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
@@ -212,9 +212,3 @@ def _ended(missing: Missing, now: datetime) -> Row:
     how = word(FoundHow, missing.found_how) if missing.found_how else "Recorded by mistake"
     when = long_time(missing.ended_at) if missing.ended_at else ""
     return Row((link, when, how, how_long(missing, now)))
-
-
-def words_of(people: Iterable[Missing]) -> str:
-    """How many, in words."""
-    number = len(list(people))
-    return f"{number} missing now"

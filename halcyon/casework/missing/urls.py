@@ -10,5 +10,6 @@ urlpatterns = [
     path("missing/<str:reference>/news/", views.add_news, name="add_news"),
     path("missing/<str:reference>/found/", views.found, name="found"),
     path("missing/<str:reference>/mistake/", views.missing_mistake, name="missing_mistake"),
+    path("night/children/<uuid:file>/missing/", views.night_missing, name="night_missing"),
     path("children/<str:reference>/missing/", views.report_missing, name="report_missing"),
 ]

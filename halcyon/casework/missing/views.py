@@ -1,6 +1,7 @@
 """Children who are missing: the list, one episode, reporting, adding news, recording that a child is found."""
 
 from datetime import timedelta
+from uuid import UUID
 
 from django.contrib import messages
 from django.http import HttpResponse, QueryDict
@@ -9,14 +10,18 @@ from django.urls import reverse
 from django.utils import timezone
 
 from halcyon.access.pages import ViewerRequest, done, page
+from halcyon.access.trail.actions import note
+from halcyon.casework.header.queries import header
 from halcyon.casework.missing import actions, presenters, queries
 from halcyon.casework.missing.forms import FoundForm, MistakeForm, NewsForm, ReportForm
-from halcyon.casework.permissions import MISSING_READ, MISSING_RECORD
+from halcyon.casework.missing.told import Whom
+from halcyon.casework.permissions import MISSING_READ, MISSING_RECORD, NIGHT
 from halcyon.govuk.forms import GovForm
 from halcyon.people.person.queries import get as person_of
 from halcyon.records.record.queries import note_list
 
 LATELY = timedelta(days=7)
+REPORTING = "To report the child missing"
 
 
 @page(MISSING_READ)
@@ -54,6 +59,24 @@ def report_missing(request: ViewerRequest, reference: str) -> HttpResponse:
         return redirect("child", reference)
     context = {"person": person, "back": reverse("child", args=[reference])}
     return _ask(request, "report", form, **context)
+
+
+@page(NIGHT, methods=("GET", "POST"))
+def night_missing(request: ViewerRequest, file: UUID) -> HttpResponse:
+    """Report a child missing from their header, at night. Writing about them says what the look was for."""
+    found = header(request.viewer, file)
+    note(
+        "look", by=request.viewer, subject=f"header of file {found.reference}", record=file, purpose=REPORTING
+    )
+    form = ReportForm(_sent(request), initial={"reported_at": timezone.now()})
+    whom = Whom(found.file, found.name, found.reference, found.died_on, found.closed)
+    back = reverse("night_child", args=[file])
+    if form.is_valid() and done(
+        form, lambda: actions.report(whom=whom, report=form.report(), by=request.viewer, at=timezone.now())
+    ):
+        messages.success(request, "The child is recorded as missing. The hub sees it now.")
+        return redirect(back)
+    return _ask(request, "report_night", form, found=found, back=back)
 
 
 @page(MISSING_RECORD, methods=("GET", "POST"))

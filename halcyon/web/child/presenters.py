@@ -123,11 +123,18 @@ def people(involved: Iterable[Involved]) -> Table:
 
 
 def missing(viewer: Viewer, person: Person) -> Text:
-    """That the child is missing now, with the way to the episode; else the way to report it."""
+    """That the child is missing now, with the way to the episode."""
     if there := missing_among(viewer, [person.pk]).get(person.pk):
         return missing_banner(there, timezone.now())
-    href = "" if person.adult else link_for(viewer, "report_missing", person.record.reference)
-    return Action("Report missing", href, "secondary") if href else ""
+    return ""
+
+
+def acts(viewer: Viewer, person: Person, *, missing: bool) -> list[Action]:
+    """What can be done about the child from here, as far as the viewer’s role includes it."""
+    offered = {} if missing else {"Report missing": "report_missing"}
+    offered |= {"Hand over for tonight": "write_tonight", "Ask another team": "ask_step"}
+    links = {words: link_for(viewer, name, person.record.reference) for words, name in offered.items()}
+    return [Action(words, href, "secondary") for words, href in links.items() if href and not person.adult]
 
 
 def _born(person: Person, today: date) -> str:

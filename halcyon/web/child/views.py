@@ -42,7 +42,8 @@ def child(request: ViewerRequest, reference: str) -> HttpResponse:
         "details": presenters.details(person, care_status_on(person, today), today),
         "records": presenters.records(viewer, parts_of(viewer, person)),
         "restricted": presenters.restricted(restricted_about(person.pk)),
-        "missing": presenters.missing(viewer, person),
+        "missing": (missing := presenters.missing(viewer, person)),
+        "acts": presenters.acts(viewer, person, missing=bool(missing)),
         "latest": presenters.latest(of_file(viewer, *files_of(person.pk))[:LATEST]),
     }
     return _show(request, "child", person.record.reference, context)

@@ -114,6 +114,7 @@ def _next_steps(seen: Seen, viewer: Viewer) -> Iterator[tuple[str, str, Style]]:
     if seen.stage == DECIDED:
         words = "Tell the referrer more" if seen.feedback else "Tell the referrer"
         yield words, link_for(viewer, "tell", reference), "secondary" if seen.feedback else "primary"
+        yield "Copy out", link_for(viewer, "copy_out", reference), "secondary"
 
 
 def _told(seen: Seen) -> Timeline:

@@ -14,9 +14,12 @@ from halcyon.casework.permissions import (
     GRADE,
     HOLD,
     MISSING_READ,
+    NIGHT,
+    NIGHT_READ,
     QUEUE,
     RECEIVE,
     REFER,
+    STEP_ANSWER,
     TELL,
 )
 from halcyon.govuk.components import Action, BoardSection, PostButton, SearchBox
@@ -24,7 +27,7 @@ from halcyon.govuk.components.component import Text
 from halcyon.insight.permissions import REPORT
 from halcyon.people.permissions import SEARCH
 from halcyon.records.permissions import BREAK_GLASS, CHILD_READ, REVIEW_BREAK_GLASS
-from halcyon.web.home.sections import answers, duty, house, hub, managers, night, partner, worker
+from halcyon.web.home.sections import answers, duty, house, hub, managers, night, partner, steps, worker
 from halcyon.web.home.sections.desk import Desk, Drawn
 
 Draw = Callable[[Desk], Drawn | None]
@@ -36,6 +39,8 @@ SECTIONS: tuple[tuple[Permission, Permission | None, Draw], ...] = (
     (QUEUE, None, duty.high),
     (BREAK_GLASS, None, house.opened),
     (REVIEW_BREAK_GLASS, None, house.review),
+    (NIGHT_READ, None, night.to_read),
+    (NIGHT, None, night.tonight),
     (QUEUE, None, hub.decide),
     (QUEUE, None, hub.added),
     (QUEUE, None, hub.unanswered),
@@ -43,6 +48,7 @@ SECTIONS: tuple[tuple[Permission, Permission | None, Draw], ...] = (
     (TELL, None, hub.tell),
     (CHECK_ANSWER, None, partner.asked),
     (HOLD, None, worker.accept),
+    (STEP_ANSWER, None, steps.answer),
     (USE, None, answers.decide),
     (USE, None, answers.acknowledge),
     (ALLOCATE, None, managers.untaken),
@@ -50,6 +56,7 @@ SECTIONS: tuple[tuple[Permission, Permission | None, Draw], ...] = (
     (GRADE, None, managers.grade),
     (ALLOCATE, None, managers.conclude),
     (HOLD, None, worker.hold),
+    (QUEUE, None, night.hand_over),
     (CHILD_READ, QUEUE, worker.shared),
     (STAND, None, duty.on_call),
     (REFER, RECEIVE, partner.referred),

@@ -53,12 +53,12 @@ def table(viewer: Viewer, found: Iterable[Match], holders: Mapping[UUID, Holder]
     return Table("Children found", tuple(map(Column, COLUMNS)), rows, caption_hidden=True)
 
 
-def hinted(found: Iterable[Match]) -> Table:
+def hinted(viewer: Viewer, found: Iterable[Match]) -> Table:
     """Children who are known and whose file the viewer may not open: to whom, and nothing else."""
     return Table(
         "Known here, but not open to you",
         tuple(map(Column, HINTED)),
-        tuple(map(_hinted_row, found)),
+        tuple(_hinted_row(viewer, each) for each in found),
         id="known",
     )
 
@@ -156,12 +156,13 @@ def _named(found: Match, href: str) -> Text:
     return also.format(name, ", ".join(found.other_names))
 
 
-def _hinted_row(found: Match) -> Row:
+def _hinted_row(viewer: Viewer, found: Match) -> Row:
     hint = found.hint
     assert hint is not None
+    team, header = hint.team or "A team of this area", link_for(viewer, "night_child", found.person_id)
     return Row(
         (
-            hint.team or "A team of this area",
+            Link(team, header, "known to them: open the header") if header else team,
             hint.phone or "Not recorded",
             hint.holder or "Nobody",
             grade_tag(hint.grade) if hint.grade else "Not graded",

@@ -38,7 +38,7 @@ def search(request: ViewerRequest) -> HttpResponse:
     context = {
         "form": form,
         "table": presenters.table(viewer, found.seen, held, london_date(timezone.now())),
-        "hinted": presenters.hinted(found.hinted),
+        "hinted": presenters.hinted(viewer, found.hinted),
         "count": presenters.count(found) if asked else "",
         "pagination": presenters.pagination(request.GET, found),
         "empty": presenters.nobody(viewer, found) if asked else presenters.ASK,

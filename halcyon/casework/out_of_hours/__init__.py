@@ -1,0 +1,1 @@
+"""Out of hours: the hand-over for a night or weekend, and the log that comes back in the morning."""

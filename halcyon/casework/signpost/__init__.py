@@ -1,0 +1,1 @@
+"""Signposting: which services were named with a decision, or with a referral that was passed on."""
