@@ -2,6 +2,7 @@
 
 from halcyon.casework.case.facts import CaseFact
 from halcyon.casework.case.models import Case
+from halcyon.casework.check.facts import CheckFact
 from halcyon.casework.check.models import Check
 from halcyon.casework.consultation.models import Consultation
 from halcyon.casework.contact.facts import ContactFact
@@ -29,6 +30,7 @@ __all__ = [
     "Case",
     "CaseFact",
     "Check",
+    "CheckFact",
     "Consultation",
     "Contact",
     "ContactChild",

@@ -104,6 +104,18 @@ class Ground:
         self.insert("casework_decision", row)
         return id
 
+    def check(self, contact: UUID, agency: int, asked: str, *, answered: str = "", state: str = "") -> None:
+        """A check with 24 hours to answer."""
+        at = instant(asked)
+        row = {
+            "id": uuid4(), "record_id": contact, "contact_id": contact, "agency_id": agency, "place": 1,
+            "name": HIDDEN_NAME, "question": HIDDEN_NAME, "asked_by_id": self.ids["principal"], "asked_at": at,
+            "due_at": at + timedelta(hours=24), "state": state or ("answered" if answered else "asked"),
+            "result": "nothing" if answered else "", "answer": "", "chased": 0,
+            "answered_at": instant(answered) if answered else None,
+        }  # fmt: skip
+        self.insert("casework_check", row)
+
     def clock(self, record: UUID, definition: str, at: datetime, due: datetime, met: datetime | None) -> None:
         row = {
             "id": uuid4(), "record_id": record, "definition": definition, "version": 1, "anchor_at": at,

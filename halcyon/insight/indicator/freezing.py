@@ -53,7 +53,7 @@ def _freeze(table: Table, part: Path, complete: Path, engine: Live) -> dict[str,
 
 def _copy(table: Table, text: Path, engine: Live) -> None:
     columns = sql.SQL(", ").join(_column(name, str(kind)) for name, kind in table.schema().items())
-    statement = sql.SQL("COPY (SELECT {} FROM {} ORDER BY record_id) TO STDOUT (FORMAT csv, NULL {})").format(
+    statement = sql.SQL("COPY (SELECT {} FROM {} ORDER BY 1) TO STDOUT (FORMAT csv, NULL {})").format(
         columns, sql.Identifier(table.get_name()), sql.Literal(_NULL)
     )
     with (

@@ -4,6 +4,7 @@ What waits, what is late and who hears back is counted for what was decided in t
 was received in it.
 """
 
+from halcyon.casework.check.codes import State
 from halcyon.casework.contact.codes import Source
 from halcyon.casework.referral.codes import Grade, ReferralOutcome
 from halcyon.insight.indicator.dimensions import (
@@ -15,12 +16,13 @@ from halcyon.insight.indicator.dimensions import (
     OF_REFERRALS,
 )
 from halcyon.insight.indicator.indicator import Condition, Direction, Indicator, Unit
-from halcyon.insight.indicator.tables import CASES, CONTACTS, REFERRALS
+from halcyon.insight.indicator.tables import CASES, CHECKS, CONTACTS, REFERRALS
 
 HUB, SERVICE = "Safeguarding hub manager", "Exploitation service manager"
 CONTACT_RECORDS = "Contacts taken by the hub or sent by partners"
 REFERRAL_RECORDS = "Referrals to the exploitation service"
 CASE_RECORDS = "Cases of the exploitation service"
+CHECK_RECORDS = "Checks that the hub asked of agencies"
 UNDER = 14  # years
 
 CONTACTS_WAITING = Indicator(
@@ -232,6 +234,34 @@ ACCEPTED_IN_TIME = Indicator(
     source=CASE_RECORDS,
     owner=SERVICE,
 )
+CHECKS_ASKED = Indicator(
+    id="checks_asked",
+    title="Checks asked",
+    definition="Questions that the hub asked of agencies about a child, one for each agency and child.",
+    numerator="Checks asked in the period, those withdrawn later among them.",
+    facts=CHECKS,
+    since="asked_at",
+    dimensions=(AGENCY,),
+    source=CHECK_RECORDS,
+    owner=HUB,
+)
+CHECKS_ANSWERED = Indicator(
+    id="checks_answered_24h",
+    title="Checks answered within 24 hours",
+    definition="How often an agency answered within 24 elapsed hours. That nothing is known is an answer.",
+    numerator="Checks asked in the period and answered within 24 hours.",
+    denominator="Checks asked in the period and not withdrawn.",
+    exclusions="Checks withdrawn before an answer came. The last day of a period may still change.",
+    facts=CHECKS,
+    since="asked_at",
+    among=lambda check: check.state != State.WITHDRAWN.value,
+    counted=lambda check: check.answered_in_time,
+    dimensions=(AGENCY,),
+    direction=Direction.UP,
+    source=CHECK_RECORDS,
+    owner=HUB,
+)
+
 FRONT_DOOR = (
     CONTACTS_WAITING,
     CONTACTS_DECIDED,
@@ -248,4 +278,6 @@ FRONT_DOOR = (
     GRADED,
     HIGH_HELD,
     ACCEPTED_IN_TIME,
+    CHECKS_ASKED,
+    CHECKS_ANSWERED,
 )

@@ -11,12 +11,13 @@ from django.db import models
 from ibis.expr.types import Table
 
 from halcyon.casework.case.facts import CaseFact
+from halcyon.casework.check.facts import CheckFact
 from halcyon.casework.contact.facts import ContactFact
 from halcyon.casework.referral.facts import ReferralFact
 
 _LEFT_OUT = {"reference"}
 _TYPES: "tuple[tuple[type[models.Field[Any, Any]], str], ...]" = (
-    (models.OneToOneField, "uuid"),
+    (models.ForeignKey, "uuid"),
     (models.UUIDField, "uuid"),
     (models.IntegerField, "int32"),
     (models.BooleanField, "boolean"),
@@ -43,4 +44,5 @@ def _type(field: "models.Field[Any, Any]") -> str:
 CONTACTS = fact_table(ContactFact)
 REFERRALS = fact_table(ReferralFact)
 CASES = fact_table(CaseFact)
-FACTS: tuple[Table, ...] = (CONTACTS, REFERRALS, CASES)
+CHECKS = fact_table(CheckFact)
+FACTS: tuple[Table, ...] = (CONTACTS, REFERRALS, CASES, CHECKS)

@@ -25,6 +25,7 @@ PARTS = {
     "outcomes": "What became of contacts",
     "sources": "Where contacts came from",
     "silent": "Who has not been in touch",
+    "checks": "Checks asked of agencies",
     "referrals": "Referrals to the service",
     "grades": "Grades, and who holds what",
     "not-allocated": "Not allocated",
@@ -32,9 +33,9 @@ PARTS = {
 }
 
 
-def page(board: Board, viewer: Viewer) -> dict[str, Any]:
-    """The whole dashboard, part by part."""
-    drawn = Drawn(board, links(viewer, board), london_date(board.as_of))
+def page(board: Board, viewer: Viewer, agencies: Mapping[int, str]) -> dict[str, Any]:
+    """The whole dashboard, part by part. ``agencies``: their names by id."""
+    drawn = Drawn(board, links(viewer, board), london_date(board.as_of), agencies)
     tables = drawn.parts()
     return {
         "as_of": board.as_of,

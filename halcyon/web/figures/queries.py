@@ -52,6 +52,8 @@ SINGLE: tuple[Indicator, ...] = (
     library.CASES_CLOSED,
     library.CASES_OPEN,
     front_door.ACCEPTED_IN_TIME,
+    front_door.CHECKS_ASKED,
+    front_door.CHECKS_ANSWERED,
 )
 #: What is cut, and by what; a table by one of two dimensions is read off the cut by both.
 CUTS: tuple[tuple[Sequence[Indicator], tuple[Dimension, ...]], ...] = (
@@ -62,6 +64,7 @@ CUTS: tuple[tuple[Sequence[Indicator], tuple[Dimension, ...]], ...] = (
     ((library.REFERRALS_RECEIVED,), (GRADE, OUTCOME)),
     ((library.NOT_ALLOCATED,), (REASON, AFTERWARDS)),
     ((library.CASES_OPEN,), (GRADE_AT_START,)),
+    ((front_door.CHECKS_ASKED, front_door.CHECKS_ANSWERED), (AGENCY,)),
 )
 
 

@@ -61,6 +61,7 @@ REFERRAL_FIGURES = (
     library.WAIT_P90,
     library.NOT_ALLOCATED,
 )
+CHECKS = (front_door.CHECKS_ASKED, front_door.CHECKS_ANSWERED)
 CASES = (library.CASES_STARTED, library.CASES_CLOSED, library.CASES_OPEN, front_door.ACCEPTED_IN_TIME)
 
 
@@ -71,6 +72,7 @@ class Drawn:
     board: Board
     links: Links
     today: date
+    agencies: Mapping[int, str]
 
     def words(self, period: Period) -> str:
         """A period as a heading: the one that is not over says so."""
@@ -94,6 +96,7 @@ class Drawn:
                 self._mix(received, CHANNEL, 1, "How it came"),
             ],
             "silent": [],
+            "checks": [self._figures("Checks", CHECKS, "checks"), self._checks()],
             "referrals": [self._figures("Referrals", REFERRAL_FIGURES, "referrals")],
             "grades": [
                 self._mix(referrals, GRADE, 0, "Grade"),
@@ -137,6 +140,24 @@ class Drawn:
         )
         caption = f"Waits for a decision, by when the contact was received: {self.words(board.period)}"
         return Table(caption, columns, tuple(rows), id="weekends")
+
+    def _checks(self) -> Table:
+        """What each agency was asked in the period, and how often it answered in time."""
+        asked, answered = CHECKS
+        of = self.board.counted(asked, self.board.period, 0)
+        rows = []
+        for (agency,), number in sorted(of.items(), key=lambda each: -each[1]):
+            found = self.board.at(answered, self.board.period, agency)
+            name = self.agencies.get(int(agency or 0), NOT_KNOWN)
+            rows.append(Row((name, f"{number:,}", shown(found) if found else NONE)))
+        columns = (
+            Column("Agency"),
+            Column("Asked", numeric=True),
+            Column("Answered within 24 hours", numeric=True),
+        )
+        return Table(
+            f"Checks by agency: {self.words(self.board.period)}", columns, tuple(rows), id="checks-agency"
+        )
 
     def _mix(self, indicator: Indicator, dimension: Dimension, place: int, heading: str) -> Table:
         """A row for each code with its number, share and bar; the base of each period below."""

@@ -4,7 +4,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
-from halcyon.access.agency.queries import agencies
+from halcyon.access.agency.queries import agencies, agency_names
 from halcyon.access.pages import ViewerRequest, page
 from halcyon.access.trail.actions import note
 from halcyon.base.dates import london_date
@@ -22,7 +22,7 @@ def front_door(request: ViewerRequest) -> HttpResponse:
     note("read", by=request.viewer, subject=f"front-door figures {board.period.label}")
     today = london_date(board.as_of)
     form = PeriodForm(request.GET, asked=asked, since=board.since, today=today)
-    context = {"form": form, **presenters.page(board, request.viewer)}
+    context = {"form": form, **presenters.page(board, request.viewer, agency_names())}
     return render(request, "web/figures/front_door.jinja", context)
 
 

@@ -58,7 +58,9 @@ def ground(committed_module: World) -> Ground:
         told="2018-04-04 09:00",
         referrer_agency_id=school,
     )
-    ground.contact("2018-04-01 09:00", decided="2018-04-03 09:01", channel="mail")  # a Sunday
+    sunday = ground.contact("2018-04-01 09:00", decided="2018-04-03 09:01", channel="mail")
+    ground.check(sunday, school, "2018-04-01 10:00", answered="2018-04-02 09:00")
+    ground.check(sunday, school, "2018-04-01 10:00")
     ground.case("2017-05-10 09:00", "2017-05-10 10:00", "2018-03-31 23:00")
     open_case = ground.case("2017-05-10 09:00", "2017-05-10 10:00")
     offered, accepted = instant("2017-05-10 09:00"), instant("2017-05-10 10:00")
@@ -111,7 +113,7 @@ def _all(table: Table, engine: Live | Frozen) -> list[tuple[object, ...]]:
         micros[engine.dialect].format(name) if kind.is_timestamp() else name
         for name, kind in table.schema().items()
     ]
-    rows = engine.rows(f"SELECT {', '.join(columns)} FROM {table.get_name()} ORDER BY record_id")
+    rows = engine.rows(f"SELECT {', '.join(columns)} FROM {table.get_name()} ORDER BY 1")
     return [tuple(row) for row in rows]
 
 

@@ -55,8 +55,11 @@ def put_contacts(ground: Ground) -> None:
         source="6",
         referrer_agency_id=police,
     )
-    # Waits from May on.
-    ground.contact("2018-05-31 22:59", source="6")
+    # Waits from May on; the police answered in time, then to the minute, then late, then not; one was withdrawn.
+    waits = ground.contact("2018-05-31 22:59", source="6")
+    for answered in ("2018-06-02 09:00", "2018-06-03 08:00", "2018-06-03 08:01", ""):
+        ground.check(waits, police, "2018-06-02 08:00", answered=answered)
+    ground.check(waits, school, "2018-06-02 08:00", state="withdrawn")
 
 
 def put_referrals(ground: Ground) -> None:
@@ -177,3 +180,10 @@ def test_cases_accepted_in_time_by_grade(engine: Live) -> None:
     assert asked(engine, "cases_accepted_in_time")[""] == (2, 1, 50.0)
     assert asked(engine, "cases_accepted_in_time", "grade_at_start") == {"medium": 100.0, "high": 0.0}
     assert asked(engine, "cases_open", "grade_at_start") == {"medium": 1}
+
+
+def test_checks_answered_within_24_hours_by_agency(engine: Live) -> None:
+    assert asked(engine, "checks_asked")[""][1] == 5
+    assert asked(engine, "checks_answered_24h")[""] == (4, 2, 50.0)
+    assert sorted(asked(engine, "checks_asked", "agency").values()) == [1, 4]
+    assert list(asked(engine, "checks_answered_24h", "agency").values()) == [50.0]

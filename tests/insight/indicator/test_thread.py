@@ -57,4 +57,6 @@ def test_the_thread_is_counted(committed: World) -> None:
         "referrals_graded": 100.0,
         "high_held": None,
         "cases_accepted_in_time": 100.0,
+        "checks_asked": 0,
+        "checks_answered_24h": None,
     }
