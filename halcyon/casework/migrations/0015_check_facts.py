@@ -8,7 +8,7 @@ from halcyon.casework.check import facts as check
 
 
 class Migration(migrations.Migration):
-    dependencies = [("casework", "0013_checks_and_consultations"), ("records", "0008_approval")]
+    dependencies = [("casework", "0014_open_cases"), ("records", "0008_approval")]
 
     operations = [
         migrations.CreateModel(
