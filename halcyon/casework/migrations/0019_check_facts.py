@@ -8,7 +8,7 @@ from halcyon.casework.check import facts as check
 
 
 class Migration(migrations.Migration):
-    dependencies = [("casework", "0014_open_cases"), ("records", "0008_approval")]
+    dependencies = [("casework", "0018_helps_locks"), ("records", "0008_approval")]
 
     operations = [
         migrations.CreateModel(
