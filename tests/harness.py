@@ -22,8 +22,11 @@ from halcyon.casework.contact.actions import finish_sheet, open_file_for, refer,
 from halcyon.casework.contact.codes import ParentTold
 from halcyon.casework.contact.models import Contact
 from halcyon.casework.contact.told import ChildAsTold, Told
-from halcyon.casework.referral.actions import allocate, decide, grade
-from halcyon.casework.referral.codes import Grade, Outcome, Rag, Status
+from halcyon.casework.decision.actions import decide
+from halcyon.casework.decision.codes import Conversation, Outcome, Rag
+from halcyon.casework.decision.told import Judged, Spoken
+from halcyon.casework.referral.actions import allocate, grade
+from halcyon.casework.referral.codes import Grade, Status
 from halcyon.casework.referral.models import Referral
 from halcyon.people.duplicate.actions import compare
 from halcyon.people.duplicate.definitions import COMPARING
@@ -76,6 +79,17 @@ PEOPLE = {
     "tom": ("council", [], "system_administrator"),
 }
 NOT_SIGNED_IN = "nobody"
+
+
+def judged(
+    outcome: Outcome = Outcome.ADVICE,
+    rag: Rag = Rag.GREEN,
+    rationale: str = "Advice is enough.",
+    **changes: object,
+) -> Judged:
+    """What a decider says of a contact whose referrer left no number."""
+    said: dict[str, object] = {"spoken": Spoken(Conversation.NOBODY), **changes}
+    return Judged(outcome=outcome, rag=rag, rationale=rationale, **said)  # type: ignore[arg-type]
 
 
 def personas() -> list[str]:
@@ -190,9 +204,12 @@ class World:
                 open_file_for(child=child, by=dana, at=self.at)
             decide(
                 contact=contact,
-                outcome=Outcome.SERVICE,
-                rag=Rag.AMBER,
-                rationale="Clear signs of grooming.",
+                judged=judged(
+                    Outcome.SERVICE,
+                    Rag.AMBER,
+                    "Clear signs of grooming.",
+                    why_no_strategy="Held on Monday, before this contact.",
+                ),
                 by=dana,
                 at=self.at + timedelta(hours=1),
             )

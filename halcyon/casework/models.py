@@ -1,7 +1,8 @@
 """Gathers the package's models for Django."""
 
+from halcyon.casework.agreement.models import Agreement
 from halcyon.casework.case.facts import CaseFact
-from halcyon.casework.case.models import Case
+from halcyon.casework.case.models import Absence, Case, CaseWorker
 from halcyon.casework.check.facts import CheckFact
 from halcyon.casework.check.models import Check
 from halcyon.casework.consultation.models import Consultation
@@ -16,19 +17,26 @@ from halcyon.casework.contact.models import (
     PoliceCall,
 )
 from halcyon.casework.copy_out.models import Copy
+from halcyon.casework.decision.models import Decision, DecisionOutcome, Recommendation
 from halcyon.casework.directory.models import LocalService
 from halcyon.casework.early_help.models import Step
+from halcyon.casework.handover.models import CaseHandOver
 from halcyon.casework.missing.models import Missing, News
 from halcyon.casework.out_of_hours.models import HandOver, NightEvent, Tonight
 from halcyon.casework.public_form.models import PublicDraft
 from halcyon.casework.referral.facts import ReferralFact
-from halcyon.casework.referral.models import Decision, Referral
+from halcyon.casework.referral.models import GradeSet, Referral
 from halcyon.casework.signpost.models import Signpost
+from halcyon.casework.strategy.models import Strategy, StrategyPart
 
 __all__ = [
+    "Absence",
     "Addition",
+    "Agreement",
     "Case",
     "CaseFact",
+    "CaseHandOver",
+    "CaseWorker",
     "Check",
     "CheckFact",
     "Consultation",
@@ -38,7 +46,9 @@ __all__ = [
     "ContactFact",
     "Copy",
     "Decision",
+    "DecisionOutcome",
     "Feedback",
+    "GradeSet",
     "HandOver",
     "LocalService",
     "Missing",
@@ -47,9 +57,12 @@ __all__ = [
     "Original",
     "PoliceCall",
     "PublicDraft",
+    "Recommendation",
     "Referral",
     "ReferralFact",
     "Signpost",
     "Step",
+    "Strategy",
+    "StrategyPart",
     "Tonight",
 ]

@@ -8,6 +8,11 @@ urlpatterns = [
     path("", include("halcyon.casework.check.urls")),
     path("", include("halcyon.casework.contact.urls")),
     path("", include("halcyon.casework.case.urls")),
+    path("", include("halcyon.casework.agreement.urls")),
+    path("", include("halcyon.casework.team.urls")),
+    path("", include("halcyon.casework.handover.urls")),
+    path("", include("halcyon.casework.strategy.urls")),
+    path("", include("halcyon.casework.decision.urls")),
     path("", include("halcyon.casework.missing.urls")),
     path("", include("halcyon.casework.copy_out.urls")),
     path("", include("halcyon.casework.directory.urls")),
@@ -15,4 +20,5 @@ urlpatterns = [
     path("", include("halcyon.casework.early_help.urls")),
     path("", include("halcyon.casework.out_of_hours.urls")),
     path("", include("halcyon.casework.referral.urls")),
+    path("", include("halcyon.casework.regrade.urls")),
 ]

@@ -46,7 +46,8 @@ PARTS = (
             "attach_notification",
             "original",
         )
-        | _pages("police", "received", "ask_checks", "withdraw_check"),
+        | _pages("police", "received", "ask_checks", "withdraw_check")
+        | _pages("recommend", "recommendation", "correct_decision"),
     ),
     Part("Checks", "checks", _pages("answer_check")),
     Part(
@@ -54,9 +55,14 @@ PARTS = (
         "consultations",
         _pages("consultation", "advise", "advise_again", "join_consultation"),
     ),
+    Part("Referrals", "referrals", _pages("referral", "grade", "outcome", "raise_grade", "lower_grade")),
+    Part("Who holds what", "holding", _pages("reassign", "reassign_cases", "absences")),
+    Part(
+        "My work",
+        "work",
+        _pages("case", "accept_case", "decline_case", "offer_case", "close_case", "hand_over_case", "join_team"),
+    ),
     Part("Expected", "expected", _pages("expected_list")),
-    Part("Referrals", "referrals", _pages("referral", "grade", "outcome")),
-    Part("My work", "work", _pages("case", "accept_case", "decline_case", "offer_case", "close_case")),
     Part(
         "Missing",
         "missing_now",

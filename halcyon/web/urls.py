@@ -15,6 +15,7 @@ urlpatterns = [
     ),  # before that of one contact, which takes any word for a reference
     path("", include("halcyon.web.contact.urls")),
     path("", include("halcyon.web.figures.urls")),
+    path("", include("halcyon.web.holding.urls")),
     path("", include("halcyon.web.users.urls")),
     path("", include("halcyon.web.health.urls")),
 ]

@@ -12,6 +12,8 @@ OPEN = {
     "access_principal", "access_agency", "access_team", "access_role", "access_user", "access_membership",
     "access_roleholding", "access_session", "access_attempt", "account_emailaddress", "account_emailconfirmation",
     "mfa_authenticator",
+    # who of the workers is away: asked wherever work is given
+    "casework_absence",
     # the queue: ids only
     "procrastinate_jobs", "procrastinate_events", "procrastinate_periodic_defers", "procrastinate_workers",
     # a list of schools, with nothing of any child in it

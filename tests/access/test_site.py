@@ -20,11 +20,16 @@ from halcyon.access.pages import Page
 from halcyon.access.rota.actions import put_on
 from halcyon.access.rota.definitions import Position
 from halcyon.access.viewer import Viewer
+from halcyon.base.dates import london_date
 from halcyon.base.identifiers import new_reference
+from halcyon.casework.agreement.actions import record_agreement
+from halcyon.casework.agreement.codes import Means, Support, Who
 from halcyon.casework.check.models import Check
 from halcyon.casework.consultation.actions import advise
-from halcyon.casework.consultation.codes import Outcome
+from halcyon.casework.consultation.codes import Outcome as Advised
 from halcyon.casework.contact.models import Contact, Original
+from halcyon.casework.decision.actions import recommend
+from halcyon.casework.decision.codes import Outcome, Rag
 from halcyon.casework.directory.actions import enter
 from halcyon.casework.directory.models import LocalService
 from halcyon.casework.early_help.actions import ask
@@ -36,6 +41,7 @@ from halcyon.casework.out_of_hours.actions import log, write
 from halcyon.casework.out_of_hours.models import NightEvent, Tonight
 from halcyon.casework.out_of_hours.told import Happened, Lines
 from halcyon.casework.permissions import CLOSE
+from halcyon.casework.strategy.actions import ask
 from halcyon.people.break_glass.actions import break_glass
 from halcyon.people.break_glass.told import Sought
 from halcyon.people.duplicate.models import Pair
@@ -82,6 +88,7 @@ EXPECTED: dict[str, set[str]] = {
     "take_apart": {"sam", "dana"},
     "search_alert": MANAGERS,
     "queue": HUB | NIGHT,
+    "holding": MANAGERS,
     "contacts": HUB | NIGHT,
     "contacts_download": HUB | NIGHT,
     "refer": REFERRING,
@@ -89,6 +96,8 @@ EXPECTED: dict[str, set[str]] = {
     "decision": INVOLVED,
     "expected": HUB | MANAGERS | {"asha", "ben"},
     "expected_list": MANAGERS | {"asha", "ben"},  # open cases: not the hub’s affair
+    "recommendation": {"sam", "dana"},
+    "strategy": INVOLVED,
     "referrals": MANAGERS | {"asha", "ben", "carys"},
     "referrals_download": MANAGERS | {"asha", "ben", "carys"},
     "referral": {"asha", "mina", "carys"},
@@ -153,7 +162,26 @@ EXPECTED: dict[str, set[str]] = {
     "advise": HUB | NIGHT,
     "advise_again": {"sam", "dana"},
     "join_consultation": {"sam", "dana"},
+    "recommend": {"sam", "dana"},
     "decide": {"dana"},
+    "correct_decision": {"dana"},
+    "ask_strategy": {"sam", "dana", "asha", "mina"},
+    "hold_strategy": {"sam", "dana", "asha", "mina"},
+    "strategy_not_held": {"sam", "dana", "asha", "mina"},
+    "answer_contact": {"asha", "mina"},
+    "voice": {"mina"},
+    "raise_grade": {"asha", "mina", "carys"},
+    "lower_grade": {"asha", "mina"},
+    "join_team": {"asha", "mina"},
+    "leave_team": {"asha", "mina"},
+    "absences": MANAGERS,
+    "hand_over_case": {"asha", "mina"},
+    "accept_case_hand_over": {"asha", "mina"},
+    "decline_case_hand_over": {"asha", "mina"},
+    "reassign": MANAGERS,
+    "reassign_cases": MANAGERS,
+    "agreements": {"sam", "dana", "asha", "mina"},
+    "withdraw_agreement": {"sam", "dana", "asha", "mina"},
     "tell": {"sam", "dana"},
     "refer_part": REFERRING,
     "refer_check": REFERRING,
@@ -258,6 +286,7 @@ def area(committed_module: World) -> World:
     fill(world, case.person)
     with world.acting("mina") as mina:
         tell(to=world.viewer("asha").principal_id, kind="test", sentence="Look.", by=mina, at=world.at)
+        ask(person=case.person, case=case, why="Several children.", by=mina, at=world.at)
     with world.acting("asha") as asha:
         kind = approvable(ApprovalKind("test.site", "Do it", "It is done.", CLOSE, lambda agreed: None))
         propose(
@@ -286,23 +315,45 @@ def area(committed_module: World) -> World:
     shared(world, case, decided(world, "lee", outside=GRAN, urgent=True))
     alike(world)
     met(world)
+    other = world.contact()
+    with world.acting("sam") as sam:
+        recommend(contact=other, outcome=Outcome.ADVICE, rag=Rag.GREEN, reasons="Known.", by=sam, at=world.at)
     return world
 
 
 @pytest.fixture(scope="module")
 def values(area: World) -> dict[str, dict[str, object]]:
     """The arguments of each address: a record that is there."""
-    from halcyon.casework.case.models import Case
+    from halcyon.casework.case.actions import ACCEPT_CASE
+    from halcyon.casework.case.models import Case, CaseWorker
     from halcyon.casework.contact.models import ContactChild
+    from halcyon.casework.decision.models import Decision, Recommendation
     from halcyon.casework.missing.models import Missing
-    from halcyon.casework.referral.models import Decision, Referral
+    from halcyon.casework.referral.models import Referral
+    from halcyon.casework.strategy.models import Strategy
     from halcyon.people.models import Address, Member, Name, Person, Place
+    from halcyon.records.task.models import Task
 
     with area.acting("dana"):
         case = Case.objects.select_related("record", "person__record").get()
         referral = Referral.objects.select_related("record", "contact__record").get()
         decision = Decision.objects.select_related("record").get()
-        child = ContactChild.objects.get()
+        child = ContactChild.objects.get(person=case.person)
+        recommendation = Recommendation.objects.select_related("record").get()
+        strategy = Strategy.objects.select_related("record").get()
+        task = Task.objects.get(kind=ACCEPT_CASE)
+        worker = CaseWorker.objects.get()
+        agreement = record_agreement(
+            person=Person.objects.select_related("record").get(pk=case.person_id),
+            support=Support.SERVICE,
+            who=Who.CHILD,
+            name="",
+            agreed=True,
+            said_on=london_date(area.at),
+            means=Means.PHONE,
+            by=area.viewer("dana"),
+            at=area.at,
+        )
         missing = Missing.objects.select_related("record").get()
         tonight = Tonight.objects.select_related("record", "hand_over__record").get()
         event = NightEvent.objects.select_related("record").get()
@@ -342,7 +393,7 @@ def values(area: World) -> dict[str, dict[str, object]]:
         check, original = _check(area, contact, dana), _original(area, contact, dana)
         asked = advise(
             professional="Lee", agency="Millrace Academy", phone="", question="May I?", advice="Yes.",
-            next_step="", outcome=Outcome.NONE, by=dana, at=area.at,
+            next_step="", outcome=Advised.NONE, by=dana, at=area.at,
         )  # fmt: skip
     with area.acting("dana"):
         pair = Pair.objects.select_related("one__record").get()
@@ -365,6 +416,8 @@ def values(area: World) -> dict[str, dict[str, object]]:
         "step": step.record.reference,
         "hand_over": tonight.hand_over.record.reference,
         "night_event": event.record.reference,
+        "recommendation": recommendation.record.reference,
+        "strategy": strategy.record.reference,
     }
     return {
         name_: {"reference": references[subject], "child": child.pk, "part": "child", "period": "2018-19",
@@ -375,6 +428,7 @@ def values(area: World) -> dict[str, dict[str, object]]:
                "sharing": outside.sharing_id, "recipient": outside.pk, "attachment": attachment.pk,
                "check": check.pk, "original": original.pk, "to": references["contact"],
                "pair": pair.pk, "keep": pair.one.record.reference, "alert": alert.pk,
+               "task": task.pk, "worker": worker.pk, "agreement": agreement.pk, "absence": uuid4(),
                **own.get(name_, {})}
         for name_, subject in _subjects().items()
     }  # fmt: skip
@@ -402,7 +456,8 @@ def _subjects() -> dict[str, str]:
              "places": "place", "groups": "group", "confidential-addresses": "kept", "break-glass": "use",
              "consultations": "consultation",
              "tonight": "tonight", "hand-overs": "hand_over", "night-log": "night_event",
-             "copy-out": "decision", "signpost": "decision", "steps": "step"}  # fmt: skip
+             "copy-out": "decision", "signpost": "decision", "steps": "step",
+             "recommendations": "recommendation", "strategies": "strategy"}  # fmt: skip
     return {each.name: words.get(_first_word(each), "case") for each in _ours()}
 
 
@@ -484,6 +539,10 @@ def test_what_is_not_there_is_as_what_one_may_not_see(area: World, name: str) ->
             "pair": uuid4(),
             "keep": new_reference(),
             "alert": uuid4(),
+            "task": uuid4(),
+            "worker": uuid4(),
+            "agreement": uuid4(),
+            "absence": uuid4(),
         }
         assert client.get(_path(address, nothing)).status_code == 404, address.name
         hostile = {**nothing, "reference": "'; DROP TABLE--"}

@@ -28,20 +28,9 @@ SLICES = {
         *("safe_contact", "place", "group", "part"),
     ],
     "casework": [
-        *(
-            "directory",
-            "contact",
-            "public_form",
-            "consultation",
-            "check",
-            "case",
-            "missing",
-            "referral",
-            "signpost",
-            "early_help",
-            "out_of_hours",
-            "copy_out",
-        ),
+        *("directory", "contact", "public_form", "consultation", "check", "agreement", "case", "handover"),
+        *("missing", "strategy", "decision", "referral", "signpost", "early_help", "out_of_hours"),
+        "copy_out",
     ],
 }
 

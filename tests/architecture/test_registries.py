@@ -15,7 +15,13 @@ from tests.harness import World
 SUBSCRIPTIONS: dict[str, tuple[str, ...]] = {
     "ContactDecided": ("halcyon.casework.check.handlers.withdraw_when_decided",),
     "FoundByChanged": ("halcyon.people.matching.handlers.index_again",),
-    "CaseClosing": ("halcyon.casework.missing.handlers.refuse_while_missing",),
+    # a case is not closed while the child is missing, or while somebody is asked to take it over
+    "CaseClosing": (
+        "halcyon.casework.missing.handlers.refuse_while_missing",
+        "halcyon.casework.handover.handlers.refuse_closing",
+    ),
+    # the hub decides, and a child goes to the service
+    "ChildReferred": ("halcyon.casework.referral.handlers.refer_to_service",),
 }
 
 

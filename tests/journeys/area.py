@@ -13,9 +13,10 @@ from halcyon.casework.contact.actions import save_sheet, take, tell_referrer
 from halcyon.casework.contact.codes import Telling
 from halcyon.casework.contact.models import Contact, ContactChild
 from halcyon.casework.contact.told import ChildAsTold
+from halcyon.casework.decision.models import Decision
 from halcyon.casework.referral.actions import allocate
 from halcyon.casework.referral.codes import Grade
-from halcyon.casework.referral.models import Decision, Referral
+from halcyon.casework.referral.models import Referral
 from halcyon.people.person.codes import CareStatus, Ethnicity, Sex
 from halcyon.records.record.actions import Giving, exclude, give
 from halcyon.records.record.models import Grant

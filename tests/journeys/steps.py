@@ -126,6 +126,7 @@ def decide_for_the_service(hand: Hand) -> None:
     hand.press("Continue")
     reads(hand.window, "The child’s file and this contact are joined.")
     hand.press("Decide")
+    hand.check("No: there is nobody to ring, the referrer gave no name or number")
     hand.check("Exploitation service")
     hand.check("Amber: act today")
     hand.fill("Why do you decide this?", "Clear signs of grooming by an adult.")
@@ -164,6 +165,8 @@ def allocate(hand: Hand, worker: str) -> None:
 
 def accept(hand: Hand) -> None:
     """From the first page, where the case waits."""
-    hand.press("Accept this case", section(hand.window, "Waiting for me to accept"))
+    hand.press("Accept, and say whom you spoke to", section(hand.window, "Waiting for me to accept"))
+    hand.fill("Whom of the managers did you speak to?", "Mina, on the phone")
+    hand.press("Accept the case")
     is_at(hand.window, "Case")
     reads(hand.window, "You accepted the case.")

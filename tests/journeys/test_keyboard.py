@@ -25,7 +25,7 @@ def test_a_partner_refers(house: House) -> None:
 
 
 def test_a_worker_accepts_a_case(house: House) -> None:
-    ago(house.world, hours=4).offered(Grade.MEDIUM)
+    ago(house.world, hours=4).offered(Grade.HIGH)
     asha = Keyboard(house.desk("asha"))
     steps.accept(asha)
 

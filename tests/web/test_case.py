@@ -65,13 +65,14 @@ def test_what_can_be_done_follows_from_the_stage_and_the_role(text_of: TextOf, r
 
 def test_an_open_case_is_closed_by_a_manager_only(text_of: TextOf, recent: World) -> None:
     case = recent.case()
-    assert _can(text_of("asha", _address(case))) == []
-    assert _can(text_of("mina", _address(case))) == ["Close the case"]
+    open_to_all = ["Hand the case over", "Team around the child", "Ask for a strategy discussion"]
+    assert _can(text_of("asha", _address(case))) == open_to_all
+    assert _can(text_of("mina", _address(case))) == [*open_to_all, "Close the case"]
     with recent.acting("mina") as mina:
         close(case=case, reason=Closing.MOVED, words="Moved north.", by=mina, at=timezone.now())
     page = text_of("mina", _address(case))
     assert _can(page) == []
-    assert "moved to another authority" in page
+    assert "another authority has taken the case over" in page
 
 
 def test_the_page_takes_a_constant_number_of_queries(queries_of: QueriesOf, recent: World) -> None:

@@ -9,7 +9,7 @@ from halcyon.casework.contact.actions import take, tell_referrer
 from halcyon.casework.contact.codes import Telling
 from halcyon.casework.contact.models import Contact
 from halcyon.casework.contact.told import ChildAsTold
-from halcyon.casework.referral.models import Decision
+from halcyon.casework.decision.models import Decision
 from tests.govuk.markup import Page
 from tests.harness import World
 from tests.looking import Look, QueriesOf, TextOf

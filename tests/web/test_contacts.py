@@ -18,10 +18,10 @@ from halcyon.casework.contact.codes import Telling
 from halcyon.casework.contact.models import Contact
 from halcyon.casework.contact.queries import SORTS
 from halcyon.casework.contact.told import ChildAsTold
-from halcyon.casework.referral.actions import Lateness, decide
-from halcyon.casework.referral.codes import Outcome, Rag
+from halcyon.casework.decision.actions import Lateness, decide
+from halcyon.casework.decision.codes import Outcome, Rag
 from tests.govuk.markup import Page
-from tests.harness import World, sign_in
+from tests.harness import World, judged, sign_in
 from tests.looking import Look, QueriesOf, TextOf
 
 pytestmark = pytest.mark.slow(reason="each test walks the thread to have something to show")
@@ -40,9 +40,7 @@ def _decide(world: World, contact: Contact, outcome: Outcome, hours: float, reas
             open_file_for(child=child, by=dana, at=world.at)
         decide(
             contact=contact,
-            outcome=outcome,
-            rag=Rag.GREEN,
-            rationale="Signs weighed.",
+            judged=judged(outcome, Rag.GREEN, "Signs weighed."),
             lateness=Lateness(reason),
             by=dana,
             at=world.at + timedelta(hours=hours),

@@ -10,11 +10,13 @@ from django.test import Client
 from halcyon.access.trail.models import Trail
 from halcyon.casework.contact.actions import open_file_for
 from halcyon.casework.contact.models import Contact
-from halcyon.casework.referral.actions import Lateness, decide, do_not_allocate
-from halcyon.casework.referral.codes import Grade, NotAllocatedReason, Outcome, Rag
+from halcyon.casework.decision.actions import Lateness, decide
+from halcyon.casework.decision.codes import Outcome, Rag
+from halcyon.casework.referral.actions import do_not_allocate
+from halcyon.casework.referral.codes import Grade, NotAllocatedReason
 from halcyon.insight.indicator.library import INDICATORS
 from halcyon.records.record.actions import exclude
-from tests.harness import World, sign_in
+from tests.harness import World, judged, sign_in
 
 pytestmark = pytest.mark.slow(reason="what is counted must be committed")
 
@@ -54,9 +56,7 @@ def _decide(world: World, contact: Contact, outcome: Outcome, hours: float, reas
             open_file_for(child=child, by=dana, at=world.at)
         decide(
             contact=contact,
-            outcome=outcome,
-            rag=Rag.GREEN,
-            rationale="Signs weighed.",
+            judged=judged(outcome, Rag.GREEN, "Signs weighed."),
             lateness=Lateness(reason),
             by=dana,
             at=world.at + timedelta(hours=hours),

@@ -163,5 +163,10 @@ def holders_of(role: str, at: datetime) -> set[int]:
     return set(RoleHolding.objects.filter(_held(at), role__key=role).values_list("user_id", flat=True))
 
 
+def users_of(principal: int) -> set[int]:
+    """The id of the user whose principal this is, in a set; empty for a team’s or an agency’s."""
+    return set(User.objects.filter(principal_id=principal).values_list("pk", flat=True))
+
+
 def _held(at: datetime) -> Q:
     return Q(since__lte=at) & (Q(until__isnull=True) | Q(until__gt=at))

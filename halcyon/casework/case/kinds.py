@@ -45,3 +45,39 @@ ACCEPT = define(
         in_force_from=date(2016, 4, 1),
     )
 )
+READ_CONTACT = define(
+    Definition(
+        key="case.read_contact",
+        title="New contact read and answered by the worker within one working day",
+        clock=Clock(1, Unit.WORKING_DAYS),
+        source="Local default, editable: within one working day",
+        in_force_from=date(2016, 4, 1),
+    )
+)
+READ_CONTACT_RED = define(
+    Definition(
+        key="case.read_contact_red",
+        title="Red contact read and answered by the worker within two hours",
+        clock=Clock(2, Unit.ELAPSED_HOURS),
+        source="Local default, editable: as for a high grade, two elapsed hours",
+        in_force_from=date(2016, 4, 1),
+    )
+)
+HAND_OVER = define(
+    Definition(
+        key="case.hand_over",
+        title="Hand-over accepted within one working day",
+        clock=Clock(1, Unit.WORKING_DAYS),
+        source="Local default, editable: as an allocation, within one working day",
+        in_force_from=date(2026, 4, 1),
+    )
+)
+HAND_OVER_HIGH = define(
+    Definition(
+        key="case.hand_over_high",
+        title="High grade: hand-over accepted within two hours",
+        clock=Clock(2, Unit.ELAPSED_HOURS),
+        source="Local default, editable: as an allocation, two elapsed hours for a high grade",
+        in_force_from=date(2026, 4, 1),
+    )
+)

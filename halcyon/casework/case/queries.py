@@ -2,19 +2,20 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 from django.db import connection
-from django.db.models import Count, Exists, F, OuterRef, Prefetch, QuerySet
+from django.db.models import Count, Exists, F, OuterRef, Prefetch, Q, QuerySet
 
 from halcyon.access.agency.models import Team
 from halcyon.access.user.models import User
 from halcyon.access.user.queries import members_of, who_may
 from halcyon.access.viewer import Viewer
+from halcyon.base.dates import london_date, long_date
 from halcyon.casework.case.kinds import ACCEPT, ACCEPT_HIGH, CASE, CLOSED, DECLINED, OFFERED, OPEN
-from halcyon.casework.case.models import Case
-from halcyon.casework.permissions import HOLD
+from halcyon.casework.case.models import Absence, Case
+from halcyon.casework.permissions import AGREE_LOWER, HOLD
 from halcyon.people.duplicate.definitions import Blocker
 from halcyon.people.person.codes import Ethnicity
 from halcyon.people.person.models import Person
@@ -23,6 +24,8 @@ from halcyon.people.safe_contact.queries import all_safe_contacts
 from halcyon.records.deadline.models import Deadline
 from halcyon.records.deadline.queries import running
 from halcyon.records.record.queries import one, visible
+from halcyon.records.task.models import Task
+from halcyon.records.task.queries import of_record
 
 
 def cases_visible_to(viewer: Viewer) -> QuerySet[Case]:
@@ -34,7 +37,7 @@ def get(viewer: Viewer, reference: str) -> Case:
     """A visible case with its child and worker. Raises Case.DoesNotExist."""
     rows = (
         cases_visible_to(viewer)
-        .select_related("record__team", "person__record", "worker", "team")
+        .select_related("record__team", "person__record", "worker", "team", "follows__record")
         .prefetch_related(Prefetch("person__names", NAMES))
     )
     return one(rows, viewer, reference)
@@ -113,6 +116,21 @@ def two_open_cases(viewer: Viewer, one: UUID, other: UUID) -> list[Blocker]:
     ]
 
 
+def asked_on(viewer: Viewer, case: Case, task: UUID) -> Task:
+    """One visible task on a case. Raises Task.DoesNotExist."""
+    return of_record(viewer, case.pk).get(pk=task)
+
+
+def second_people(viewer: Viewer, at: datetime) -> list[User]:
+    """Who may be asked to agree to a downgrade or a closing: of another agency than the viewer, by name."""
+    return list(who_may(AGREE_LOWER, at).exclude(agency=viewer.agency_id))
+
+
+def second_person(viewer: Viewer, user_id: int, at: datetime) -> User:
+    """The chosen one of ``second_people``. Raises User.DoesNotExist for anybody else."""
+    return who_may(AGREE_LOWER, at).exclude(agency=viewer.agency_id).get(pk=user_id)
+
+
 @dataclass(frozen=True)
 class Holder:
     """Who holds a child's open case; not yet ``accepted``: who was asked to."""
@@ -138,27 +156,62 @@ def holders(viewer: Viewer, people: Collection[UUID]) -> dict[UUID, Holder]:
 
 @dataclass(frozen=True)
 class Taker:
-    """Somebody who can be asked to take a case, and how many open ones they hold that the asker sees."""
+    """Somebody who can be asked to take a case, how many open ones they hold that the asker sees, whether away."""
 
     user_id: int
     name: str
     job_title: str
     holds: int
+    high: int = 0
+    away: str = ""
+    principal: int = 0
 
     @property
     def words(self) -> str:
-        """As in a list to choose from: "Asha (synthetic), social worker: holds 4 cases"."""
+        """As in a list to choose from: "Asha (synthetic), social worker: holds 4 cases, 1 of them high"."""
         who = f"{self.name}, {self.job_title}" if self.job_title else self.name
-        return f"{who}: holds {self.holds or 'no'} {'case' if self.holds == 1 else 'cases'}"
+        holds = f"{who}: holds {self.holds or 'no'} {'case' if self.holds == 1 else 'cases'}"
+        high = f", {self.high} of them high" if self.high else ""
+        return f"{holds}{high}{f'. Away {self.away}' if self.away else ''}"
 
 
 def takers(viewer: Viewer, at: datetime) -> list[Taker]:
     """Who can be asked to take a case: members of the service and of the youth team whose role lets them hold one."""
     members = members_of((Team.Function.SERVICE, Team.Function.YOUTH), at)
     workers = who_may(HOLD, at).filter(pk__in=members)
-    counted = cases_visible_to(viewer).filter(record__stage=OPEN).values_list("worker").annotate(Count("pk"))
-    load: dict[int, int] = dict(counted.order_by("worker"))
-    return [Taker(each.pk, each.name, each.job_title, load.get(each.principal_id, 0)) for each in workers]
+    away = away_on(london_date(at))
+    load = load_by_grade(viewer)
+    return [
+        Taker(
+            each.pk,
+            each.name,
+            each.job_title,
+            sum(load.get(each.principal_id, {}).values()),
+            load.get(each.principal_id, {}).get("high", 0),
+            away.get(each.pk, ""),
+            each.principal_id,
+        )
+        for each in workers
+    ]
+
+
+def load_by_grade(viewer: Viewer) -> dict[int, dict[str, int]]:
+    """How many visible open cases each worker holds, by grade at the start. One query."""
+    counted = cases_visible_to(viewer).filter(record__stage=OPEN).order_by("worker", "grade_at_start")
+    load: dict[int, dict[str, int]] = {}
+    for worker, grade, number in counted.values_list("worker", "grade_at_start").annotate(Count("pk")):
+        load.setdefault(worker, {})[grade] = number
+    return load
+
+
+def away_on(day: date) -> dict[int, str]:
+    """Who is away on a day, by user, in words with who covers. No child’s data, so no viewer."""
+    rows = Absence.objects.filter(Q(until__isnull=True) | Q(until__gte=day), since__lte=day)
+    return {
+        each.user_id: (f"until {long_date(each.until)}" if each.until else "until further notice")
+        + (f", covered by {each.cover.name}" if each.cover else "")
+        for each in rows.select_related("cover").order_by("since")
+    }
 
 
 def taker(user_id: int, at: datetime) -> User:

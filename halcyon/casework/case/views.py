@@ -1,5 +1,8 @@
 """A worker's own cases; accepting, declining, offering and closing one."""
 
+from typing import Any
+from uuid import UUID
+
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpResponse
@@ -8,9 +11,17 @@ from django.utils import timezone
 
 from halcyon.access.pages import ViewerRequest, done, page
 from halcyon.casework.case import actions, presenters, queries
-from halcyon.casework.case.codes import Closing
-from halcyon.casework.case.forms import AcceptCase, CloseCase, DeclineCase, OfferCase
-from halcyon.casework.permissions import ALLOCATE, CLOSE, HOLD
+from halcyon.casework.case.forms import (
+    AcceptCase,
+    AnswerContact,
+    CloseCase,
+    DeclineCase,
+    OfferCase,
+    VoiceForm,
+)
+from halcyon.casework.case.handlers import CLOSING
+from halcyon.casework.case.rules import is_a_reason
+from halcyon.casework.permissions import ALLOCATE, CLOSE, HOLD, TAKE_CHARGE
 from halcyon.govuk.components import Pagination, with_query
 from halcyon.records.deadline.presenters import is_late
 from halcyon.records.deadline.queries import next_by_record, of_record
@@ -43,13 +54,36 @@ def accept_case(request: ViewerRequest, reference: str) -> HttpResponse:
     """Take a case that was offered. Asks for nothing but a reason when it is late."""
     case, now = queries.get(request.viewer, reference), timezone.now()
     late = is_late(of_record(request.viewer, case.pk), now)
-    form = AcceptCase(request.POST if request.method == "POST" else None, late=late)
+    voice = case.grade_at_start == "high" and case.voice_at is None
+    form = AcceptCase(request.POST if request.method == "POST" else None, late=late, voice=voice)
     if form.is_valid() and done(
         form, lambda: actions.accept(case=case, by=request.viewer, at=now, **form.cleaned_data)
     ):
         messages.success(request, "You accepted the case. It is yours now.")
         return redirect("case", reference)
     return _ask(request, "accept", form, case=case)
+
+
+@page(ALLOCATE, methods=("GET", "POST"))
+def voice(request: ViewerRequest, reference: str) -> HttpResponse:
+    """Note that the worker accepted a high grade by voice; in the system they accept themselves."""
+    case, by = queries.get(request.viewer, reference), request.viewer
+    form = VoiceForm(request.POST if request.method == "POST" else None)
+    if form.is_valid() and done(
+        form, lambda: actions.note_voice(case=case, by=by, at=timezone.now(), **form.cleaned_data)
+    ):
+        messages.success(request, "Noted. The worker still accepts in the system.")
+        return redirect("case", reference)
+    return _ask(request, "voice", form, case=case)
+
+
+@page(TAKE_CHARGE, methods=("POST",))
+def take_charge(request: ViewerRequest, reference: str) -> HttpResponse:
+    """See to a child whose case nobody accepted in time, until a worker does."""
+    case = queries.get(request.viewer, reference)
+    actions.take_charge(case=case, by=request.viewer, at=timezone.now())
+    messages.success(request, "You are in charge until a worker accepts. Ring the child’s network now.")
+    return redirect("case", reference)
 
 
 @page(HOLD, methods=("GET", "POST"))
@@ -84,22 +118,49 @@ def offer_case(request: ViewerRequest, reference: str) -> HttpResponse:
     return _ask(request, "offer", form, case=case)
 
 
+@page(HOLD, methods=("GET", "POST"))
+def answer_contact(request: ViewerRequest, reference: str, task: UUID) -> HttpResponse:
+    """Say what one does about a new contact about the child of a case."""
+    case, by = queries.get(request.viewer, reference), request.viewer
+    asked = queries.asked_on(by, case, task)
+    form = AnswerContact(request.POST if request.method == "POST" else None)
+    if form.is_valid() and done(
+        form,
+        lambda: actions.answer_contact(case=case, task=asked, by=by, at=timezone.now(), **form.cleaned_data),
+    ):
+        messages.success(request, "It is recorded what you do about the new contact.")
+        return redirect("case", reference)
+    return _ask(request, "answer_contact", form, case=case, asked=asked)
+
+
 @page(CLOSE, methods=("GET", "POST"))
 def close_case(request: ViewerRequest, reference: str) -> HttpResponse:
-    """Close a case: first why, then a page that says what will happen, then it is done."""
-    case = queries.get(request.viewer, reference)
-    form = CloseCase(request.POST if request.method == "POST" else None)
-    if not form.is_valid():
+    """Propose to close a case: first why, then a page that says what will happen, then somebody else is asked."""
+    case, now, by = queries.get(request.viewer, reference), timezone.now(), request.viewer
+    people = queries.second_people(by, now)
+    form = CloseCase(request.POST if request.method == "POST" else None, people=people)
+    if not form.is_valid() or not done(form, lambda: is_a_reason(form.cleaned_data["reason"])):
         return _ask(request, "close", form, case=case)
-    reason, words = Closing(form.cleaned_data["reason"]), form.cleaned_data["words"]
-    if form.cleaned_data["confirmed"] and done(
-        form,
-        lambda: actions.close(case=case, reason=reason, words=words, by=request.viewer, at=timezone.now()),
-    ):
-        messages.success(request, f"Case {case.record.reference} is closed.")
+    said = form.cleaned_data
+    if said["confirmed"] and done(form, lambda: _close(form, case, request)):
+        messages.success(request, "You proposed to close the case. It stays open until somebody else agrees.")
         return redirect("case", reference)
-    summary = presenters.closing(case, reason, words)
-    return _ask(request, "close_confirm", form, case=case, summary=summary)
+    summary = presenters.closing(case, said["reason"], said["words"])
+    asked = next((each.name for each in people if each.pk == said["asked"]), "")
+    return _ask(request, "close_confirm", form, case=case, summary=summary, asked=asked)
+
+
+def _close(form: CloseCase, case: Any, request: ViewerRequest) -> None:
+    said, now = form.cleaned_data, timezone.now()
+    actions.propose_closing(
+        case=case,
+        reason=said["reason"],
+        words=said["words"],
+        asked=queries.second_person(request.viewer, said["asked"], now),
+        kind=CLOSING,
+        by=request.viewer,
+        at=now,
+    )
 
 
 def _ask(request: ViewerRequest, page: str, form: object, **context: object) -> HttpResponse:

@@ -21,11 +21,12 @@ def clock(alias: str, subject: str, definition: str) -> str:
     )
 
 
-#: The main outcome of the decision that stands: the last one, since a correction comes after what it corrects.
+#: The main outcome of the decision that stands: neither superseded nor waiting for a second person.
 #: Decisions are records of their own, so who does not see them (the referrer) finds none here. A sub-select and
 #: not a join: the planner leaves it out of every query that does not ask for it.
 OUTCOME = """coalesce((
-           SELECT n.outcome FROM casework_decision n WHERE n.contact_id = c.record_id
+           SELECT n.outcome FROM casework_decision n JOIN records_record e ON e.id = n.record_id AND e.stage = 'made'
+           WHERE n.contact_id = c.record_id
            ORDER BY n.decided_at DESC, n.record_id DESC LIMIT 1
        ), '')"""
 

@@ -1,1 +1,1 @@
-"""The hub decision on a contact, and the referral to the service that may follow."""
+"""The referral to the service that a hub decision may make."""

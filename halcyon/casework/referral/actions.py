@@ -1,7 +1,8 @@
-"""From the hub's decision to an allocated case."""
+"""From the referral to an allocated case."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
 from datetime import datetime
+from uuid import UUID
 
 from django.db import connection
 
@@ -16,29 +17,24 @@ from halcyon.base.recording import recorded_now
 from halcyon.casework.case.actions import open_case
 from halcyon.casework.case.models import Case
 from halcyon.casework.case.rules import high_is_held_by_a_social_worker
-from halcyon.casework.contact.actions import mark_decided
-from halcyon.casework.contact.models import Contact, ContactChild
-from halcyon.casework.referral.codes import Grade, NotAllocatedReason, Outcome, Rag, ReferralOutcome, Status
+from halcyon.casework.contact.models import ContactChild, ContactConcern
+from halcyon.casework.decision.actions import IN_TIME, Lateness
+from halcyon.casework.referral.codes import Grade, Graded, NotAllocatedReason, ReferralOutcome, Status
 from halcyon.casework.referral.kinds import (
     ALLOCATED,
     AWAITING_OUTCOME,
-    DECISION,
     GRADE_5WD,
     NOT_ALLOCATED,
     PASSED_ON,
     REFERRAL,
 )
-from halcyon.casework.referral.models import Decision, Referral
+from halcyon.casework.referral.models import GradeSet, Referral
 from halcyon.casework.referral.rules import (
-    awaits_a_decision,
     awaits_a_grade,
     awaits_an_outcome,
-    children_have_files,
-    danger_is_not_left,
     grade_fits_age,
     grade_fits_status,
     grade_has_a_reason,
-    has_a_rationale,
     high_not_allocated_is_explained,
     not_allocated_has_a_reason,
 )
@@ -52,39 +48,46 @@ from halcyon.records.record.actions import Giving, give, lock, move, open_record
 from halcyon.records.record.models import Grant
 
 
-@dataclass(frozen=True)
-class Lateness:
-    """Why a clock was missed, as a code of ``Deadline.LateReason`` and in words."""
-
-    reason: str = ""
-    words: str = ""
-
-
-def decide(
-    *,
-    contact: Contact,
-    outcome: Outcome,
-    rag: Rag,
-    rationale: str,
-    by: Viewer,
-    at: datetime,
-    lateness: Lateness = Lateness(),
-) -> Decision:
-    """The hub decides on a contact. For the service, each child in it gets a referral."""
-    awaits_a_decision(lock(contact.record))
-    children = list(contact.children.select_related("person__record"))
-    has_a_rationale(rationale)
-    danger_is_not_left(contact, outcome)
-    children_have_files(outcome, children)
-    decision = _record_decision(
-        contact, children, outcome=outcome, rag=rag, rationale=rationale, by=by, at=at
+def refer_child(*, child_id: UUID, concerns: Sequence[int], by: Viewer, at: datetime) -> Referral:
+    """Refer a child of a contact to the service, with what was said about this child and a snapshot of who it is."""
+    child = ContactChild.objects.select_related("contact__record", "person__record").get(pk=child_id)
+    contact, person = child.contact, child.person
+    told = list(ContactConcern.objects.filter(contact=contact, place__in=concerns).order_by("place"))
+    assert person is not None  # children_have_files
+    managers = team_for(Team.Function.MANAGEMENT)
+    hub = team_for(Team.Function.FRONT_DOOR)
+    record = open_record(
+        kind=REFERRAL,
+        team=managers,
+        headline=person.record.headline,
+        grants=[Giving(hub.principal_id, Grant.Basis.HUB, write=True)],
+        governed_by=person.record,
+        by=by,
+        at=at,
     )
-    mark_decided(contact=contact, by=by, at=at, late_reason=lateness.reason, late_note=lateness.words)
-    if outcome == Outcome.SERVICE:
-        for child in children:
-            _refer(contact, child, by, at)
-    note("decide", by=by, subject=f"contact {contact.record.reference}", record=contact.pk)
-    return decision
+    day = london_date(contact.received_at)
+    referral = Referral.objects.create(
+        record=record,
+        contact=contact,
+        person=person,
+        team=managers,
+        received_at=contact.received_at,
+        source=contact.source,
+        exploitation=_kinds(told) or contact.exploitation,
+        age=age_at(person.born_on, day) if person.born_on else None,
+        sex=person.sex,
+        gender=person.gender,
+        ethnicity=person.ethnicity,
+        care_status=care_status_on(person, day) or child.care_status,
+        is_re_referral=referred_within_a_year(person, contact.received_at, by=by),
+        said="\n\n".join(filter(None, (each.words for each in told))),
+    )
+    take_part(record=record, person=person, role=Part.Role.SUBJECT, at=at)
+    give(person.pk, Giving(managers.principal_id, Grant.Basis.SERVICE, write=True))
+    start(record=record, definition=GRADE_5WD, anchor=at)
+    _tell(referral, "Referred to the exploitation service.", by, at)
+    note("refer to service", by=by, subject=f"referral {record.reference}", record=record.pk)
+    return referral
 
 
 def grade(
@@ -95,7 +98,7 @@ def grade(
     reason: str,
     by: Viewer,
     at: datetime,
-    lateness: Lateness = Lateness(),
+    lateness: Lateness = IN_TIME,
 ) -> Referral:
     """Grade a referral and say where the child stands: two things, both judged by a person."""
     awaits_a_grade(lock(referral.record))
@@ -105,6 +108,7 @@ def grade(
     referral.grade, referral.status, referral.grade_reason = grade, status, reason
     referral.graded_at, referral.graded_by_id = at, by.principal_id
     referral.save(update_fields=["grade", "status", "grade_reason", "graded_at", "graded_by"])
+    keep_grade(referral=referral, how=Graded.FIRST, reason=reason, by=by, at=at)
     meet(
         record=referral.record,
         definition=GRADE_5WD,
@@ -116,6 +120,32 @@ def grade(
     _tell(referral, f"Referral graded {grade.label.lower()}; status: {status.label.lower()}.", by, at)
     note("grade", by=by, subject=f"referral {referral.record.reference}", record=referral.pk)
     return referral
+
+
+def keep_grade(
+    *,
+    referral: Referral,
+    how: Graded,
+    reason: str,
+    because: str = "",
+    agreed_by: int | None = None,
+    by: Viewer,
+    at: datetime,
+) -> GradeSet:
+    """Keep the grade and status that a referral has been given, as a row that never changes."""
+    return GradeSet.objects.create(
+        record_id=referral.pk,
+        referral=referral,
+        grade=referral.grade,
+        status=referral.status,
+        how=how,
+        because=because,
+        reason=reason,
+        set_by_id=by.principal_id,
+        agreed_by_id=agreed_by,
+        set_at=at,
+        recorded_at=recorded_now(),
+    )
 
 
 def allocate(*, referral: Referral, to: User, by: Viewer, at: datetime) -> Case:
@@ -165,84 +195,9 @@ def referred_within_a_year(person: Person, before: datetime, *, by: Viewer) -> b
     return bool(row and row[0])
 
 
-def _record_decision(
-    contact: Contact,
-    children: list[ContactChild],
-    *,
-    outcome: Outcome,
-    rag: Rag,
-    rationale: str,
-    by: Viewer,
-    at: datetime,
-) -> Decision:
-    hub = team_for(Team.Function.FRONT_DOOR)
-    record = open_record(
-        kind=DECISION,
-        team=hub,
-        headline=outcome.label,
-        grants=[Giving(hub.principal_id, Grant.Basis.HUB, write=True)],
-        governed_by=contact.record.governed_by if contact.record.governed_by_id != contact.pk else None,
-        by=by,
-        at=at,
-    )
-    decision = Decision.objects.create(
-        record=record,
-        contact=contact,
-        outcome=outcome,
-        rag=rag,
-        rationale=rationale,
-        decided_by_id=by.principal_id,
-        decided_at=at,
-        recorded_at=recorded_now(),
-    )
-    for child in children:
-        if child.person_id:
-            add(
-                record=record,
-                file=child.person_id,
-                sentence=f"Hub decision: {outcome.label.lower()}.",
-                by=by,
-                at=at,
-            )
-    return decision
-
-
-def _refer(contact: Contact, child: ContactChild, by: Viewer, at: datetime) -> Referral:
-    person = child.person
-    assert person is not None  # children_have_files
-    managers = team_for(Team.Function.MANAGEMENT)
-    hub = team_for(Team.Function.FRONT_DOOR)
-    record = open_record(
-        kind=REFERRAL,
-        team=managers,
-        headline=person.record.headline,
-        grants=[Giving(hub.principal_id, Grant.Basis.HUB, write=True)],
-        governed_by=person.record,
-        by=by,
-        at=at,
-    )
-    day = london_date(contact.received_at)
-    referral = Referral.objects.create(
-        record=record,
-        contact=contact,
-        person=person,
-        team=managers,
-        received_at=contact.received_at,
-        source=contact.source,
-        exploitation=contact.exploitation,
-        age=age_at(person.born_on, day) if person.born_on else None,
-        sex=person.sex,
-        gender=person.gender,
-        ethnicity=person.ethnicity,
-        care_status=care_status_on(person, day) or child.care_status,
-        is_re_referral=referred_within_a_year(person, contact.received_at, by=by),
-    )
-    take_part(record=record, person=person, role=Part.Role.SUBJECT, at=at)
-    give(person.pk, Giving(managers.principal_id, Grant.Basis.SERVICE, write=True))
-    start(record=record, definition=GRADE_5WD, anchor=at)
-    _tell(referral, "Referred to the exploitation service.", by, at)
-    note("refer to service", by=by, subject=f"referral {record.reference}", record=record.pk)
-    return referral
+def _kinds(concerns: Sequence[ContactConcern]) -> list[str]:
+    """The kinds of exploitation that concerns name, each once, in their order."""
+    return list(dict.fromkeys(kind for each in concerns for kind in each.exploitation))
 
 
 def _conclude(referral: Referral, outcome: ReferralOutcome, stage: str, by: Viewer, at: datetime) -> None:

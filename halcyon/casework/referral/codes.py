@@ -1,27 +1,6 @@
-"""Code sets of the decision and of the referral (specification, sections 1.9 and 3; rates, section 2)."""
+"""Code sets of the referral (specification, sections 1.9 and 3; rates, section 2)."""
 
 from django.db import models
-
-
-class Outcome(models.TextChoices):
-    """The main outcome of a hub decision."""
-
-    SERVICE = "exploitation_service", "Exploitation service"
-    OPEN_CASE = "open_case", "Already open: to the allocated worker"
-    ADVICE = "advice", "Information and advice"
-    EARLY_HELP = "early_help", "Early help or youth team"
-    SOCIAL_CARE = "social_care", "Social care assessment"
-    OTHER_AUTHORITY = "other_authority", "Other authority or adult service"
-    NONE = "none", "No further action"
-
-
-class Rag(models.TextChoices):
-    """How urgent the hub judged the contact."""
-
-    RED = "red", "Red: act now"
-    AMBER = "amber", "Amber: act today"
-    GREEN = "green", "Green: act this week"
-    BLUE = "blue", "Blue: no action needed"
 
 
 class Status(models.TextChoices):
@@ -38,6 +17,24 @@ class Grade(models.TextChoices):
     MEDIUM = "medium", "Medium"
     LOW = "low", "Low"
     NOT_YET = "not_yet", "Not yet graded"
+
+
+class Graded(models.TextChoices):
+    """How a grade came to be."""
+
+    FIRST = "first", "Graded"
+    RAISED = "raised", "Raised"
+    LOWERED = "lowered", "Lowered, agreed by another agency"
+    RESTATED = "restated", "Status changed, grade as before"
+
+
+class LowerReason(models.TextChoices):
+    """Why a grade is lowered: what has changed for the child."""
+
+    ENDED = "ended", "Whoever exploited the child cannot any more"
+    PROTECTED = "protected", "Protection is in place and has held"
+    NOT_SO = "not_so", "New information: the concern was not so"
+    WRONG = "wrong", "The earlier grade was wrong"
 
 
 class ReferralOutcome(models.TextChoices):

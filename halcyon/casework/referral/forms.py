@@ -1,4 +1,4 @@
-"""What deciding, grading and settling a referral ask; and what a list of referrals is filtered by."""
+"""What grading and settling a referral ask; and what a list of referrals is filtered by."""
 
 from __future__ import annotations
 
@@ -11,15 +11,7 @@ from django.http import QueryDict
 from halcyon.base.dates import financial_year_bounds
 from halcyon.casework.case.queries import Taker
 from halcyon.casework.contact.codes import Exploitation, Source
-from halcyon.casework.referral.codes import (
-    Afterwards,
-    Grade,
-    NotAllocatedReason,
-    Outcome,
-    Rag,
-    ReferralOutcome,
-    Status,
-)
+from halcyon.casework.referral.codes import Afterwards, Grade, NotAllocatedReason, ReferralOutcome, Status
 from halcyon.casework.referral.kinds import REFERRAL
 from halcyon.govuk.fields import (
     IntegerField,
@@ -33,16 +25,6 @@ from halcyon.govuk.forms import GovForm
 from halcyon.people.person.codes import CareStatus, Ethnicity, GenderInFigures
 from halcyon.records.deadline.forms import LateForm
 
-#: What each decision will do, said before it is done.
-DECIDING: dict[str, str] = {
-    Outcome.SERVICE: "Each child in the contact gets a referral. The service grades it within five working days.",
-    Outcome.OPEN_CASE: "Nothing new is opened. Ring the worker who holds the case.",
-    Outcome.ADVICE: "Nothing is opened. Give the advice when you tell the referrer.",
-    Outcome.EARLY_HELP: "Nothing is opened here. Pass it on to early help or the youth team yourself.",
-    Outcome.SOCIAL_CARE: "Nothing is opened here. Begin the assessment in the council’s own system.",
-    Outcome.OTHER_AUTHORITY: "Nothing is opened here. Pass it on to them yourself.",
-    Outcome.NONE: "Nothing is opened. Not possible for a child in danger now.",
-}
 GRADES: dict[str, str] = {
     Grade.HIGH: "Serious harm is happening or likely. Held by a social worker, who has two hours to accept.",
     Grade.MEDIUM: "Targeted, or exploitation is likely. Usually held in the service.",
@@ -54,31 +36,6 @@ STATUSES: dict[str, str] = {
     Status.EXPERIENCING: "Somebody exploits the child now.",
     Status.PAST: "It happened, and has ended.",
 }
-
-
-class DecideForm(LateForm):
-    """The hub's decision on a contact."""
-
-    outcome = RadiosField(
-        label="What happens with this contact?",
-        noun="what happens with this contact",
-        choices=Outcome.choices,
-        hints=DECIDING,
-        coerce=Outcome,
-        size="m",
-    )
-    rag = RadiosField(
-        label="How urgent is it?", noun="how urgent it is", choices=Rag.choices, coerce=Rag, size="m"
-    )
-    rationale = TextareaField(
-        label="Why do you decide this?",
-        noun="why you decide this",
-        missing="Say why you decide this.",
-        hint="What speaks for it, what against, and what is not known.",
-        max_length=10_000,
-        rows=6,
-        size="m",
-    )
 
 
 class GradeForm(LateForm):

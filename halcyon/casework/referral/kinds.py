@@ -1,4 +1,4 @@
-"""The stages and clocks of the hub's decision and of the referral."""
+"""The stages and clocks of the referral."""
 
 from datetime import date
 
@@ -6,19 +6,8 @@ from halcyon.base.clocks import Clock, Unit
 from halcyon.records.deadline.definitions import Definition, define
 from halcyon.records.kind.machine import Kind, Machine, register
 
-MADE = "made"
 AWAITING_GRADE, AWAITING_OUTCOME = "awaiting_grade", "awaiting_outcome"
 ALLOCATED, PASSED_ON, NOT_ALLOCATED = "allocated", "passed_on", "not_allocated"
-
-DECISION = register(
-    Kind(
-        key="decision",
-        label="Hub decision",
-        machine=Machine(stages={MADE: "Made"}, moves={}),
-        url_name="decision",
-        retention="contact",
-    )
-)
 
 REFERRAL = register(
     Kind(
@@ -35,6 +24,9 @@ REFERRAL = register(
             moves={
                 AWAITING_GRADE: (AWAITING_OUTCOME,),
                 AWAITING_OUTCOME: (ALLOCATED, PASSED_ON, NOT_ALLOCATED),
+                # Raised to high: somebody decides anew what becomes of it.
+                PASSED_ON: (AWAITING_OUTCOME,),
+                NOT_ALLOCATED: (AWAITING_OUTCOME,),
             },
         ),
         url_name="referral",

@@ -1,33 +1,25 @@
-"""The hub's decision, and the referral that it may make."""
+"""The referral to the service that a hub decision may make."""
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
 from halcyon.access.agency.models import Principal, Team
 from halcyon.base.fields import Privacy, classed
+from halcyon.base.identifiers import new_id
 from halcyon.casework.case.models import Case
 from halcyon.casework.contact.codes import Exploitation, Source
 from halcyon.casework.contact.models import Contact
-from halcyon.casework.referral.codes import Grade, NotAllocatedReason, Outcome, Rag, ReferralOutcome, Status
+from halcyon.casework.referral.codes import (
+    Grade,
+    Graded,
+    LowerReason,
+    NotAllocatedReason,
+    ReferralOutcome,
+    Status,
+)
 from halcyon.people.person.codes import CareStatus, Ethnicity, Gender, Sex
 from halcyon.people.person.models import Person
 from halcyon.records.record.models import Record
-
-
-class Decision(models.Model):
-    """The hub's decision on a contact: a record of its own, so the referrer's record does not hold it."""
-
-    record = models.OneToOneField(Record, primary_key=True, on_delete=models.CASCADE, related_name="decision")
-    classed(record, Privacy.NONE)
-    contact = models.OneToOneField(Contact, on_delete=models.PROTECT, related_name="decision")
-    classed(contact, Privacy.NONE)
-    outcome = classed(models.CharField(max_length=24, choices=Outcome.choices), Privacy.SENSITIVE)
-    rag = classed(models.CharField(max_length=6, choices=Rag.choices), Privacy.SENSITIVE)
-    rationale = classed(models.TextField(), Privacy.SENSITIVE)
-    decided_by = models.ForeignKey(Principal, on_delete=models.PROTECT)
-    classed(decided_by, Privacy.INTERNAL)
-    decided_at = classed(models.DateTimeField(), Privacy.INTERNAL)
-    recorded_at = classed(models.DateTimeField(), Privacy.INTERNAL)
 
 
 class Referral(models.Model):
@@ -58,6 +50,8 @@ class Referral(models.Model):
         models.CharField(max_length=20, choices=CareStatus.choices, blank=True), Privacy.SENSITIVE
     )
     is_re_referral = classed(models.BooleanField(default=False), Privacy.SENSITIVE)
+    # What was said about this child. A contact about several children stays with the hub.
+    said = classed(models.TextField(blank=True), Privacy.SENSITIVE)
     grade = classed(
         models.CharField(max_length=10, choices=Grade.choices, default=Grade.NOT_YET), Privacy.SENSITIVE
     )
@@ -83,3 +77,29 @@ class Referral(models.Model):
             models.Index(fields=["person", "received_at"], name="referral_person"),
             models.Index(fields=["contact"], name="referral_contact"),
         )
+
+
+class GradeSet(models.Model):
+    """Each grade and status that a referral was given, by whom and why; never overwritten. The latest one stands."""
+
+    id = classed(models.UUIDField(primary_key=True, default=new_id, editable=False), Privacy.NONE)
+    record = models.ForeignKey(Record, on_delete=models.CASCADE, related_name="+")
+    classed(record, Privacy.NONE)
+    referral = models.ForeignKey(Referral, on_delete=models.CASCADE, related_name="grades")
+    classed(referral, Privacy.NONE)
+    grade = classed(models.CharField(max_length=10, choices=Grade.choices), Privacy.SENSITIVE)
+    status = classed(models.CharField(max_length=14, choices=Status.choices), Privacy.SENSITIVE)
+    how = classed(models.CharField(max_length=10, choices=Graded.choices), Privacy.INTERNAL)
+    because = classed(
+        models.CharField(max_length=12, choices=LowerReason.choices, blank=True), Privacy.SENSITIVE
+    )
+    reason = classed(models.TextField(), Privacy.SENSITIVE)
+    set_by = models.ForeignKey(Principal, on_delete=models.PROTECT, related_name="+")
+    classed(set_by, Privacy.INTERNAL)
+    agreed_by = models.ForeignKey(Principal, null=True, on_delete=models.PROTECT, related_name="+")
+    classed(agreed_by, Privacy.INTERNAL)
+    set_at = classed(models.DateTimeField(), Privacy.INTERNAL)
+    recorded_at = classed(models.DateTimeField(), Privacy.INTERNAL)
+
+    class Meta:
+        indexes = (models.Index(fields=["referral", "set_at"], name="gradeset_referral"),)

@@ -1,4 +1,4 @@
-"""Decisions and referrals on pages, and the list of referrals as a page and as a file."""
+"""Referrals on pages, and the list of referrals as a page and as a file."""
 
 from __future__ import annotations
 
@@ -16,13 +16,12 @@ from markupsafe import Markup
 from halcyon.access.viewer import Viewer
 from halcyon.base.clocks import Clock, due, long_due
 from halcyon.base.codes import word, words
-from halcyon.base.dates import long_date, long_time
+from halcyon.base.dates import london_date, long_date, long_time
 from halcyon.casework.case.kinds import ACCEPT, ACCEPT_HIGH
 from halcyon.casework.contact.codes import Exploitation, Source
-from halcyon.casework.contact.presenters import said_rows
-from halcyon.casework.contact.queries import Seen as SeenContact
-from halcyon.casework.permissions import ALLOCATE, GRADE
-from halcyon.casework.referral.codes import Grade, NotAllocatedReason, Outcome, Rag, ReferralOutcome, Status
+from halcyon.casework.decision.presenters import decision_card, said
+from halcyon.casework.permissions import AGREEMENT, ALLOCATE, GRADE, LOWER, UPGRADE
+from halcyon.casework.referral.codes import Grade, Graded, NotAllocatedReason, ReferralOutcome, Status
 from halcyon.casework.referral.kinds import ALLOCATED, AWAITING_GRADE, AWAITING_OUTCOME, REFERRAL
 from halcyon.casework.referral.queries import Seen
 from halcyon.govuk.components import (
@@ -50,10 +49,9 @@ from halcyon.people.person.codes import CareStatus, Ethnicity, Gender, Sex
 if TYPE_CHECKING:
     from halcyon.access.agency.models import Agency
     from halcyon.casework.referral.facts import ReferralFact
-    from halcyon.casework.referral.models import Decision, Referral
+    from halcyon.casework.referral.models import Referral
 
 GRADE_COLOURS: dict[str, Colour] = {"high": "red", "medium": "orange", "low": "blue"}
-RAG_COLOURS: dict[str, Colour] = {"red": "red", "amber": "orange", "green": "green", "blue": "blue"}
 NONE = EmptyState(
     "There is no referral that you may see", "They come here when the hub sends a child to the service."
 )
@@ -70,41 +68,18 @@ def stage_tag(stage: str) -> Tag:
     return Tag(REFERRAL.stage_label(stage), STAGE_COLOURS.get(stage, "grey"))
 
 
-def said(contact: SeenContact) -> SummaryList:
-    """What was said; above every way to reach somebody, how that is safe."""
-    return SummaryList(said_rows(contact), title="What was said")
-
-
-def decision_card(decision: Decision, title: str = "Decision") -> SummaryList:
-    """What the hub decided, why, who and when."""
-    rows = (
-        SummaryRow("Outcome", word(Outcome, decision.outcome)),
-        SummaryRow("Urgency", Tag(word(Rag, decision.rag), RAG_COLOURS.get(decision.rag, "grey"))),
-        SummaryRow("Why", paragraphs(decision.rationale)),
-        SummaryRow("Decided by", decision.decided_by.label),
-        SummaryRow("Decided", long_time(decision.decided_at)),
-    )
-    return SummaryList(rows, title=title)
-
-
-def to_match(contact: SeenContact) -> list[Link]:
-    """The children whose file is not found yet, each with the way there."""
-    reference = contact.contact.record.reference
-    return [
-        Link(child.whole_name or "The child", reverse("match", args=[reference, child.pk]))
-        for child in contact.not_matched
-    ]
-
-
 def referral_page(seen: Seen, viewer: Viewer) -> dict[str, Any]:
     """A referral's parts: what came in, how it was graded, what became of it, what happened when."""
     referral = seen.referral
     return {
         "action": _next_step(referral, viewer),
+        "more_actions": _regrade(referral, viewer),
+        "history": _history(seen) if len(seen.grades) > 1 else None,
+        "earlier": _earlier(seen),
         "facts": _facts(referral),
         "graded": graded(referral) if referral.graded_at else None,
         "settled": _settled(referral) if referral.outcome else None,
-        "said": said(seen.contact) if seen.contact else None,
+        "said": said(seen.contact) if seen.contact else carried(referral),
         "decision": decision_card(seen.decision, "The hub’s decision") if seen.decision else None,
         "timeline": Timeline(
             tuple(
@@ -164,6 +139,61 @@ def _next_step(referral: Referral, viewer: Viewer) -> Action | None:
     return None
 
 
+def _regrade(referral: Referral, viewer: Viewer) -> list[Action]:
+    reference, steps = referral.record.reference, []
+    if viewer.may(AGREEMENT):
+        href = reverse("agreements", args=[referral.person.record.reference])
+        steps.append(Action("Agreement to support", href, "secondary"))
+    if not referral.graded_at:
+        return steps
+    if viewer.may(UPGRADE):
+        steps.append(Action("Raise the grade", reverse("raise_grade", args=[reference]), "secondary"))
+    if viewer.may(LOWER) and referral.grade != Grade.LOW:
+        steps.append(Action("Propose a lower grade", reverse("lower_grade", args=[reference]), "secondary"))
+    return steps
+
+
+def _history(seen: Seen) -> Table:
+    """Each grade the referral was given; the latest stands."""
+    rows = tuple(
+        Row(
+            (
+                long_time(each.set_at),
+                grade_tag(each.grade),
+                word(Status, each.status),
+                word(Graded, each.how),
+                f"{each.set_by.label}, agreed by {each.agreed_by.label}"
+                if each.agreed_by
+                else each.set_by.label,
+                paragraphs(each.reason),
+            )
+        )
+        for each in seen.grades
+    )
+    columns = ("When", "Grade", "Status", "How", "By", "Why")
+    return Table("How it was graded over time", tuple(map(Column, columns)), rows, id="grades")
+
+
+def _earlier(seen: Seen) -> SummaryList | None:
+    """Earlier referrals within twelve months: those in sight, and how many there are in all."""
+    if not seen.earlier_count and not seen.earlier:
+        return None
+    rows = [
+        SummaryRow(
+            long_date(london_date(each.received_at)),
+            Markup("{} {}").format(
+                Link(each.record.reference, reverse("referral", args=[each.record.reference])),
+                stage_tag(each.record.stage),
+            ),
+        )
+        for each in seen.earlier
+    ]
+    hidden = seen.earlier_count - len(seen.earlier)
+    if hidden > 0:
+        rows.append(SummaryRow("Out of your sight", f"{hidden} more: ask the hub"))
+    return SummaryList(tuple(rows), title="Referred in the 12 months before")
+
+
 def _facts(referral: Referral) -> SummaryList:
     rows = (
         SummaryRow("Stage", stage_tag(referral.record.stage)),
@@ -178,6 +208,13 @@ def _facts(referral: Referral) -> SummaryList:
         SummaryRow("Referred in the 12 months before", "Yes" if referral.is_re_referral else "No"),
     )
     return SummaryList(rows, title="The referral")
+
+
+def carried(referral: Referral) -> SummaryList:
+    """What travelled with the referral, where the contact itself stays with the hub."""
+    words = "The contact is about others too, and stays with the hub. Ring the hub for more."
+    rows = (SummaryRow("Concern", paragraphs(referral.said)), SummaryRow("The rest of it", words))
+    return SummaryList(rows, title="What was said about this child")
 
 
 def _settled(referral: Referral) -> SummaryList:

@@ -1,26 +1,30 @@
-"""Reading decisions and referrals."""
+"""Reading referrals."""
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
 from django.contrib.postgres.fields import ArrayField
 from django.core.paginator import Page
+from django.db import connection
 from django.db.models import Case, Count, F, OrderBy, Prefetch, Q, QuerySet, TextField, Value, When
 from django.db.models.functions import Cast
 
+from halcyon.access.trail.actions import note
 from halcyon.access.viewer import Viewer
 from halcyon.base.dates import end_of_day, financial_year, london_date, start_of_day
 from halcyon.base.paging import LongPaginator
 from halcyon.casework.contact import queries as contacts
 from halcyon.casework.contact.models import Contact
-from halcyon.casework.referral.codes import Grade
+from halcyon.casework.decision.models import Decision
+from halcyon.casework.decision.queries import contact_behind, decision_of
+from halcyon.casework.referral.codes import Grade, ReferralOutcome
 from halcyon.casework.referral.facts import ReferralFact
 from halcyon.casework.referral.kinds import AWAITING_GRADE, AWAITING_OUTCOME, GRADE_5WD, REFERRAL
-from halcyon.casework.referral.models import Decision, Referral
+from halcyon.casework.referral.models import GradeSet, Referral
 from halcyon.people.person.models import Person
 from halcyon.people.person.queries import NAMES
 from halcyon.records.chronology.models import Entry
@@ -31,6 +35,7 @@ from halcyon.records.deadline.queries import running
 from halcyon.records.record.queries import note_list, one, visible
 
 PER_PAGE = 50
+A_YEAR = timedelta(days=366)  # of what a page shows; the fact is counted by the calendar
 #: Columns of the fact view that a list is filtered by: any of the values sought.
 EXACT = (
     *("period", "source", "stage", "grade", "status", "outcome", "not_allocated_reason"),
@@ -54,6 +59,9 @@ class Seen:
     decision: Decision | None
     clocks: Sequence[Deadline]
     entries: Sequence[Entry]
+    grades: Sequence[GradeSet] = ()
+    earlier: Sequence[Referral] = ()
+    earlier_count: int = 0
 
 
 def referrals_visible_to(viewer: Viewer) -> QuerySet[Referral]:
@@ -81,16 +89,37 @@ def see(viewer: Viewer, reference: str) -> Seen:
     return Seen(
         referral=referral,
         contact=contacts.see(viewer, behind) if behind else None,
-        decision=_decisions(viewer).filter(contact_id=referral.contact_id).first(),
+        decision=decision_of(viewer, referral.contact_id),
         clocks=list(clocks_of(viewer, referral.pk)),
         entries=list(entries_of(viewer, referral.pk)),
+        grades=list(history(viewer, referral)),
+        earlier=list(earlier(viewer, referral)),
+        earlier_count=earlier_count(viewer, referral),
     )
 
 
-def contact_behind(viewer: Viewer, contact: UUID) -> str | None:
-    """The reference of the contact that led to something, where the viewer may see it."""
-    rows = contacts.contacts_visible_to(viewer).filter(pk=contact)
-    return rows.values_list("record__reference", flat=True).first()
+def history(viewer: Viewer, referral: Referral) -> QuerySet[GradeSet]:
+    """Each grade a visible referral was given, the latest first."""
+    rows = visible(GradeSet.objects.filter(referral=referral), viewer)
+    return rows.select_related("set_by", "agreed_by").order_by("-set_at", "-id")
+
+
+def earlier(viewer: Viewer, referral: Referral) -> QuerySet[Referral]:
+    """The child's visible referrals of the twelve months before, the latest first."""
+    since = referral.received_at - A_YEAR
+    rows = referrals_visible_to(viewer).filter(
+        person=referral.person_id, received_at__gte=since, received_at__lt=referral.received_at
+    )
+    return rows.select_related("record").order_by("-received_at", "record_id")
+
+
+def earlier_count(viewer: Viewer, referral: Referral) -> int:
+    """How many referrals of the child there were in the twelve months before: a fact, also of what nobody here sees."""
+    note("elevated", by=viewer, subject="earlier referrals within 12 months", record=referral.person_id)
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT casework_earlier_referrals(%s)", [referral.pk])
+        row = cursor.fetchone()
+    return int(row[0] or 0) if row else 0
 
 
 def find(viewer: Viewer, sought: Mapping[str, Any] | None, sort: str = "") -> QuerySet[ReferralFact]:
@@ -149,19 +178,25 @@ def periods(viewer: Viewer, today: date) -> list[str]:
     return [financial_year(date(year, 4, 1)) for year in range(newest, oldest - 1, -1)]
 
 
-def decision(viewer: Viewer, reference: str) -> Decision:
-    """A visible decision. Raises Decision.DoesNotExist."""
-    return one(_decisions(viewer), viewer, reference)
-
-
-def decision_of(viewer: Viewer, contact: Contact) -> Decision | None:
-    """The hub's decision on a contact, where the viewer may see it."""
-    return _decisions(viewer).filter(contact=contact).first()
-
-
 def from_contact(viewer: Viewer, contact: Contact) -> QuerySet[Referral]:
     """The visible referrals that a contact led to."""
     return referrals_visible_to(viewer).filter(contact=contact).select_related("record").order_by("record_id")
+
+
+def high_elsewhere(viewer: Viewer, since: datetime) -> QuerySet[Referral]:
+    """Visible referrals graded high since an instant that the service does not hold: exceptions, with their reason."""
+    rows = referrals_visible_to(viewer).filter(grade=Grade.HIGH, outcome_at__gte=since)
+    return (
+        rows.exclude(outcome=ReferralOutcome.SERVICE)
+        .select_related("record")
+        .order_by("-outcome_at", "record_id")
+    )
+
+
+def under_14_by_outcome(viewer: Viewer, since: datetime) -> dict[str, int]:
+    """How many visible referrals since an instant were of children under 14, by outcome; '' for none yet."""
+    rows = referrals_visible_to(viewer).filter(age__lt=14, received_at__gte=since).order_by("outcome")
+    return dict(rows.values_list("outcome").annotate(Count("pk")))
 
 
 def of_person(viewer: Viewer, person: Person) -> QuerySet[Referral]:
@@ -186,10 +221,6 @@ def grades(viewer: Viewer, people: Collection[UUID]) -> dict[UUID, str]:
     """The grade of the latest visible referral of each of these children, by the child's id. One query."""
     rows = referrals_visible_to(viewer).filter(person__in=people).order_by("received_at", "record_id")
     return dict(rows.values_list("person_id", "grade"))
-
-
-def _decisions(viewer: Viewer) -> QuerySet[Decision]:
-    return visible(Decision.objects.all(), viewer).select_related("record", "decided_by")
 
 
 def _order(sort: str) -> OrderBy:

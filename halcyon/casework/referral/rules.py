@@ -1,11 +1,7 @@
-"""Rules about decisions and referrals: all about the thing."""
-
-from collections.abc import Collection
+"""Rules about referrals: all about the thing."""
 
 from halcyon.base.refusals import Refusal
-from halcyon.casework.contact.kinds import WAITING
-from halcyon.casework.contact.models import Contact, ContactChild
-from halcyon.casework.referral.codes import Grade, NotAllocatedReason, Outcome, Status
+from halcyon.casework.referral.codes import Grade, NotAllocatedReason, Status
 from halcyon.casework.referral.kinds import AWAITING_GRADE, AWAITING_OUTCOME
 from halcyon.casework.referral.models import Referral
 from halcyon.records.record.models import Record
@@ -13,44 +9,6 @@ from halcyon.records.record.models import Record
 UNDER_13 = 13  # years
 
 # About the thing
-
-
-def awaits_a_decision(record: Record) -> None:
-    """A contact is decided once, and only when it has been taken to the end."""
-    if record.stage == WAITING:
-        return
-    words = (
-        "This call sheet is not finished."
-        if record.stage == "taking"
-        else "Somebody has already decided this."
-    )
-    raise Refusal(f"{words} Open it again to see.", code="not_awaiting_decision")
-
-
-def has_a_rationale(rationale: str) -> None:
-    """A decision says why: a tick without narrative is dangerous (specification, 1.2)."""
-    if not rationale.strip():
-        raise Refusal("Say why you decide this.", code="rationale_missing", field="rationale")
-
-
-def children_have_files(outcome: str, children: Collection[ContactChild]) -> None:
-    """A child who goes to the service has a file: found, or opened."""
-    if outcome == Outcome.SERVICE and any(child.person_id is None for child in children):
-        raise Refusal(
-            "Find each child’s file first, or open one: the service needs to know who it is about.",
-            code="child_not_matched",
-            field="outcome",
-        )
-
-
-def danger_is_not_left(contact: Contact, outcome: str) -> None:
-    """A child in immediate danger does not end in nothing."""
-    if contact.immediate_danger and outcome == Outcome.NONE:
-        raise Refusal(
-            "The referrer says that the child is in immediate danger. “No further action” cannot stand against that.",
-            code="danger_left",
-            field="outcome",
-        )
 
 
 def awaits_a_grade(record: Record) -> None:

@@ -1,12 +1,10 @@
-"""Addresses of decisions and referrals."""
+"""Addresses of referrals."""
 
 from django.urls import path
 
 from halcyon.casework.referral import views
 
 urlpatterns = [
-    path("contacts/<str:reference>/decide/", views.decide, name="decide"),
-    path("decisions/<str:reference>/", views.decision, name="decision"),
     path("referrals/", views.referrals, name="referrals"),
     path("referrals/download/", views.referrals_download, name="referrals_download"),
     path("referrals/<str:reference>/", views.referral, name="referral"),

@@ -1,4 +1,4 @@
-"""Deciding on a contact; grading and settling a referral; the list of referrals."""
+"""Grading and settling a referral; the list of referrals."""
 
 from django.contrib import messages
 from django.http import HttpResponse, QueryDict
@@ -12,58 +12,21 @@ from halcyon.access.viewer import Viewer
 from halcyon.base.dates import london_date
 from halcyon.base.refusals import Refusal
 from halcyon.casework.case.queries import taker, takers
-from halcyon.casework.check.presenters import beside_contact
-from halcyon.casework.check.queries import of_contact
-from halcyon.casework.contact import queries as contacts
-from halcyon.casework.contact.actions import nothing_new
-from halcyon.casework.contact.kinds import WAITING
-from halcyon.casework.contact.presenters import additions
-from halcyon.casework.permissions import ALLOCATE, DECIDE, GRADE, REFERRALS
+from halcyon.casework.decision.actions import Lateness
+from halcyon.casework.decision.presenters import said
+from halcyon.casework.permissions import ALLOCATE, GRADE, REFERRALS
 from halcyon.casework.referral import actions, presenters, queries
 from halcyon.casework.referral.codes import NotAllocatedReason, ReferralOutcome
-from halcyon.casework.referral.forms import DecideForm, FilterForm, GradeForm, OutcomeForm
+from halcyon.casework.referral.forms import FilterForm, GradeForm, OutcomeForm
 from halcyon.casework.referral.kinds import AWAITING_GRADE, AWAITING_OUTCOME
 from halcyon.govuk.components import FilterPanel
 from halcyon.govuk.forms import GovForm
 from halcyon.records.deadline.forms import LateForm
 from halcyon.records.deadline.presenters import clocks, is_late
-from halcyon.records.permissions import CHILD_READ
 from halcyon.records.saved_view.definitions import saveable
 from halcyon.records.saved_view.presenters import saved_views
 
 LIST = saveable("referrals", REFERRALS)
-
-
-@page(DECIDE, methods=("GET", "POST"))
-def decide(request: ViewerRequest, reference: str) -> HttpResponse:
-    """The hub's decision on a contact."""
-    seen, now, viewer = contacts.see(request.viewer, reference), timezone.now(), request.viewer
-    if request.method == "GET" and seen.stage != WAITING:
-        return redirect("contact", reference)
-    form = DecideForm(_sent(request), late=is_late(seen.clocks, now))
-    read = request.POST.get("additions", "")
-    if form.is_valid() and done(form, lambda: _decide(form, seen, request.viewer, read)):
-        messages.success(request, "The decision is recorded. Now tell the referrer.")
-        return redirect("contact", reference)
-    context = {
-        "seen": seen,
-        "said": presenters.said(seen),
-        "clocks": clocks(seen.clocks, now),
-        "not_matched": presenters.to_match(seen),
-        "additions": additions(seen),
-        "checks": beside_contact(of_contact(viewer, seen.contact.pk), reference, now, may_ask=False),
-        "decided": queries.decision_of(viewer, seen.contact),
-    }
-    return _ask(request, "decide", form, context)
-
-
-@page(CHILD_READ)
-def decision(request: ViewerRequest, reference: str) -> HttpResponse:
-    """A decision as a record of its own."""
-    made = queries.decision(request.viewer, reference)
-    about = queries.contact_behind(request.viewer, made.contact_id)
-    context = {"made": made, "card": presenters.decision_card(made), "contact": about}
-    return render(request, "casework/referral/decision.jinja", context)
 
 
 @page(REFERRALS)
@@ -116,8 +79,8 @@ def grade(request: ViewerRequest, reference: str) -> HttpResponse:
     if form.is_valid() and done(form, lambda: _grade(form, seen, request.viewer)):
         messages.success(request, "The referral is graded. Now decide what becomes of it.")
         return redirect("referral", reference)
-    said = presenters.said(seen.contact) if seen.contact else None
-    return _ask(request, "grade", form, {"seen": seen, "said": said, "clocks": clocks(seen.clocks, now)})
+    behind = said(seen.contact) if seen.contact else presenters.carried(seen.referral)
+    return _ask(request, "grade", form, {"seen": seen, "said": behind, "clocks": clocks(seen.clocks, now)})
 
 
 @page(ALLOCATE, methods=("GET", "POST"))
@@ -134,20 +97,6 @@ def outcome(request: ViewerRequest, reference: str) -> HttpResponse:
     return _ask(request, "outcome", form, {"seen": seen, "graded": presenters.graded(seen.referral)})
 
 
-def _decide(form: DecideForm, seen: contacts.Seen, by: Viewer, read: str) -> None:
-    said = form.cleaned_data
-    nothing_new(contact=seen.contact, additions=int(read[:4]) if read.isdecimal() else 0)
-    actions.decide(
-        contact=seen.contact,
-        outcome=said["outcome"],
-        rag=said["rag"],
-        rationale=said["rationale"],
-        lateness=_lateness(form),
-        by=by,
-        at=timezone.now(),
-    )
-
-
 def _grade(form: GradeForm, seen: queries.Seen, by: Viewer) -> None:
     said = form.cleaned_data
     actions.grade(
@@ -161,9 +110,9 @@ def _grade(form: GradeForm, seen: queries.Seen, by: Viewer) -> None:
     )
 
 
-def _lateness(form: LateForm) -> actions.Lateness:
+def _lateness(form: LateForm) -> Lateness:
     said = form.cleaned_data
-    return actions.Lateness(said.get("late_reason", ""), said.get("late_note", ""))
+    return Lateness(said.get("late_reason", ""), said.get("late_note", ""))
 
 
 def _settle(form: OutcomeForm, seen: queries.Seen, by: Viewer) -> None:

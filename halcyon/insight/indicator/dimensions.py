@@ -4,14 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from halcyon.casework.contact.codes import Channel, Source
-from halcyon.casework.referral.codes import (
-    Afterwards,
-    Grade,
-    NotAllocatedReason,
-    Outcome,
-    ReferralOutcome,
-    Status,
-)
+from halcyon.casework.decision.codes import Outcome
+from halcyon.casework.referral.codes import Afterwards, Grade, NotAllocatedReason, ReferralOutcome, Status
 from halcyon.insight.profile import UNKNOWN
 from halcyon.people.person.codes import CareStatus, Ethnicity, GenderInFigures
 from halcyon.records.deadline.codes import LateReason

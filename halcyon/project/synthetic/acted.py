@@ -21,8 +21,11 @@ from halcyon.casework.contact.actions import (
 from halcyon.casework.contact.codes import Channel, ParentTold, Subject
 from halcyon.casework.contact.models import Contact, ContactChild, Feedback
 from halcyon.casework.contact.told import ChildAsTold, ConcernAsTold, Told
-from halcyon.casework.referral.actions import Lateness, allocate, decide, do_not_allocate, grade, pass_on
-from halcyon.casework.referral.codes import Grade, Outcome, Rag, ReferralOutcome
+from halcyon.casework.decision.actions import Lateness, decide
+from halcyon.casework.decision.codes import Conversation, Outcome, Rag
+from halcyon.casework.decision.told import Judged, Spoken
+from halcyon.casework.referral.actions import allocate, do_not_allocate, grade, pass_on
+from halcyon.casework.referral.codes import Grade, ReferralOutcome
 from halcyon.casework.referral.models import Referral
 from halcyon.people.person.actions import change
 from halcyon.people.person.codes import Ethnicity, Sex
@@ -76,9 +79,12 @@ class Actor:
         with self._on(self.cast.decision_maker, at) as decider:
             decide(
                 contact=contact,
-                outcome=Outcome.ADVICE,
-                rag=Rag.GREEN,
-                rationale=words.RATIONALE,
+                judged=Judged(
+                    outcome=Outcome.ADVICE,
+                    rag=Rag.GREEN,
+                    rationale=words.RATIONALE,
+                    spoken=Spoken(Conversation.SPOKE, at),
+                ),
                 by=decider,
                 at=at,
             )
@@ -123,9 +129,13 @@ class Actor:
                 self._find(row, child, decider, at)
             decide(
                 contact=contact,
-                outcome=story.outcome,
-                rag=story.rag,
-                rationale=words.RATIONALE,
+                judged=Judged(
+                    outcome=story.outcome,
+                    rag=story.rag,
+                    rationale=words.RATIONALE,
+                    spoken=Spoken(Conversation.SPOKE, story.received_at),
+                    why_no_strategy=story.why_no_strategy,
+                ),
                 lateness=Lateness(story.late_reason),
                 by=decider,
                 at=at,
@@ -185,7 +195,13 @@ class Actor:
         if story.accepted_at is None:
             return
         with self._on(story.worker, story.accepted_at) as worker:
-            accept(case=case, late_reason=story.late_reason, by=worker, at=story.accepted_at)
+            accept(
+                case=case,
+                voice_with=words.VOICE if case.grade_at_start == Grade.HIGH else "",
+                late_reason=story.late_reason,
+                by=worker,
+                at=story.accepted_at,
+            )
         if story.closed_at is not None:
             with self._on(self.cast.manager, story.closed_at) as manager:
                 close(

@@ -10,6 +10,7 @@ from halcyon.base.dates import age_at, london_date
 from halcyon.base.identifiers import new_id
 from halcyon.base.text import fold
 from halcyon.casework.case.actions import ACCEPT_CASE
+from halcyon.casework.case.codes import CasePart
 from halcyon.casework.case.kinds import ACCEPT, ACCEPT_HIGH, CASE, CLOSED, OPEN
 from halcyon.casework.case.models import Case
 from halcyon.casework.contact.kinds import (
@@ -21,11 +22,12 @@ from halcyon.casework.contact.kinds import (
     TELL_REFERRER,
     WAITING,
 )
-from halcyon.casework.referral.codes import Grade, Outcome, ReferralOutcome
+from halcyon.casework.decision.codes import Outcome
+from halcyon.casework.decision.kinds import DECISION, MADE
+from halcyon.casework.referral.codes import Grade, Graded, ReferralOutcome
 from halcyon.casework.referral.kinds import (
     ALLOCATED,
     AWAITING_OUTCOME,
-    DECISION,
     GRADE_5WD,
     NOT_ALLOCATED,
     PASSED_ON,
@@ -41,6 +43,7 @@ from halcyon.project.synthetic.ledger import Ledger
 from halcyon.project.synthetic.story import CaseStory, Child, ReferralStory, Story
 from halcyon.records.record.actions import Giving
 from halcyon.records.record.models import Grant
+from halcyon.records.task.definitions import URGENT
 
 #: A profile's own outcomes, beside these, are ways of passing on.
 GRADES = {str(grade): grade.label.lower() for grade in Grade}
@@ -65,6 +68,8 @@ class Teller:
         self.cast, self.ledger, self.scribe = cast, ledger, Scribe(ledger)
         self.files: dict[str, Envelope] = {}
         self.referred: dict[str, list[datetime]] = {}
+        self.closed: dict[UUID, UUID] = {}
+        self.led: dict[str, Any] = {}
         self.screener = cast.viewer(cast.screener)
         self.decider = cast.viewer(cast.decision_maker)
         self.manager = cast.viewer(cast.manager)
@@ -202,6 +207,7 @@ class Teller:
             [self._hub()],
             headline=story.outcome.label,
             governed_by=file.id if file else None,
+            stage=MADE,
             by=by,
             at=at,
         )
@@ -213,11 +219,33 @@ class Teller:
                 "outcome": story.outcome.value,
                 "rag": story.rag.value,
                 "rationale": words.RATIONALE,
+                "conversation": "spoke",
+                "spoke_at": story.received_at,
+                "conversation_words": "",
+                "recommendation_id": None,
+                "why_differs": "",
+                "why_no_strategy": story.why_no_strategy,
+                "supersedes_id": None,
+                "why_superseding": "",
+                "late_reason": story.late_reason,
+                "late_note": "",
                 "decided_by_id": by.principal_id,
                 "decided_at": at,
                 "recorded_at": at,
             },
         )
+        for about in [row["id"] for row in self.told_of] or [None]:
+            self.ledger.add(
+                "casework_decisionoutcome",
+                {
+                    "id": new_id(),
+                    "record_id": decision.id,
+                    "decision_id": decision.id,
+                    "child_id": about,
+                    "outcome": story.outcome.value,
+                    "main": True,
+                },
+            )
         sentence = f"Hub decision: {story.outcome.label.lower()}."
         for each in files:
             self.scribe.entry(decision.id, each.id, sentence, by=by, at=at)
@@ -350,6 +378,7 @@ class Teller:
             "ethnicity": child.ethnicity,
             "care_status": story.care_status,
             "is_re_referral": self._again(child.key, received),
+            "said": story.concern,
             "grade": Grade.NOT_YET.value,
             "status": "",
             "grade_reason": "",
@@ -390,11 +419,32 @@ class Teller:
             graded_at=at,
             graded_by_id=by.principal_id,
         )
+        self._keep_grade(record, row, at)
         record.meet(GRADE_5WD, at, story.grade_late_reason)
         record.move(AWAITING_OUTCOME, by=by, at=at)
         sentence = f"Referral graded {GRADES.get(story.grade, story.grade)}; status: {status.label.lower()}."
         self.scribe.entry(record.id, file.id, sentence, by=by, at=at)
         self._note_referral("grade", record, by)
+
+    def _keep_grade(self, record: Envelope, row: dict[str, Any], at: datetime) -> None:
+        """As ``referral.actions.keep_grade``."""
+        self.ledger.add(
+            "casework_gradeset",
+            {
+                "id": new_id(),
+                "record_id": record.id,
+                "referral_id": record.id,
+                "grade": row["grade"],
+                "status": row["status"],
+                "how": Graded.FIRST.value,
+                "because": "",
+                "reason": row["grade_reason"],
+                "set_by_id": row["graded_by_id"],
+                "agreed_by_id": None,
+                "set_at": at,
+                "recorded_at": at,
+            },
+        )
 
     def _conclude(self, record: Envelope, file: Envelope, row: dict[str, Any], story: ReferralStory) -> None:
         by, at = self.manager, story.outcome_at
@@ -434,6 +484,9 @@ class Teller:
             "accepted_at": None,
             "closed_at": None,
             "close_reason": "",
+            "voice_at": None,
+            "voice_with": "",
+            "follows_id": self.closed.get(file.id),
         }
         self.ledger.add("casework_case", row)
         self.scribe.part(case.id, file.id, at)
@@ -459,6 +512,11 @@ class Teller:
             "offered_at": at,
             "accept_by": deadline["due_at"],
             "escalates_to_id": self.cast.managers.principal_id,
+            "line": URGENT if case.deadlines.keys() & {ACCEPT_HIGH.key} else "",
+            "step": 0,
+            "step_at": None,
+            "now_with_id": None,
+            "taken_on_at": None,
             "escalated_at": None,
             "state": "offered",
             "accepted_by_id": None,
@@ -481,6 +539,9 @@ class Teller:
             deadline["late_reason"] = story.late_reason
         case.move(OPEN, by=by, at=at)
         row["accepted_at"] = at
+        if row["grade_at_start"] == Grade.HIGH:
+            row.update(voice_at=at, voice_with=words.VOICE)
+        self.led = self._lead(case, by, at)
         self.scribe.give(file.id, Giving(by.principal_id, Grant.Basis.ALLOCATED, write=True), by=by, at=at)
         self.scribe.end_grants(file.id, by.principal_id, Grant.Basis.OFFERED.value, at)
         self.scribe.entry(case.id, file.id, f"{by.name} accepted the case.", by=by, at=at)
@@ -488,12 +549,30 @@ class Teller:
         if story.closed_at is not None:
             self._close(case, file, row, story, story.closed_at)
 
+    def _lead(self, case: Envelope, by: Viewer, at: datetime) -> dict[str, Any]:
+        """As ``case.actions.lead``: the cast’s workers are social workers."""
+        row: dict[str, Any] = {
+            "id": new_id(),
+            "record_id": case.id,
+            "case_id": case.id,
+            "worker_id": by.principal_id,
+            "part": CasePart.SOCIAL_WORKER.value,
+            "lead": True,
+            "since": at,
+            "until": None,
+            "why_ended": "",
+        }
+        self.ledger.add("casework_caseworker", row)
+        return row
+
     def _close(
         self, case: Envelope, file: Envelope, row: dict[str, Any], story: CaseStory, at: datetime
     ) -> None:
         by, reason = self.manager, Case.CloseReason(story.close_reason)
         case.move(CLOSED, by=by, at=at, reason=words.CLOSED)
         row.update(closed_at=at, close_reason=reason.value)
+        self.closed[file.id] = case.id
+        self.led["until"] = at
         self.scribe.entry(case.id, file.id, f"Case closed: {reason.label.lower()}.", by=by, at=at)
         self.scribe.note("close", by=by, subject=f"case {case.row['reference']}", record=case.id)
         self.scribe.end_grants(file.id, row["worker_id"], Grant.Basis.ALLOCATED.value, at)

@@ -18,8 +18,9 @@ from halcyon.casework.contact.codes import Channel, Exploitation, ParentTold, So
 from halcyon.casework.contact.kinds import WAITING
 from halcyon.casework.contact.models import Contact
 from halcyon.casework.contact.told import ChildAsTold, Told
+from halcyon.casework.decision.codes import Outcome, Rag
 from halcyon.casework.public_form.definitions import PUBLIC_FORM
-from halcyon.casework.referral.codes import Grade, NotAllocatedReason, Outcome, Rag, ReferralOutcome, Status
+from halcyon.casework.referral.codes import Grade, NotAllocatedReason, ReferralOutcome, Status
 from halcyon.people.person.codes import CareStatus, Ethnicity, Sex
 from halcyon.project.synthetic import rates, words
 from halcyon.project.synthetic.acted import Actor

@@ -7,7 +7,11 @@ bulk (``bulk``), for years of an area in seconds.
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
-from halcyon.casework.referral.codes import Grade, NotAllocatedReason, Outcome, Rag, Status
+from halcyon.base.dates import age_at, london_date
+from halcyon.casework.decision.codes import Outcome, Rag
+from halcyon.casework.decision.rules import UNDER_13
+from halcyon.casework.referral.codes import Grade, NotAllocatedReason, Status
+from halcyon.project.synthetic import words
 
 
 @dataclass(frozen=True)
@@ -98,3 +102,10 @@ class Story:
             if self.about
             else ", ".join(f"{each.given} {each.family}" for each in self.children)
         )
+
+    @property
+    def why_no_strategy(self) -> str:
+        """Why no strategy discussion was asked for, where one is expected (specification, 1.9)."""
+        born, on = self.child.born_on, london_date(self.received_at)
+        under_13 = born is not None and age_at(born, on) < UNDER_13
+        return words.NO_STRATEGY if under_13 and "sexual" in self.exploitation else ""

@@ -11,7 +11,8 @@ from halcyon.casework.case.kinds import ACCEPT, ACCEPT_HIGH
 from halcyon.casework.case.models import Case
 from halcyon.casework.contact.codes import Channel, ParentTold, Subject
 from halcyon.casework.contact.kinds import DECIDE_1WD, DECIDE_24H, TELL_REFERRER
-from halcyon.casework.referral.codes import Grade, NotAllocatedReason, Outcome, Rag, ReferralOutcome, Status
+from halcyon.casework.decision.codes import Outcome, Rag
+from halcyon.casework.referral.codes import Grade, NotAllocatedReason, ReferralOutcome, Status
 from halcyon.casework.referral.kinds import GRADE_5WD
 from halcyon.people.person.codes import CareStatus, Ethnicity, Gender
 from halcyon.project.synthetic import rates, words
@@ -31,7 +32,8 @@ ELSEWHERE = {
     Outcome.EARLY_HELP: 14.0,
     Outcome.SOCIAL_CARE: 9.0,
     Outcome.NONE: 8.0,
-    Outcome.OTHER_AUTHORITY: 1.0,
+    Outcome.OTHER_AUTHORITY: 0.5,
+    Outcome.ADULT_SERVICE: 0.5,
 }
 CONTACTS_PER_REFERRAL = 3.2
 CHANNELS = {

@@ -31,3 +31,5 @@ CONTEXTS = {
     "online": ("A private group chat among Year 9", "An account that sends gifts to young players"),
 }
 ADDED = "The child came back to school with a second phone, and asked us not to ring home."
+NO_STRATEGY = "Social care held one before this contact came."
+VOICE = "The manager on duty (synthetic)"

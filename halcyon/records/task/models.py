@@ -31,6 +31,13 @@ class Task(models.Model):
     accept_by = classed(models.DateTimeField(), Privacy.INTERNAL)
     escalates_to = models.ForeignKey(Principal, on_delete=models.PROTECT, related_name="tasks_escalating")
     classed(escalates_to, Privacy.INTERNAL)
+    # A line of positions that it goes along, step by step (``definitions``); '' for the one it escalates to.
+    line = classed(models.CharField(max_length=20, blank=True), Privacy.INTERNAL)
+    step = classed(models.PositiveSmallIntegerField(default=0), Privacy.NONE)
+    step_at = classed(models.DateTimeField(null=True), Privacy.INTERNAL)
+    now_with = models.ForeignKey(Principal, null=True, on_delete=models.PROTECT, related_name="+")
+    classed(now_with, Privacy.INTERNAL)
+    taken_on_at = classed(models.DateTimeField(null=True), Privacy.INTERNAL)
     escalated_at = classed(models.DateTimeField(null=True), Privacy.INTERNAL)
     state = classed(
         models.CharField(max_length=14, choices=State.choices, default=State.OFFERED), Privacy.INTERNAL

@@ -19,6 +19,7 @@ def waiting_for(viewer: Viewer) -> QuerySet[Task]:
     mine = Q(offered_to__in=viewer.principals) | Q(
         escalated_at__isnull=False, escalates_to__in=viewer.principals
     )
+    mine |= Q(now_with__in=viewer.principals)
     return tasks_visible_to(viewer).filter(mine, state=Task.State.OFFERED).order_by("accept_by", "id")
 
 

@@ -15,8 +15,11 @@ from halcyon.casework.contact.codes import Telling
 from halcyon.casework.contact.kinds import DECIDED, TAKING, WAITING
 from halcyon.casework.contact.presenters import NOT_NAMED, additions, child_facts, originals
 from halcyon.casework.contact.queries import Seen
+from halcyon.casework.decision.presenters import decision_card, proposed_words, recommendation_card, said
+from halcyon.casework.decision.queries import Followed
 from halcyon.casework.permissions import QUEUE
-from halcyon.casework.referral.presenters import decision_card, said, stage_tag
+from halcyon.casework.referral.presenters import stage_tag
+from halcyon.casework.strategy.presenters import stage_tag as strategy_tag
 from halcyon.govuk.components import (
     Action,
     Link,
@@ -36,7 +39,8 @@ Style = Literal["primary", "secondary"]
 if TYPE_CHECKING:
     from halcyon.casework.consultation.models import Consultation
     from halcyon.casework.contact.models import ContactChild
-    from halcyon.casework.referral.models import Decision, Referral
+    from halcyon.casework.referral.models import Referral
+    from halcyon.casework.strategy.models import Strategy
 
 
 def title(seen: Seen) -> str:
@@ -70,12 +74,18 @@ def _attached_to(seen: Seen, viewer: Viewer) -> Text:
     return _reference(viewer, "contact", other.record.reference) if other else ""
 
 
-def followed(decision: Decision | None, referrals: Iterable[Referral], viewer: Viewer) -> dict[str, Any]:
-    """The decision, and the referrals that it made."""
+def followed(
+    said: Followed, referrals: Iterable[Referral], strategies: Iterable[Strategy], viewer: Viewer
+) -> dict[str, Any]:
+    """What was recommended and decided, and what it led to."""
     rows = tuple(_referral_row(each, viewer) for each in referrals)
+    rows += tuple(_strategy_row(each, viewer) for each in strategies)
     return {
-        "decision": decision_card(decision) if decision else None,
-        "referrals": SummaryList(rows, title="Referrals to the service") if rows else None,
+        "decision": decision_card(said.stands, link=True) if said.stands else None,
+        "proposed": proposed_words(said.proposed) if said.proposed else "",
+        "before": [decision_card(each, "Earlier decision") for each in said.before],
+        "recommended": recommendation_card(said.recommended) if said.recommended else None,
+        "referrals": SummaryList(rows, title="What it led to") if rows else None,
     }
 
 
@@ -109,7 +119,13 @@ def _next_steps(seen: Seen, viewer: Viewer) -> Iterator[tuple[str, str, Style]]:
     if seen.stage == WAITING:
         if missing:
             yield "Find the child’s file", link_for(viewer, "match", reference, missing[0].pk), "primary"
-        yield "Decide", link_for(viewer, "decide", reference), "secondary" if missing else "primary"
+        decide = link_for(viewer, "decide", reference)
+        yield "Decide", decide, "secondary" if missing else "primary"
+        yield (
+            "Recommend",
+            link_for(viewer, "recommend", reference),
+            "secondary" if missing or decide else "primary",
+        )
         yield "Ask for checks", link_for(viewer, "ask_checks", reference), "secondary"
     if seen.stage == DECIDED:
         words = "Tell the referrer more" if seen.feedback else "Tell the referrer"
@@ -151,7 +167,13 @@ def _file(child: ContactChild, viewer: Viewer) -> Text:
 def _referral_row(referral: Referral, viewer: Viewer) -> SummaryRow:
     reference = _reference(viewer, "referral", referral.record.reference)
     value = Markup("{} {}").format(reference, stage_tag(referral.record.stage))
-    return SummaryRow(referral.record.headline, value)
+    return SummaryRow(f"Referral, {referral.record.headline}", value)
+
+
+def _strategy_row(strategy: Strategy, viewer: Viewer) -> SummaryRow:
+    reference = _reference(viewer, "strategy", strategy.record.reference)
+    value = Markup("{} {}").format(reference, strategy_tag(strategy.record.stage))
+    return SummaryRow(f"Strategy discussion, {strategy.record.headline}", value)
 
 
 def _reference(viewer: Viewer, kind: str, reference: str) -> Link | Reference:

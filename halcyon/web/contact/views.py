@@ -9,8 +9,10 @@ from halcyon.casework.check.presenters import beside_contact
 from halcyon.casework.check.queries import of_contact
 from halcyon.casework.consultation.queries import of_contact as consulted
 from halcyon.casework.contact.queries import hub, see
+from halcyon.casework.decision.queries import followed
 from halcyon.casework.permissions import CHECK_ASK, REFER
-from halcyon.casework.referral.queries import decision_of, from_contact
+from halcyon.casework.referral.queries import from_contact
+from halcyon.casework.strategy.queries import of_contact as strategies_of
 from halcyon.records.deadline.presenters import clocks
 from halcyon.web.contact import presenters
 
@@ -25,7 +27,10 @@ def contact(request: ViewerRequest, reference: str) -> HttpResponse:
         return render(request, "web/contact/referred.jinja", context)
     context |= presenters.page(seen, viewer, now)
     context |= presenters.followed(
-        decision_of(viewer, seen.contact), from_contact(viewer, seen.contact), viewer
+        followed(viewer, seen.contact.pk),
+        from_contact(viewer, seen.contact),
+        strategies_of(viewer, seen.contact.pk),
+        viewer,
     )
     checks = of_contact(viewer, seen.contact.pk)
     context["clocks"] = clocks(seen.clocks, now)

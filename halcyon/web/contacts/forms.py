@@ -8,7 +8,7 @@ from typing import Any
 from django.http import QueryDict
 
 from halcyon.casework.contact.codes import Channel, Source
-from halcyon.casework.referral.codes import Outcome
+from halcyon.casework.decision.codes import Outcome
 from halcyon.govuk.fields.choice import plain_choices
 from halcyon.govuk.filters import Filters, boxes, day, either
 from halcyon.records.deadline.codes import LateReason

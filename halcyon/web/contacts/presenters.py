@@ -18,7 +18,7 @@ from halcyon.base.dates import long_time
 from halcyon.casework.contact.codes import Channel, Source
 from halcyon.casework.contact.kinds import CONTACT, TAKING
 from halcyon.casework.contact.presenters import NOT_NAMED
-from halcyon.casework.referral.codes import Outcome
+from halcyon.casework.decision.codes import Outcome
 from halcyon.govuk.components import (
     Action,
     Column,

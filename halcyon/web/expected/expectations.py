@@ -11,6 +11,7 @@ from halcyon.access.role.permissions import Permission
 from halcyon.access.viewer import Viewer
 from halcyon.casework.case import queries as cases
 from halcyon.casework.contact import queries as contacts
+from halcyon.casework.decision import queries as decisions
 from halcyon.casework.permissions import CASES, GRADE, QUEUE, TELL
 from halcyon.casework.referral import queries as referrals
 
@@ -61,6 +62,14 @@ EXPECTATIONS = (
         source="Nobody is entered twice: each child in a contact is looked for before it is decided",
         needs=QUEUE,
         find=lambda viewer, now: contacts.without_a_file(viewer),
+        since=lambda contact: contact.received_at,
+    ),
+    Expectation(
+        key="strategy-expected",
+        title="Strategy discussion expected",
+        source="A sexual concern about a child under 13 makes a strategy discussion expected, or the reason why not",
+        needs=QUEUE,
+        find=lambda viewer, now: decisions.without_expected_strategy(viewer),
         since=lambda contact: contact.received_at,
     ),
     Expectation(

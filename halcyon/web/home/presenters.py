@@ -20,6 +20,7 @@ from halcyon.casework.permissions import (
     RECEIVE,
     REFER,
     STEP_ANSWER,
+    STRATEGY,
     TELL,
 )
 from halcyon.govuk.components import Action, BoardSection, PostButton, SearchBox
@@ -45,10 +46,12 @@ SECTIONS: tuple[tuple[Permission, Permission | None, Draw], ...] = (
     (QUEUE, None, hub.added),
     (QUEUE, None, hub.unanswered),
     (QUEUE, None, hub.finish),
+    (STRATEGY, None, hub.strategies),
     (TELL, None, hub.tell),
     (CHECK_ANSWER, None, partner.asked),
     (HOLD, None, worker.accept),
     (STEP_ANSWER, None, steps.answer),
+    (HOLD, None, worker.take_over),
     (USE, None, answers.decide),
     (USE, None, answers.acknowledge),
     (ALLOCATE, None, managers.untaken),

@@ -9,12 +9,20 @@ from django.urls import reverse
 from django.utils import timezone
 
 from halcyon.casework.case.actions import close
-from halcyon.casework.case.codes import Closing
+from halcyon.casework.case.codes import Closing, NotAReason
 from halcyon.casework.case.models import Case
+from halcyon.casework.contact.actions import match
+from halcyon.casework.decision.actions import decide
+from halcyon.casework.decision.codes import Outcome
+from halcyon.casework.referral.actions import allocate
+from halcyon.casework.referral.codes import Grade
+from halcyon.casework.referral.models import Referral
+from halcyon.records.approval.actions import agree
+from halcyon.records.approval.queries import to_approve
 from halcyon.records.deadline.codes import LateReason
 from halcyon.records.record.actions import exclude
 from tests.govuk.markup import Page
-from tests.harness import World, sign_in
+from tests.harness import World, judged, sign_in
 from tests.looking import Look, QueriesOf, TextOf
 
 pytestmark = pytest.mark.slow(reason="each test walks the thread to a case")
@@ -182,20 +190,35 @@ def test_who_does_not_allocate_does_not_offer(send: Send, recent: World) -> None
 CLOSING = {"reason": Closing.PLAN_ACHIEVED, "words": "Robin is safe at home and back at college."}
 
 
-def test_closing_says_first_what_will_happen(send: Send, recent: World) -> None:
+@pytest.fixture
+def closing(recent: World) -> dict[str, object]:
+    """Why a case closes, and whom of another agency to ask."""
+    return {**CLOSING, "asked": recent.user("carys").pk}
+
+
+def _agree(world: World, name: str = "carys") -> None:
+    with world.acting(name) as viewer:
+        (approval,) = to_approve(viewer, timezone.now())
+        agree(approval=approval, by=viewer, at=timezone.now())
+
+
+def test_closing_says_first_what_will_happen_and_waits_for_another_agency(
+    send: Send, recent: World, closing: dict[str, object]
+) -> None:
     case = recent.case()
-    page = send("mina", "close_case", case, **CLOSING)
+    page = send("mina", "close_case", case, **closing)
     words = page.content.decode()
     assert page.status_code == 200
     assert "What will happen" in words
     assert "Plan achieved" in words
-    assert _stage(recent, case) == "open", "nothing has happened yet"
     hidden = {
         each.attributes["name"]: each.attributes["value"] for each in Page(words).find("input", type="hidden")
     }
     del hidden["csrfmiddlewaretoken"]
     done = send("mina", "close_case", case, **hidden)
     assert done["Location"] == _address("case", case)
+    assert _stage(recent, case) == "open", "nothing closes by one person’s word"
+    _agree(recent)
     assert _stage(recent, case) == "closed"
 
 
@@ -204,19 +227,72 @@ def test_closing_needs_a_reason_and_words(send: Send, recent: World) -> None:
     words = send("mina", "close_case", case, confirmed="yes").content.decode()
     assert "Select why this case closes" in words
     assert "Enter what was achieved and what remains" in words
+    assert "Select who should agree" in words
+
+
+@pytest.mark.parametrize("reason", list(NotAReason))
+def test_what_is_no_reason_does_not_close(
+    send: Send, recent: World, closing: dict[str, object], reason: NotAReason
+) -> None:
+    page = send("mina", "close_case", recent.case(), **{**closing, "reason": reason, "confirmed": "yes"})
+    assert page.status_code == 422
+    assert "is no reason in itself" in page.content.decode()
+
+
+def test_closing_is_proposed_once(send: Send, recent: World, closing: dict[str, object]) -> None:
+    case = recent.case()
+    assert send("mina", "close_case", case, **closing, confirmed="yes").status_code == 302
+    again = send("mina", "close_case", case, **closing, confirmed="yes")
+    assert again.status_code == 422
+
+
+def test_somebody_of_the_same_agency_is_not_asked(
+    send: Send, recent: World, closing: dict[str, object]
+) -> None:
+    data = {**closing, "asked": recent.user("dana").pk, "confirmed": "yes"}
+    assert send("mina", "close_case", recent.case(), **data).status_code == 422
+
+
+def test_a_worker_does_not_close(send: Send, recent: World, closing: dict[str, object]) -> None:
+    assert send("asha", "close_case", recent.case(), **closing, confirmed="yes").status_code == 404
+
+
+def test_a_new_referral_takes_a_closed_case_up_again(
+    send: Send, recent: World, closing: dict[str, object]
+) -> None:
+    case = recent.case()
+    send("mina", "close_case", case, **closing, confirmed="yes")
+    _agree(recent)
+    contact = recent.contact()
+    with recent.acting("dana") as dana:
+        child = contact.children.select_related("contact__record__governed_by").get()
+        match(child=child, person=case.person, by=dana, at=timezone.now())
+        decide(contact=contact, judged=judged(Outcome.SERVICE), by=dana, at=timezone.now())
+        again = Referral.objects.select_related("record", "person__record").get(contact=contact)
+    again = recent.graded(referral=again)
+    with recent.acting("mina") as mina:
+        made = allocate(referral=again, to=recent.user("asha"), by=mina, at=timezone.now())
+        assert made.follows_id == case.pk
+
+
+# High grade: by voice, too
+
+
+def test_a_high_grade_is_accepted_by_voice_and_in_the_system(send: Send, recent: World) -> None:
+    case = recent.offered(Grade.HIGH)
+    refused = send("asha", "accept_case", case, voice_with="  ")
+    assert refused.status_code == 422
+    assert _stage(recent, case) == "offered"
+    assert send("asha", "accept_case", case, voice_with="Mina").status_code == 302
     assert _stage(recent, case) == "open"
 
 
-def test_closing_twice_is_refused(send: Send, recent: World) -> None:
-    case = recent.case()
-    send("mina", "close_case", case, **CLOSING, confirmed="yes")
-    again = send("mina", "close_case", case, **CLOSING, confirmed="yes")
-    assert again.status_code == 422
-    assert "cannot become" in again.content.decode()
-
-
-def test_a_worker_does_not_close(send: Send, recent: World) -> None:
-    assert send("asha", "close_case", recent.case(), **CLOSING, confirmed="yes").status_code == 404
+def test_a_manager_notes_the_voice_and_the_worker_just_accepts(send: Send, recent: World) -> None:
+    case = recent.offered(Grade.HIGH)
+    assert send("mina", "voice", case, voice_with="").status_code == 422
+    assert send("mina", "voice", case, voice_with="Mina").status_code == 302
+    assert _stage(recent, case) == "offered", "in the system the worker accepts"
+    assert send("asha", "accept_case", case).status_code == 302
 
 
 # All of them

@@ -9,11 +9,13 @@ from halcyon.base.refusals import Refusal
 from halcyon.casework.case.actions import accept, decline
 from halcyon.casework.case.models import Case
 from halcyon.casework.contact.models import Contact
-from halcyon.casework.referral.actions import allocate, decide, do_not_allocate
-from halcyon.casework.referral.codes import NotAllocatedReason, Outcome, Rag
-from halcyon.casework.referral.models import Decision, Referral
+from halcyon.casework.decision.actions import decide
+from halcyon.casework.decision.models import Decision
+from halcyon.casework.referral.actions import allocate, do_not_allocate
+from halcyon.casework.referral.codes import NotAllocatedReason
+from halcyon.casework.referral.models import Referral
 from halcyon.records.task.models import Task
-from tests.harness import World
+from tests.harness import World, judged
 
 
 def _at_once(world: World, deeds: dict[str, Callable[..., object]]) -> tuple[list[str], list[str]]:
@@ -99,9 +101,7 @@ def test_two_screeners_decide_at_once(committed: World) -> None:
         fresh = Contact.objects.select_related("record__governed_by").get(pk=contact.pk)
         decide(
             contact=fresh,
-            outcome=Outcome.ADVICE,
-            rag=Rag.GREEN,
-            rationale="Advice is enough.",
+            judged=judged(),
             by=by,
             at=committed.at,
         )

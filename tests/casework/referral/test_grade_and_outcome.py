@@ -70,7 +70,12 @@ def test_a_referral_is_there_though_its_contact_is_out_of_sight(
     with world.acting("dana") as dana:
         for child in contact.children.all():
             open_file_for(child=child, by=dana, at=recent.at)
-    said = {"outcome": "exploitation_service", "rag": "amber", "rationale": "Clear signs."}
+    said = {
+        "conversation": "nobody",
+        "outcome": "exploitation_service",
+        "rag": "amber",
+        "rationale": "Clear signs.",
+    }
     send("dana", reverse("decide", args=[contact.record.reference]), said)
     with world.acting("mina") as mina:
         references = list(queries.referrals_visible_to(mina).values_list("record__reference", flat=True))

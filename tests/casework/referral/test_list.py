@@ -183,7 +183,12 @@ def test_a_re_referral_is_marked(recent: World, text_of: TextOf) -> None:
         (child,) = again.children.all()
     match = reverse("match", args=[again.record.reference, child.pk])
     send("sam", match, {"file": first.person.record.reference})
-    said = {"outcome": "exploitation_service", "rag": "amber", "rationale": "Again."}
+    said = {
+        "conversation": "nobody",
+        "outcome": "exploitation_service",
+        "rag": "amber",
+        "rationale": "Again.",
+    }
     send("dana", reverse("decide", args=[again.record.reference]), said)
     assert text_of("mina", PATH).count("Referred again</strong>") == 1
     assert [line[2] for line in _file("mina", "?is_re_referral=yes")[1:]] == ["Yes"]

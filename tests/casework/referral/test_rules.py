@@ -1,4 +1,4 @@
-"""The rules of decision, grade and outcome, as tables."""
+"""The rules of grade and outcome, as tables."""
 
 from datetime import timedelta
 
@@ -6,18 +6,18 @@ import pytest
 
 from halcyon.base.refusals import Refusal
 from halcyon.casework.case.rules import high_is_held_by_a_social_worker
-from halcyon.casework.contact.models import Contact
-from halcyon.casework.referral.actions import Lateness, allocate, decide, do_not_allocate, grade, pass_on
-from halcyon.casework.referral.codes import Grade, NotAllocatedReason, Outcome, Rag, Status
+from halcyon.casework.decision.actions import decide
+from halcyon.casework.decision.codes import Outcome, Rag
+from halcyon.casework.referral.actions import allocate, do_not_allocate, grade, pass_on
+from halcyon.casework.referral.codes import Grade, NotAllocatedReason, Status
 from halcyon.casework.referral.models import Referral
 from halcyon.casework.referral.rules import (
-    danger_is_not_left,
     grade_fits_age,
     grade_fits_status,
     high_not_allocated_is_explained,
     not_allocated_has_a_reason,
 )
-from tests.harness import World
+from tests.harness import World, judged
 
 
 def refused(rule: object, *arguments: object) -> bool:
@@ -84,14 +84,6 @@ def test_a_high_grade_left_unallocated_is_explained(level: Grade, words: str, re
 
 
 @pytest.mark.parametrize(
-    ("danger", "outcome", "refuses"),
-    [(True, Outcome.NONE, True), (True, Outcome.SERVICE, False), (False, Outcome.NONE, False)],
-)
-def test_immediate_danger_never_ends_in_nothing(danger: bool, outcome: Outcome, refuses: bool) -> None:
-    assert refused(danger_is_not_left, Contact(immediate_danger=danger), outcome) is refuses
-
-
-@pytest.mark.parametrize(
     ("level", "name", "refuses"),
     [
         (Grade.HIGH, "asha", False),
@@ -103,60 +95,6 @@ def test_immediate_danger_never_ends_in_nothing(danger: bool, outcome: Outcome, 
 def test_high_is_held_by_social_workers(world: World, level: Grade, name: str, refuses: bool) -> None:
     social_workers = {world.user("asha").pk, world.user("ben").pk}
     assert refused(high_is_held_by_a_social_worker, level, world.user(name), social_workers) is refuses
-
-
-def test_a_contact_is_decided_once(world: World) -> None:
-    contact = world.contact()
-    with world.acting("dana") as dana:
-        words = {"outcome": Outcome.ADVICE, "rag": Rag.GREEN, "rationale": "Advice is enough.", "by": dana}
-        decide(contact=contact, at=world.at, **words)
-        with pytest.raises(Refusal, match="already decided"):
-            decide(contact=contact, at=world.at, **words)
-
-
-def test_no_service_without_a_file(world: World) -> None:
-    contact = world.contact()
-    with world.acting("dana") as dana, pytest.raises(Refusal, match="file"):
-        decide(
-            contact=contact, outcome=Outcome.SERVICE, rag=Rag.RED, rationale="Grooming.", by=dana, at=world.at
-        )
-
-
-@pytest.mark.parametrize(("hours", "refuses"), [(24, False), (24.01, True)])
-def test_a_late_decision_needs_its_reason(world: World, hours: float, refuses: bool) -> None:
-    contact = world.contact()
-    at = world.at + timedelta(hours=hours)
-    with world.acting("dana") as dana:
-        words = {
-            "outcome": Outcome.ADVICE,
-            "rag": Rag.GREEN,
-            "rationale": "Advice is enough.",
-            "by": dana,
-            "at": at,
-        }
-        if refuses:
-            with pytest.raises(Refusal, match="late"):
-                decide(contact=contact, **words)
-        else:
-            decide(contact=contact, **words)
-
-
-def test_a_late_decision_with_its_reason_is_kept_with_it(world: World) -> None:
-    contact = world.contact()
-    with world.acting("dana") as dana:
-        decide(
-            contact=contact,
-            outcome=Outcome.ADVICE,
-            rag=Rag.GREEN,
-            rationale="Advice is enough.",
-            lateness=Lateness("check", "Waited for the police."),
-            by=dana,
-            at=world.at + timedelta(days=3),
-        )
-        reasons = set(
-            contact.record.deadline_set.filter(met_at__isnull=False).values_list("late_reason", flat=True)
-        )
-    assert reasons == {"check"}
 
 
 def test_grade_then_outcome_each_once(world: World) -> None:
@@ -189,9 +127,7 @@ def test_no_second_open_case_for_a_child(world: World) -> None:
 
         child = contact.children.select_related("contact__record__governed_by").get()
         match(child=child, person=case.person, by=dana, at=world.at)
-        decide(
-            contact=contact, outcome=Outcome.SERVICE, rag=Rag.RED, rationale="Again.", by=dana, at=world.at
-        )
+        decide(contact=contact, judged=judged(Outcome.SERVICE, Rag.RED, "Again."), by=dana, at=world.at)
         second = Referral.objects.select_related("record", "person__record").get(contact=contact)
         assert second.is_re_referral is False or second.received_at > contact.received_at
     second = world.graded(referral=second)
@@ -212,7 +148,5 @@ def test_a_second_referral_within_a_year_is_a_re_referral(world: World) -> None:
             by=dana,
             at=later.at,
         )
-        decide(
-            contact=contact, outcome=Outcome.SERVICE, rag=Rag.RED, rationale="Again.", by=dana, at=later.at
-        )
+        decide(contact=contact, judged=judged(Outcome.SERVICE, Rag.RED, "Again."), by=dana, at=later.at)
         assert Referral.objects.get(contact=contact).is_re_referral

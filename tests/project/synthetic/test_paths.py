@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 from django.db import connections
 
-from halcyon.casework.referral.codes import Grade, NotAllocatedReason, Outcome, Rag, ReferralOutcome, Status
+from halcyon.casework.decision.codes import Outcome, Rag
+from halcyon.casework.referral.codes import Grade, NotAllocatedReason, ReferralOutcome, Status
 from halcyon.project.synthetic.acted import Actor
 from halcyon.project.synthetic.bulk import Teller
 from halcyon.project.synthetic.cast import Cast
@@ -148,6 +149,7 @@ def _everything() -> dict[str, Counter[str]]:
         names |= {row[3]: f"{row[1]} of {row[2]}" for row in records}
         cursor.execute(
             "SELECT id, record_id FROM records_deadline UNION ALL SELECT id, record_id FROM records_grant"
+            " UNION ALL SELECT id, record_id FROM casework_contactchild"
         )
         names |= {row[0]: "on " + names[row[1]] for row in cursor.fetchall()}
     tables = {table: _rows(table, {**names, "table": table}) for table in ORDER}

@@ -12,6 +12,7 @@ from halcyon.casework.check.queries import unanswered as unanswered_checks
 from halcyon.casework.contact.codes import Channel, Source
 from halcyon.casework.contact.presenters import DANGER
 from halcyon.casework.contact.queries import to_decide, to_tell, unfinished, with_additions
+from halcyon.casework.strategy.queries import to_hold
 from halcyon.govuk.components import BoardRow, BoardSection, Tag, clock_tag
 from halcyon.govuk.components.component import Text
 from halcyon.records.deadline.queries import tally
@@ -121,10 +122,30 @@ def tell(desk: Desk) -> Drawn:
             count=count.number,
             note=note_of(count),
             urgent=bool(count.overdue),
+            href=desk.link("expected"),
             empty="Every referrer knows what was decided.",
         ),
         ids(clock.record for clock in shown),
     )
+
+
+def strategies(desk: Desk) -> Drawn | None:
+    """Strategy discussions asked for and not yet held. Nothing is said where there are none."""
+    clocks = to_hold(desk.viewer)
+    count, shown = tally(clocks, desk.now), list(clocks[:MOST])
+    if not shown:
+        return None
+    rows = tuple(_row(desk, clock, "Strategy discussion asked for") for clock in shown)
+    section = BoardSection(
+        id="strategies",
+        title="Strategy discussions to hold",
+        rows=rows,
+        count=count.number,
+        note=note_of(count),
+        urgent=bool(count.overdue),
+        empty="",
+    )
+    return Drawn(section, ids(clock.record for clock in shown))
 
 
 def _row(desk: Desk, clock: Deadline, detail: Text) -> BoardRow:

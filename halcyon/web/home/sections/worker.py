@@ -9,6 +9,7 @@ from uuid import UUID
 from halcyon.base.dates import london_date, long_date
 from halcyon.casework.case.kinds import OFFERED, OPEN
 from halcyon.casework.case.queries import held_by
+from halcyon.casework.handover.queries import waiting_for
 from halcyon.casework.permissions import ALLOCATE, HOLD
 from halcyon.casework.referral.presenters import grade_tag
 from halcyon.govuk.components import Action, BoardRow, BoardSection, PostButton, clock_tag
@@ -41,6 +42,25 @@ def accept(desk: Desk) -> Drawn | None:
         ),
         ids(case.record for case in waiting),
     )
+
+
+def take_over(desk: Desk) -> Drawn | None:
+    """Cases that others hand over to the viewer. Nothing is said where there are none."""
+    waiting = list(waiting_for(desk.viewer)[:MOST])
+    if not waiting:
+        return None
+    rows = tuple(
+        BoardRow(
+            text=each.case.record.headline,
+            href=desk.link("accept_case_hand_over", each.case.record.reference)
+            or desk.record_link(each.case.record),
+            detail=f"From {each.gives.label}: {each.reason}",
+            state=clock_tag(each.task.accept_by, desk.now),
+        )
+        for each in waiting
+    )
+    section = BoardSection(id="take-over", title="Handed over to me", rows=rows, urgent=True, empty="")
+    return Drawn(section, ids(each.case.record for each in waiting))
 
 
 def hold(desk: Desk) -> Drawn | None:
@@ -101,6 +121,8 @@ def _accept_button(desk: Desk, case: Case, name: str, *, late: bool) -> Text:
     address = desk.link("accept_case", case.record.reference)
     if late:
         return Action("Accept, and say why it is late", address, "secondary")
+    if case.grade_at_start == "high" and case.voice_at is None:
+        return Action("Accept, and say whom you spoke to", address, "secondary")
     return PostButton(
         text="Accept this case", about=f"about {name}", action=address, csrf_token=desk.csrf_token
     )

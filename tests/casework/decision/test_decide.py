@@ -8,15 +8,40 @@ from django.urls import reverse
 from halcyon.casework.contact.actions import take
 from halcyon.casework.contact.models import Contact, ContactChild
 from halcyon.casework.contact.told import ChildAsTold
-from halcyon.casework.referral.models import Decision, Referral
+from halcyon.casework.decision.models import Decision
+from halcyon.casework.referral.models import Referral
 from halcyon.records.deadline.models import Deadline
 from tests.casework.asking import HOSTILE, error_at, send, summary
 from tests.harness import World
 from tests.looking import Look, TextOf
 
 pytestmark = pytest.mark.slow(reason="each test sends pages through the whole stack")
-ADVICE = {"outcome": "advice", "rag": "green", "rationale": "Known to early help already."}
-SERVICE = {"outcome": "exploitation_service", "rag": "amber", "rationale": "Clear signs of grooming."}
+ADVICE = {
+    "conversation": "nobody",
+    "outcome": "advice",
+    "rag": "green",
+    "rationale": "Known to early help already.",
+}
+SERVICE = {
+    **ADVICE,
+    "outcome": "exploitation_service",
+    "rag": "amber",
+    "rationale": "Clear signs of grooming.",
+}
+
+FIELDS = (
+    *(
+        "conversation",
+        "spoke_at-day",
+        "spoke_at-time",
+        "conversation_words",
+        "outcome",
+        "also",
+        "rag",
+        "rationale",
+    ),
+    *("why_differs", "why_no_strategy", "why_superseding", "late_reason", "late_note"),
+)
 
 
 def _path(contact: Contact) -> str:
@@ -145,7 +170,7 @@ def test_a_screener_does_not_decide(recent: World, look: Look) -> None:
 
 @pytest.mark.parametrize("typed", HOSTILE.values(), ids=HOSTILE)
 def test_nothing_typed_breaks_it_or_is_lost(recent: World, typed: str, stale: World) -> None:
-    data = dict.fromkeys(["outcome", "rag", "rationale", "late_reason", "late_note"], typed)
+    data = dict.fromkeys(FIELDS, typed)
     response = send("dana", _path(stale.contact()), data)
     assert response.status_code == 422
     assert "<img src=x" not in response.content.decode()

@@ -1,0 +1,1 @@
+"""A grade changed afterwards: raised at once, lowered by two agencies."""

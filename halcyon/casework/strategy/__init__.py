@@ -1,0 +1,1 @@
+"""A strategy discussion: asked for, held, by whom, and what it decided."""

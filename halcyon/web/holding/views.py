@@ -1,0 +1,30 @@
+"""Who holds what."""
+
+from datetime import timedelta
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+
+from halcyon.access.pages import ViewerRequest, page
+from halcyon.casework.case.queries import load_by_grade, takers
+from halcyon.casework.permissions import ALLOCATE
+from halcyon.casework.referral.queries import high_elsewhere, under_14_by_outcome
+from halcyon.records.record.queries import note_list
+from halcyon.web.holding import presenters
+
+BACK = timedelta(days=365)
+
+
+@page(ALLOCATE)
+def holding(request: ViewerRequest) -> HttpResponse:
+    """Caseloads by grade, the exceptions among high grades with their reason, and what became of under-14s."""
+    viewer, now = request.viewer, timezone.now()
+    elsewhere = list(high_elsewhere(viewer, now - BACK))
+    note_list("high grades held elsewhere", [each.pk for each in elsewhere], viewer)
+    context = {
+        "workload": presenters.workload(takers(viewer, now), load_by_grade(viewer)),
+        "exceptions": presenters.exceptions(elsewhere),
+        "youngest": presenters.youngest(under_14_by_outcome(viewer, now - BACK)),
+    }
+    return render(request, "web/holding/holding.jinja", context)
