@@ -15,9 +15,9 @@ class CaseworkConfig(AppConfig):
         import halcyon.casework.check.definitions
         import halcyon.casework.consultation.kinds
         import halcyon.casework.contact.kinds
-        import halcyon.casework.early_help.kinds
         import halcyon.casework.decision.handlers
         import halcyon.casework.decision.kinds
+        import halcyon.casework.early_help.kinds
         import halcyon.casework.missing.kinds
         import halcyon.casework.out_of_hours.kinds
         import halcyon.casework.permissions

@@ -60,7 +60,9 @@ PARTS = (
     Part(
         "My work",
         "work",
-        _pages("case", "accept_case", "decline_case", "offer_case", "close_case", "hand_over_case", "join_team"),
+        _pages(
+            "case", "accept_case", "decline_case", "offer_case", "close_case", "hand_over_case", "join_team"
+        ),
     ),
     Part("Expected", "expected", _pages("expected_list")),
     Part(

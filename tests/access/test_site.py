@@ -41,7 +41,7 @@ from halcyon.casework.out_of_hours.actions import log, write
 from halcyon.casework.out_of_hours.models import NightEvent, Tonight
 from halcyon.casework.out_of_hours.told import Happened, Lines
 from halcyon.casework.permissions import CLOSE
-from halcyon.casework.strategy.actions import ask
+from halcyon.casework.strategy.actions import ask as ask_for_strategy
 from halcyon.people.break_glass.actions import break_glass
 from halcyon.people.break_glass.told import Sought
 from halcyon.people.duplicate.models import Pair
@@ -286,7 +286,7 @@ def area(committed_module: World) -> World:
     fill(world, case.person)
     with world.acting("mina") as mina:
         tell(to=world.viewer("asha").principal_id, kind="test", sentence="Look.", by=mina, at=world.at)
-        ask(person=case.person, case=case, why="Several children.", by=mina, at=world.at)
+        ask_for_strategy(person=case.person, case=case, why="Several children.", by=mina, at=world.at)
     with world.acting("asha") as asha:
         kind = approvable(ApprovalKind("test.site", "Do it", "It is done.", CLOSE, lambda agreed: None))
         propose(

@@ -46,7 +46,9 @@ from halcyon.records.task.models import Task
 ACCEPT_HAND_OVER = "accept_case_hand_over"
 
 
-def offer_hand_over(*, case: Case, to: User, reason: str, words: str, by: Viewer, at: datetime) -> CaseHandOver:
+def offer_hand_over(
+    *, case: Case, to: User, reason: str, words: str, by: Viewer, at: datetime
+) -> CaseHandOver:
     """Offer an open case to another worker, with a note. The one who holds it goes on holding it until then."""
     has_a_reason(reason)
     has_a_note(words)
@@ -192,7 +194,11 @@ def _task(case: Case, to: User, by: Viewer, at: datetime) -> Task:
 
 def _offered(case: Case) -> CaseHandOver:
     lock(case.record)
-    made = CaseHandOver.objects.select_related("task").filter(case=case, state=CaseHandOver.State.OFFERED).first()
+    made = (
+        CaseHandOver.objects.select_related("task")
+        .filter(case=case, state=CaseHandOver.State.OFFERED)
+        .first()
+    )
     still_offered(made)
     assert made is not None
     return made

@@ -63,3 +63,17 @@ class Afterwards(models.TextChoices):
     REFERRED_AGAIN = "referred_again", "Referred again, no case opened"
     NOTHING_KNOWN = "nothing_known", "Nothing more is known"
     NOT_OVER = "not_over", "Six months are not over yet"
+
+
+#: What each grade and status means, beside the choice.
+GRADE_HINTS: dict[str, str] = {
+    Grade.HIGH: "Serious harm is happening or likely. Held by a social worker, who has two hours to accept.",
+    Grade.MEDIUM: "Targeted, or exploitation is likely. Usually held in the service.",
+    Grade.LOW: "Early signs. Usually for the youth team. Never for a child under 13, or one who is experiencing it.",
+}
+STATUS_HINTS: dict[str, str] = {
+    Status.AT_RISK: "Circumstances that somebody may use. No sign yet that anybody does.",
+    Status.SUSPECTED: "Signs that somebody exploits the child, not yet confirmed.",
+    Status.EXPERIENCING: "Somebody exploits the child now.",
+    Status.PAST: "It happened, and has ended.",
+}

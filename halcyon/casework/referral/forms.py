@@ -11,7 +11,15 @@ from django.http import QueryDict
 from halcyon.base.dates import financial_year_bounds
 from halcyon.casework.case.queries import Taker
 from halcyon.casework.contact.codes import Exploitation, Source
-from halcyon.casework.referral.codes import Afterwards, Grade, NotAllocatedReason, ReferralOutcome, Status
+from halcyon.casework.referral.codes import (
+    GRADE_HINTS,
+    STATUS_HINTS,
+    Afterwards,
+    Grade,
+    NotAllocatedReason,
+    ReferralOutcome,
+    Status,
+)
 from halcyon.casework.referral.kinds import REFERRAL
 from halcyon.govuk.fields import (
     IntegerField,
@@ -25,18 +33,6 @@ from halcyon.govuk.forms import GovForm
 from halcyon.people.person.codes import CareStatus, Ethnicity, GenderInFigures
 from halcyon.records.deadline.forms import LateForm
 
-GRADES: dict[str, str] = {
-    Grade.HIGH: "Serious harm is happening or likely. Held by a social worker, who has two hours to accept.",
-    Grade.MEDIUM: "Targeted, or exploitation is likely. Usually held in the service.",
-    Grade.LOW: "Early signs. Usually for the youth team. Never for a child under 13, or one who is experiencing it.",
-}
-STATUSES: dict[str, str] = {
-    Status.AT_RISK: "Circumstances that somebody may use. No sign yet that anybody does.",
-    Status.SUSPECTED: "Signs that somebody exploits the child, not yet confirmed.",
-    Status.EXPERIENCING: "Somebody exploits the child now.",
-    Status.PAST: "It happened, and has ended.",
-}
-
 
 class GradeForm(LateForm):
     """How grave a referral is, and where the child stands: two judgements."""
@@ -45,12 +41,12 @@ class GradeForm(LateForm):
         label="Grade",
         noun="the grade",
         choices=[each for each in Grade.choices if each[0] != Grade.NOT_YET],
-        hints=GRADES,
+        hints=GRADE_HINTS,
         coerce=Grade,
         size="m",
     )
     status = RadiosField(
-        label="Status", noun="the status", choices=Status.choices, hints=STATUSES, coerce=Status, size="m"
+        label="Status", noun="the status", choices=Status.choices, hints=STATUS_HINTS, coerce=Status, size="m"
     )
     grade_reason = TextareaField(
         label="What does the grade rest on?",

@@ -6,8 +6,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from halcyon.casework.case.codes import NotAReason
-from halcyon.casework.referral.codes import Grade, LowerReason, Status
-from halcyon.casework.referral.forms import GRADES, STATUSES
+from halcyon.casework.referral.codes import GRADE_HINTS, STATUS_HINTS, Grade, LowerReason, Status
 from halcyon.govuk.fields import RadiosField, SelectField, TextareaField
 from halcyon.govuk.forms import GovForm
 
@@ -22,12 +21,12 @@ class RaiseForm(GovForm):
         label="Grade",
         noun="the grade",
         choices=[each for each in Grade.choices if each[0] not in (Grade.NOT_YET, Grade.LOW)],
-        hints=GRADES,
+        hints=GRADE_HINTS,
         coerce=Grade,
         size="m",
     )
     status = RadiosField(
-        label="Status", noun="the status", choices=Status.choices, hints=STATUSES, coerce=Status, size="m"
+        label="Status", noun="the status", choices=Status.choices, hints=STATUS_HINTS, coerce=Status, size="m"
     )
     reason = TextareaField(
         label="What has happened?",
@@ -46,12 +45,12 @@ class LowerForm(GovForm):
         label="Grade",
         noun="the grade",
         choices=[each for each in Grade.choices if each[0] not in (Grade.NOT_YET, Grade.HIGH)],
-        hints=GRADES,
+        hints=GRADE_HINTS,
         coerce=Grade,
         size="m",
     )
     status = RadiosField(
-        label="Status", noun="the status", choices=Status.choices, hints=STATUSES, coerce=Status, size="m"
+        label="Status", noun="the status", choices=Status.choices, hints=STATUS_HINTS, coerce=Status, size="m"
     )
     because = RadiosField(
         label="What has changed for the child?",

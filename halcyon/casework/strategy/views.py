@@ -20,13 +20,16 @@ from halcyon.records.permissions import CHILD_READ
 def ask_strategy(request: ViewerRequest, reference: str) -> HttpResponse:
     """Ask for a strategy discussion about the child of a case."""
     case, by = cases.get(request.viewer, reference), request.viewer
-    form = AskForm(_sent(request))
-    if form.is_valid() and done(
-        form,
-        lambda: actions.ask(person=case.person, case=case, by=by, at=timezone.now(), **form.cleaned_data),
-    ):
+    form, made = AskForm(_sent(request)), []
+
+    def ask() -> None:
+        made.append(
+            actions.ask(person=case.person, case=case, by=by, at=timezone.now(), **form.cleaned_data)
+        )
+
+    if form.is_valid() and done(form, ask):
         messages.success(request, "The strategy discussion is asked for. Ring those who need to be in it.")
-        return redirect("case", reference)
+        return redirect("strategy", made[0].record.reference)
     return _ask(request, "ask", form, case=case)
 
 

@@ -111,7 +111,8 @@ class Narrator:
         told = drawn(rates.PARENT_TOLD, self.more)
         reason = drawn(words.PARENT_NOT_TOLD, self.more) if told == ParentTold.NO else ""
         rung = self.more.random() < rates.POLICE_AT_ONCE
-        return replace(story, parent_told=told, parent_reason=reason, police_rung=rung)
+        rag = Rag.RED if rung else story.rag  # immediate danger is red
+        return replace(story, parent_told=told, parent_reason=reason, police_rung=rung, rag=rag)
 
     def _with_more(self, story: Story, key: str) -> Story:
         """With further children; or about a group, a place, a school, an online space in place of a child.

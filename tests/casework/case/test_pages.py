@@ -1,6 +1,7 @@
 """A worker's cases; accepting, declining, offering and closing on pages."""
 
 from collections.abc import Callable
+from datetime import timedelta
 
 import pytest
 from django.http import HttpResponse
@@ -278,7 +279,8 @@ def test_a_new_referral_takes_a_closed_case_up_again(
 # High grade: by voice, too
 
 
-def test_a_high_grade_is_accepted_by_voice_and_in_the_system(send: Send, recent: World) -> None:
+def test_a_high_grade_is_accepted_by_voice_and_in_the_system(send: Send, world: World) -> None:
+    recent = World(at=timezone.now() - timedelta(hours=4))  # offered an hour ago
     case = recent.offered(Grade.HIGH)
     refused = send("asha", "accept_case", case, voice_with="  ")
     assert refused.status_code == 422
@@ -287,7 +289,8 @@ def test_a_high_grade_is_accepted_by_voice_and_in_the_system(send: Send, recent:
     assert _stage(recent, case) == "open"
 
 
-def test_a_manager_notes_the_voice_and_the_worker_just_accepts(send: Send, recent: World) -> None:
+def test_a_manager_notes_the_voice_and_the_worker_just_accepts(send: Send, world: World) -> None:
+    recent = World(at=timezone.now() - timedelta(hours=4))  # offered an hour ago
     case = recent.offered(Grade.HIGH)
     assert send("mina", "voice", case, voice_with="").status_code == 422
     assert send("mina", "voice", case, voice_with="Mina").status_code == 302

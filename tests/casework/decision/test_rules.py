@@ -11,6 +11,7 @@ from halcyon.casework.contact.models import Contact, ContactChild, ContactConcer
 from halcyon.casework.contact.told import ChildAsTold, ConcernAsTold
 from halcyon.casework.decision.actions import Lateness, correct, decide, earlier_contacts, make, recommend
 from halcyon.casework.decision.codes import Conversation, Outcome, Rag
+from halcyon.casework.decision.handlers import NOTHING_AGAIN
 from halcyon.casework.decision.models import Decision, DecisionOutcome, Recommendation
 from halcyon.casework.decision.rules import (
     danger_is_not_left,
@@ -406,7 +407,9 @@ def _proposed(world: World) -> tuple[Contact, Decision]:
         _contact_again(world, day)
     last, at = _contact_again(world, 60), world.at + timedelta(days=60, hours=1)
     with world.acting("dana") as dana:
-        return last, decide(contact=last, judged=judged(Outcome.NONE, Rag.BLUE), by=dana, at=at)
+        return last, decide(
+            contact=last, judged=judged(Outcome.NONE, Rag.BLUE), second=NOTHING_AGAIN, by=dana, at=at
+        )
 
 
 def test_nothing_for_the_third_time_waits_for_a_second_person(world: World) -> None:

@@ -106,7 +106,7 @@ STORIES: dict[str, list[Story]] = {
             parent_reason="It may raise the risk.",
         )
     ],
-    "police at once": [_story(outcome=Outcome.SOCIAL_CARE, police_rung=True)],
+    "police at once": [_story(outcome=Outcome.SOCIAL_CARE, rag=Rag.RED, police_rung=True)],
     "a child of whom little is known": [_story(KIT, referral=_held(accepted_at=_at(2.1)))],
 }
 #: What two tellings cannot share: identities, references, and the moments of writing.
