@@ -20,6 +20,7 @@ _BODY = re.compile(r"CREATE (?:OR REPLACE )?FUNCTION\s+(\w+)\(.*?\$\$(.*)\$\$", 
 _SETTING = re.compile(
     r"\bSET (\w+) = (.+?)(?=\s+(?:SET|AS)\s)"
 )  # before a body. Each function runs as its owner
+_ALTERED = re.compile(r"ALTER FUNCTION (\w+)\(.*?\) SET (\w+) = (.+)")
 _ABOUT = re.compile(
     r"(?P<view>CREATE VIEW (?P<name>\w+))|(?P<drop_view>DROP VIEW (?P<dropped>\w+))"
     r"|(?P<drop_policy>DROP POLICY (?P<policy>\w+) ON (?P<from>\w+))"
@@ -119,6 +120,8 @@ def _take(made: Declared, statement: str) -> None:
     """A plain statement: may make a view or a function, take a policy away, or change privileges."""
     if (function := _BODY.match(statement)) and function[1] in made.functions:
         made.functions[function[1]], made.settings[function[1]] = function[2], _settings(statement)
+    if altered := _ALTERED.match(statement):
+        made.settings[altered[1]] += f",{altered[2]}={altered[3]}"
     about = _ABOUT.match(statement)
     if about is None:
         return

@@ -25,7 +25,7 @@ SLICES = {
     ],
     "people": [
         *("particular", "person", "care", "school", "address", "professional", "relationship"),
-        *("safe_contact", "place", "group", "part"),
+        *("safe_contact", "place", "group", "part", "matching", "duplicate"),
     ],
     "casework": [
         *("directory", "contact", "public_form", "consultation", "check", "agreement", "case", "handover"),

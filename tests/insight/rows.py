@@ -135,6 +135,7 @@ class Ground:
             "grade": "medium", "status": "at_risk", "grade_reason": HIDDEN_NAME,
             "outcome": "exploitation_service" if settled else "",
             "outcome_at": instant(settled) if settled else None, "not_allocated_reason": "", "outcome_note": "",
+            "said": "",
         }  # fmt: skip
         self.insert("casework_referral", row | columns)
         return id

@@ -110,4 +110,5 @@ def test_the_example_names_only_variables_that_are_understood(capsys: pytest.Cap
     form = re.compile(r"^# ([A-Z_]+)=", re.MULTILINE)
     named = set(form.findall(Path(".env.example").read_text(encoding="utf-8")))
     assert named
+    named = {each for each in named if not each.startswith("HALCYON_OIDC_")}  # one set for each agency
     assert named <= set(form.findall(capsys.readouterr().out))

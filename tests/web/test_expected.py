@@ -38,7 +38,7 @@ def test_each_role_has_what_concerns_it(world: World) -> None:
         return {each.key for each in of(viewer)}
 
     cases = {"not-accepted", "no-safe-contact", "no-ethnicity", "no-birth"}
-    assert keys(world.viewer("sam")) == {"referrer-not-told", "file-not-found"}
+    assert keys(world.viewer("sam")) == {"referrer-not-told", "file-not-found", "strategy-expected"}
     assert keys(world.viewer("mina")) == {"not-graded", *cases}
     assert keys(world.viewer("asha")) == cases
     assert keys(world.viewer("lee")) == set()

@@ -13,19 +13,31 @@ pytestmark = pytest.mark.slow(reason="signs somebody in for each look")
 
 CARE = ["Missing", "Search", "Places and groups"]
 LEADS = {
-    "sam": ["First page", "Hub queue", "Consultations", "Expected", *CARE, "Rota", "Figures", "Notices"],
-    "oona": ["First page", "Hub queue", "Consultations", *CARE, "Rota", "Notices"],
+    "sam": [
+        *("First page", "Hub queue", "Consultations", "Expected", "Missing", "Duplicates", "Search"),
+        *("Places and groups", "Out of hours", "Copy out", "Services", "Rota", "Figures", "Notices"),
+    ],
+    "oona": [
+        *("First page", "Hub queue", "Consultations", *CARE, "Out of hours", "Copy out", "Services"),
+        *("Rota", "Notices"),
+    ],
     "chidi": ["First page", "Checks", "Notices"],
     "mina": [
-        *("First page", "Expected", "Referrals", "My work", *CARE, "Refer a child", "Rota", "Figures"),
+        *("First page", "Referrals", "Who holds what", "My work", "Expected", *CARE, "Out of hours"),
+        *("Step-up and step-down", "Copy out", "Services", "Refer a child", "Rota", "Figures"),
         *("Annual report", "Notices"),
     ],
     "asha": [
-        *("First page", "Expected", "Referrals", "My work", *CARE, "Refer a child", "Rota", "Figures"),
+        *("First page", "Referrals", "My work", "Expected", *CARE, "Out of hours"),
+        *("Step-up and step-down", "Copy out", "Services", "Refer a child", "Rota", "Figures", "Notices"),
+    ],
+    "yusuf": [
+        *("First page", "My work", *CARE, "Step-up and step-down", "Services", "Refer a child", "Rota"),
         "Notices",
     ],
-    "yusuf": ["First page", "My work", *CARE, "Refer a child", "Rota", "Notices"],
-    "carys": ["First page", "Referrals", *CARE, "Refer a child", "Rota", "Notices"],
+    "carys": [
+        *("First page", "Referrals", *CARE, "Copy out", "Services", "Refer a child", "Rota", "Notices"),
+    ],
     "lee": ["First page", "Refer a child", "Notices"],
     "pat": ["First page", "Figures", "Annual report", "Notices"],
     "gita": ["First page", "Notices", "Trail"],

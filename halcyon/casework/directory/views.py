@@ -1,8 +1,6 @@
 """The directory of services: looking, adding, changing, taking out."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
+from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -15,9 +13,6 @@ from halcyon.base.dates import london_date
 from halcyon.casework.directory import actions, presenters, queries
 from halcyon.casework.directory.forms import FindForm, ServiceForm
 from halcyon.casework.permissions import SERVICES, SERVICES_EDIT
-
-if TYPE_CHECKING:
-    from halcyon.casework.directory.models import LocalService
 
 FIELDS = ("name", "what_for", "age_from", "age_to", "area", "reach", "hours", "edition")
 
@@ -63,7 +58,7 @@ def edit_service(request: ViewerRequest, service: UUID) -> HttpResponse:
     return _ask(request, form, presenters.checked(there, london_date(now)))
 
 
-def _change(request: ViewerRequest, form: ServiceForm, service: LocalService) -> None:
+def _change(request: ViewerRequest, form: ServiceForm, service: Any) -> None:
     by, at = request.viewer, timezone.now()
     if "remove" in request.POST:
         actions.remove(service=service, edition=form.seen(), by=by, at=at)

@@ -9,13 +9,13 @@ from halcyon.access.pages import ViewerRequest, done, page
 from halcyon.casework.case import queries as cases
 from halcyon.casework.handover import actions, presenters, queries
 from halcyon.casework.handover.forms import AcceptForm, ChooseForm, DeclineForm, OfferForm, ReassignForm
-from halcyon.casework.permissions import HAND_OVER, HOLD, REASSIGN
+from halcyon.casework.permissions import HAND_OVER_CASE, HOLD, REASSIGN
 from halcyon.govuk.forms import GovForm
 from halcyon.records.deadline.presenters import is_late
 from halcyon.records.deadline.queries import of_record
 
 
-@page(HAND_OVER, methods=("GET", "POST"))
+@page(HAND_OVER_CASE, methods=("GET", "POST"))
 def hand_over(request: ViewerRequest, reference: str) -> HttpResponse:
     """Offer an open case to another worker, with a note."""
     case, now, by = cases.get(request.viewer, reference), timezone.now(), request.viewer
@@ -54,7 +54,7 @@ def decline_hand_over(request: ViewerRequest, reference: str) -> HttpResponse:
     return _ask(request, "decline", form, case=case)
 
 
-@page(HAND_OVER, methods=("POST",))
+@page(HAND_OVER_CASE, methods=("POST",))
 def withdraw_hand_over(request: ViewerRequest, reference: str) -> HttpResponse:
     """Take an offered hand-over back."""
     case = cases.get(request.viewer, reference)

@@ -23,9 +23,7 @@ def ask_strategy(request: ViewerRequest, reference: str) -> HttpResponse:
     form, made = AskForm(_sent(request)), []
 
     def ask() -> None:
-        made.append(
-            actions.ask(person=case.person, case=case, by=by, at=timezone.now(), **form.cleaned_data)
-        )
+        made.append(actions.ask(person=case.person, case=case, by=by, at=timezone.now(), **form.cleaned_data))
 
     if form.is_valid() and done(form, ask):
         messages.success(request, "The strategy discussion is asked for. Ring those who need to be in it.")

@@ -65,10 +65,11 @@ class LiveWeek:
 
     def _add_to(self, school: str) -> None:
         """The school adds something to what it referred this morning."""
-        with acting_as(self.cast.viewer(school)) as by:
+        at = self.now - timedelta(hours=1)
+        with acting_as(self.cast.viewer(school)) as by, recorded_as_told(at):
             contact = Contact.objects.select_related("record").order_by("-received_at").first()
             assert contact is not None
-            add_to(contact=contact, words=words.ADDED, by=by, at=self.now - timedelta(hours=1))
+            add_to(contact=contact, words=words.ADDED, by=by, at=at)
 
     def _ask_agencies(self) -> None:
         """The hub asks agencies about children who wait for a decision; some is answered, some overdue."""
@@ -94,8 +95,9 @@ class LiveWeek:
             concern=self.rng.choice(words.CONCERNS),
             children=[ChildAsTold(given=child.given)],
         )
-        with acting_as(viewer_of(PUBLIC_FORM)) as by:
-            receive(told=told, by=by, at=self.now - timedelta(hours=2))
+        at = self.now - timedelta(hours=2)
+        with acting_as(viewer_of(PUBLIC_FORM)) as by, recorded_as_told(at):
+            receive(told=told, by=by, at=at)
 
     def stories(self) -> Iterator[Story]:
         """Work at every stage: waiting, late, decided, graded, offered, held."""

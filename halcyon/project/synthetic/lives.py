@@ -14,6 +14,7 @@ from uuid import UUID
 from halcyon.access.acting import acting_as
 from halcyon.access.viewer import Viewer
 from halcyon.base.dates import add_months, london_date
+from halcyon.base.recording import recorded_as_told
 from halcyon.people.address.actions import record_address
 from halcyon.people.address.codes import AddressKind, Suitability
 from halcyon.people.care.actions import record_care
@@ -61,7 +62,7 @@ class Lives:
 
     def tell(self, files: Sequence[UUID]) -> int:
         """Tell the lives of these children, the hard ones first; then a place and a peer group. Returns how many."""
-        with acting_as(self.cast.viewer(self.cast.screener)) as by:
+        with acting_as(self.cast.viewer(self.cast.screener)) as by, recorded_as_told(self.now):
             self._list_schools(by)
             rows = Person.objects.select_related("record__team").in_bulk(files)
             people = [rows[file] for file in files]
