@@ -127,7 +127,7 @@ def decide_for_the_service(hand: Hand) -> None:
     reads(hand.window, "The child’s file and this contact are joined.")
     hand.press("Decide")
     hand.check("No: there is nobody to ring, the referrer gave no name or number")
-    hand.check("Exploitation service")
+    hand.check("Exploitation service", "What happens with this contact?")
     hand.check("Amber: act today")
     hand.fill("Why do you decide this?", "Clear signs of grooming by an adult.")
     hand.press("Record the decision")
