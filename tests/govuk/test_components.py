@@ -25,6 +25,7 @@ HOSTILE_COMPONENTS = {
     "post button": c.PostButton(text=H, action=H, csrf_token=H, about=H),
     "search box": c.SearchBox(action=H, label=H, hint=H, value=H, name=H),
     "banner": c.Banner(H, H),
+    "saved views": c.SavedViews(views=(c.SavedView(H, H, H),), save=H, page=H, query=H, csrf_token=H),
     "empty state": c.EmptyState(H, H, c.Action(H, H)),
     "interruption card": c.InterruptionCard(H, (H,), H, c.Action(H, H)),
     "progress": c.Progress(1, 2, H),

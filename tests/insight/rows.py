@@ -100,6 +100,8 @@ class Ground:
         row = {
             "record_id": id, "contact_id": contact, "outcome": outcome, "rag": "amber", "rationale": HIDDEN_NAME,
             "decided_by_id": self.ids["principal"], "decided_at": instant(at), "recorded_at": instant(at),
+            "conversation": "spoke", "spoke_at": instant(at), "conversation_words": "", "why_differs": "",
+            "why_no_strategy": "", "why_superseding": "", "late_reason": "", "late_note": "",
         }  # fmt: skip
         self.insert("casework_decision", row)
         return id

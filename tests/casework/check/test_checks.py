@@ -17,13 +17,13 @@ from halcyon.casework.check.codes import Result
 from halcyon.casework.check.definitions import CHASER
 from halcyon.casework.check.models import Check
 from halcyon.casework.contact.models import Contact
-from halcyon.casework.referral.actions import decide
-from halcyon.casework.referral.codes import Outcome, Rag
+from halcyon.casework.decision.actions import decide
+from halcyon.casework.decision.codes import Outcome, Rag
 from halcyon.records.notice.models import Notice
 from halcyon.records.record.actions import exclude
 from tests.access.bare import bare_as, keys
 from tests.casework.asking import HOSTILE, error_at, send
-from tests.harness import World
+from tests.harness import World, judged
 from tests.looking import Look, QueriesOf, TextOf
 
 pytestmark = pytest.mark.slow(reason="each test asks through the whole stack")
@@ -152,7 +152,7 @@ def test_what_is_decided_is_asked_no_more(world: World, recent: World) -> None:
     with world.acting("dana") as dana:
         held = Contact.objects.select_related("record__governed_by").get(pk=contact.pk)
         decide(
-            contact=held, outcome=Outcome.ADVICE, rag=Rag.GREEN, rationale="Enough known.", by=dana,
+            contact=held, judged=judged(Outcome.ADVICE, Rag.GREEN, "Enough known."), by=dana,
             at=recent.at + timedelta(hours=1),
         )  # fmt: skip
         check.refresh_from_db()

@@ -8,11 +8,11 @@ from django.urls import reverse
 
 from halcyon.casework.contact.actions import add_to, see_additions
 from halcyon.casework.contact.models import Addition, Contact
-from halcyon.casework.referral.actions import decide
-from halcyon.casework.referral.codes import Outcome, Rag
+from halcyon.casework.decision.actions import decide
+from halcyon.casework.decision.codes import Outcome, Rag
 from tests.access.bare import bare_as
 from tests.casework.asking import HOSTILE, error_at, send
-from tests.harness import World
+from tests.harness import World, judged
 from tests.looking import Look, TextOf
 
 pytestmark = pytest.mark.slow(reason="each test sends pages through the whole stack")
@@ -64,9 +64,7 @@ def test_what_comes_after_the_decision_is_marked_so(
 ) -> None:
     with world.acting("dana") as dana:
         held = Contact.objects.select_related("record__governed_by").get(pk=contact.pk)
-        decide(
-            contact=held, outcome=Outcome.ADVICE, rag=Rag.GREEN, rationale="Enough.", by=dana, at=recent.at
-        )
+        decide(contact=held, judged=judged(Outcome.ADVICE, Rag.GREEN, "Enough."), by=dana, at=recent.at)
     with world.acting("lee") as lee:
         add_to(contact=contact, words="And a car.", by=lee, at=recent.at + timedelta(hours=1))
     assert "Added after the decision, not read yet" in text_of("dana", _page(contact))

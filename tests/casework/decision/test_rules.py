@@ -423,4 +423,4 @@ def test_who_proposed_does_not_agree(world: World) -> None:
     contact, made = _proposed(world)
     made.contact = contact
     with world.acting("dana") as dana, pytest.raises(Refusal, match="Somebody else agrees"):
-        make(decision=made, by=dana, at=world.at + timedelta(days=60, hours=2))
+        make(record_id=made.record.pk, by=dana, at=world.at + timedelta(days=60, hours=2))
