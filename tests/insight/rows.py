@@ -153,7 +153,7 @@ class Ground:
             "record_id": id, "person_id": columns.pop("person_id", None) or self.child(at),
             "team_id": self.ids["team"], "worker_id": self.ids["principal"], "grade_at_start": "medium",
             "offered_at": at, "accepted_at": instant(accepted) if accepted else None,
-            "closed_at": instant(closed) if closed else None, "close_reason": "",
+            "closed_at": instant(closed) if closed else None, "close_reason": "", "voice_with": "",
         }  # fmt: skip
         self.insert("casework_case", row | columns)
         return id

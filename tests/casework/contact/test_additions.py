@@ -17,7 +17,12 @@ from tests.looking import Look, TextOf
 
 pytestmark = pytest.mark.slow(reason="each test sends pages through the whole stack")
 
-DECISION = {"outcome": "information_advice", "rag": "green", "rationale": "Enough is known."}
+DECISION = {
+    "outcome": "information_advice",
+    "rag": "green",
+    "rationale": "Enough is known.",
+    "conversation": "nobody",
+}
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ from halcyon.casework.case.actions import answer_contact
 from halcyon.casework.contact.actions import match, open_file_for
 from halcyon.casework.contact.models import Contact, ContactChild, ContactConcern
 from halcyon.casework.contact.told import ChildAsTold, ConcernAsTold
-from halcyon.casework.decision.actions import Lateness, correct, decide, earlier_contacts, make, recommend
+from halcyon.casework.decision.actions import Lateness, correct, decide, earlier_contacts, recommend
 from halcyon.casework.decision.codes import Conversation, Outcome, Rag
 from halcyon.casework.decision.handlers import NOTHING_AGAIN
 from halcyon.casework.decision.models import Decision, DecisionOutcome, Recommendation
@@ -417,10 +417,3 @@ def test_nothing_for_the_third_time_waits_for_a_second_person(world: World) -> N
     assert made.record.stage == "proposed"
     with world.acting("dana"):
         assert Contact.objects.get(pk=contact.pk).record.stage == "awaiting_decision", "its clocks run on"
-
-
-def test_who_proposed_does_not_agree(world: World) -> None:
-    contact, made = _proposed(world)
-    made.contact = contact
-    with world.acting("dana") as dana, pytest.raises(Refusal, match="Somebody else agrees"):
-        make(record_id=made.record.pk, by=dana, at=world.at + timedelta(days=60, hours=2))

@@ -9,11 +9,11 @@ from django.urls import reverse
 from django.utils import timezone
 
 from halcyon.base.refusals import Refusal
+from halcyon.casework.decision.models import Decision
 from halcyon.casework.directory.actions import change, enter, remove
 from halcyon.casework.directory.models import LocalService
 from halcyon.casework.directory.queries import services
 from halcyon.casework.directory.rules import ages_make_sense, is_out_of_date
-from halcyon.casework.referral.models import Decision
 from halcyon.casework.signpost.actions import signpost
 from halcyon.casework.signpost.models import Signpost
 from halcyon.records.record.models import Record
