@@ -45,12 +45,12 @@ class Ground:
         with connections["owner"].cursor() as cursor:
             cursor.execute(statement, list(row.values()))
 
-    def record(self, kind: str, at: datetime, marking: str = "hidden") -> UUID:
+    def record(self, kind: str, at: datetime, marking: str = "hidden", stage: str = "x") -> UUID:
         id = uuid4()
         row = {
             "id": id, "kind": kind, "reference": id.hex[:20].upper(), "headline": HIDDEN_NAME,
             "agency_id": self.ids["agency"], "team_id": self.ids["team"], "marking": marking,
-            "governed_by_id": id, "stage": "x", "stage_n": 0, "stage_at": at, "opened_at": at,
+            "governed_by_id": id, "stage": stage, "stage_n": 0, "stage_at": at, "opened_at": at,
             "opened_by_id": self.ids["principal"],
         }  # fmt: skip
         self.insert("records_record", row)
@@ -96,7 +96,7 @@ class Ground:
 
     def decision(self, contact: UUID, outcome: str, at: str) -> UUID:
         """A decision on a contact; a later one stands in its stead."""
-        id = self.record("decision", instant(at))
+        id = self.record("decision", instant(at), stage="made")
         row = {
             "record_id": id, "contact_id": contact, "outcome": outcome, "rag": "amber", "rationale": HIDDEN_NAME,
             "decided_by_id": self.ids["principal"], "decided_at": instant(at), "recorded_at": instant(at),
