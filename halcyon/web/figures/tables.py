@@ -107,7 +107,7 @@ class Drawn:
                 self._mix(library.NOT_ALLOCATED, REASON, 0, "Reason"),
                 self._mix(library.NOT_ALLOCATED, AFTERWARDS, 1, "Within six months"),
             ],
-            "cases": [self._figures("Cases", CASES, "cases")],
+            "cases": [self._figures("Cases in figures", CASES, "cases")],
         }
 
     def _figures(self, caption: str, indicators: Iterable[Indicator], id: str) -> Table:
