@@ -404,18 +404,24 @@ def test_asking_again_while_it_is_open_makes_no_second_use(area: Area) -> None:
 
 
 def test_two_windows_at_once(area: Area) -> None:
-    start, uses = threading.Barrier(2), []
+    """The window that began first comes second: to it the other's beginning would lie in the future."""
+    both, first_is_done, uses = threading.Barrier(2), threading.Event(), []
 
-    def act() -> None:
+    def act(*, begins_first: bool) -> None:
         try:
+            if not begins_first:
+                both.wait(timeout=10)
             with area.world.acting("ben") as ben:
-                start.wait(timeout=10)
+                if begins_first:
+                    both.wait(timeout=10)
+                    first_is_done.wait(timeout=10)
                 sought = Sought(reference=area.reference)
                 uses.append(break_glass(sought=sought, reason=WHY, by=ben, at=timezone.now()))
+            first_is_done.set()
         finally:
             connections.close_all()
 
-    threads = [threading.Thread(target=act) for _ in range(2)]
+    threads = [threading.Thread(target=act, kwargs={"begins_first": begins}) for begins in (True, False)]
     for thread in threads:
         thread.start()
     for thread in threads:
