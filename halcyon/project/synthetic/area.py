@@ -5,7 +5,7 @@ from datetime import datetime
 
 from halcyon.insight.profile import REFERRALS, Profile
 from halcyon.people.matching.actions import index_everybody
-from halcyon.project.synthetic.bulk import Teller
+from halcyon.project.synthetic.bulk.teller import Teller
 from halcyon.project.synthetic.cast import Cast
 from halcyon.project.synthetic.directory import PERSONAS, the_cast
 from halcyon.project.synthetic.ledger import Ledger

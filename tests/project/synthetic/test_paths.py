@@ -11,7 +11,7 @@ from django.db import connections
 from halcyon.casework.decision.codes import Outcome, Rag
 from halcyon.casework.referral.codes import Grade, NotAllocatedReason, ReferralOutcome, Status
 from halcyon.project.synthetic.acted import Actor
-from halcyon.project.synthetic.bulk import Teller
+from halcyon.project.synthetic.bulk.teller import Teller
 from halcyon.project.synthetic.cast import Cast
 from halcyon.project.synthetic.ledger import ORDER, Ledger
 from halcyon.project.synthetic.story import CaseStory, Child, ReferralStory, Story
