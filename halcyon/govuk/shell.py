@@ -48,12 +48,16 @@ def session_data(limits: SessionLimits | None, csrf_token: str) -> dict[str, obj
 
 @dataclass(frozen=True, kw_only=True)
 class Shell:
-    """The frame. The defaults are a page for nobody, signed out: what an error page can rely on."""
+    """The frame. The defaults are a page for nobody, signed out: what an error page can rely on.
+
+    `navigation` stands in one row; `more` folds away behind it.
+    """
 
     service_name: str = "Halcyon"
     area_name: str = ""
     home_url: str = "/"
     navigation: tuple[NavItem, ...] = ()
+    more: tuple[NavItem, ...] = ()
     account: Account | None = None
     demonstration: bool = False
     session: SessionLimits | None = None

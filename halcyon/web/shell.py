@@ -8,11 +8,13 @@ from django.urls import reverse
 from django.utils import timezone
 
 from halcyon.access.pages import where_they_were
+from halcyon.access.role.permissions import Permission
 from halcyon.access.session.queries import limits_of
 from halcyon.access.viewer import NOBODY, Viewer
-from halcyon.casework.permissions import RECEIVE
+from halcyon.casework.permissions import ALLOCATE, HOLD, NIGHT, RECEIVE
 from halcyon.govuk.shell import Account, NavItem, Shell
 from halcyon.records.notice.queries import COUNTED, unread_count
+from halcyon.records.permissions import CHILD_READ
 from halcyon.web.links import link_for
 
 
@@ -117,6 +119,18 @@ PARTS = (
 )
 
 
+#: Where a role goes to most, in the order it does so (the first page for its duty tells). Whose permission comes first,
+#: theirs is the row. What is not in it stands under "More".
+DESKS: tuple[tuple[Permission, tuple[str, ...]], ...] = (
+    (NIGHT, ("home", "night", "search", "missing_now", "queue", "notices")),
+    (RECEIVE, ("home", "queue", "search", "missing_now", "consultations", "notices")),
+    (ALLOCATE, ("home", "referrals", "holding", "search", "expected", "notices")),
+    (HOLD, ("home", "work", "referrals", "search", "missing_now", "notices")),
+    (CHILD_READ, ("home", "search", "missing_now", "referrals", "refer", "notices")),
+)
+FEW = 6  # parts that fit into one row as they are
+
+
 #: Pages of which somebody may need to be gone in a moment, and where they lead then: a page that anybody may read.
 PUBLIC = _pages("public_form")
 EXIT = "https://www.bbc.co.uk/weather"
@@ -134,11 +148,13 @@ def shell_of(request: HttpRequest) -> Shell:
         return replace(bare_shell(), exit_url=EXIT)
     if viewer.user_id is None:
         return bare_shell()
+    first, more = _navigation(request, viewer)
     return Shell(
         service_name=settings.HALCYON_SERVICE_NAME,
         area_name=settings.HALCYON_AREA_NAME,
         home_url=reverse("home"),
-        navigation=_navigation(request, viewer),
+        navigation=first,
+        more=more,
         account=Account(
             name=viewer.name, role=viewer.role_title or "No role", sign_out_url=reverse("account_logout")
         ),
@@ -158,13 +174,23 @@ def bare_shell() -> Shell:
     )
 
 
-def _navigation(request: HttpRequest, viewer: Viewer) -> tuple[NavItem, ...]:
+def _navigation(request: HttpRequest, viewer: Viewer) -> tuple[tuple[NavItem, ...], tuple[NavItem, ...]]:
+    """Where the viewer can go: what their desk goes to most, and the rest."""
     match = request.resolver_match
     here = match.url_name if match else None
-    return tuple(
-        NavItem(text=_words(part, viewer), href=href, current=here == part.page or here in part.pages)
+    items = {
+        part.page: NavItem(
+            text=_words(part, viewer), href=href, current=here == part.page or here in part.pages
+        )
         for part in PARTS
         if (href := link_for(viewer, part.page)) and not _stands_behind(viewer, part)
+    }
+    if len(items) <= FEW:
+        return tuple(items.values()), ()
+    first = next((pages for permission, pages in DESKS if viewer.may(permission)), tuple(items)[:FEW])
+    return (
+        tuple(items[page] for page in first if page in items),
+        tuple(item for page, item in items.items() if page not in first),
     )
 
 

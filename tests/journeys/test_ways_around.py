@@ -28,6 +28,8 @@ def test_a_persona_goes_around(
     look(window, f"home-of-{name}")
     if zoomed:
         window.get_by_role("button", name="Menu").click()
+    if (more := window.locator("[data-more] summary")).count():
+        more.click()
     around = window.get_by_role("navigation", name="Service", exact=True).get_by_role("link")
     expect(around.first).to_be_visible()
     for href in around.evaluate_all("links => links.map(each => each.getAttribute('href'))")[1:]:

@@ -11,37 +11,44 @@ from tests.looking import Look, TextOf
 
 pytestmark = pytest.mark.slow(reason="signs somebody in for each look")
 
-CARE = ["Missing", "Search", "Places and groups"]
-LEADS = {
-    "sam": [
-        *("First page", "Hub queue", "Consultations", "Expected", "Missing", "Duplicates", "Search"),
-        *("Places and groups", "Out of hours", "Copy out", "Services", "Rota", "Figures", "Notices"),
-    ],
-    "oona": [
-        *("First page", "Hub queue", "Consultations", *CARE, "Out of hours", "Copy out", "Services"),
-        *("Rota", "Notices"),
-    ],
-    "chidi": ["First page", "Checks", "Notices"],
-    "mina": [
-        *("First page", "Referrals", "Who holds what", "My work", "Expected", *CARE, "Out of hours"),
-        *("Step-up and step-down", "Copy out", "Services", "Refer a child", "Rota", "Figures"),
-        *("Annual report", "Notices"),
-    ],
-    "asha": [
-        *("First page", "Referrals", "My work", "Expected", *CARE, "Out of hours"),
-        *("Step-up and step-down", "Copy out", "Services", "Refer a child", "Rota", "Figures", "Notices"),
-    ],
-    "yusuf": [
-        *("First page", "My work", *CARE, "Step-up and step-down", "Services", "Refer a child", "Rota"),
-        "Notices",
-    ],
-    "carys": [
-        *("First page", "Referrals", *CARE, "Copy out", "Services", "Refer a child", "Rota", "Notices"),
-    ],
-    "lee": ["First page", "Refer a child", "Notices"],
-    "pat": ["First page", "Figures", "Annual report", "Notices"],
-    "gita": ["First page", "Notices", "Trail"],
-    "tom": ["First page", "Notices", "Activity", "Users"],
+PLACES = "Places and groups"
+#: What stands in the row of each persona, and what behind "More".
+LEADS: dict[str, tuple[list[str], list[str]]] = {
+    "sam": (
+        ["First page", "Hub queue", "Search", "Missing", "Consultations", "Notices"],
+        ["Expected", "Duplicates", PLACES, "Out of hours", "Copy out", "Services", "Rota", "Figures"],
+    ),
+    "oona": (
+        ["First page", "Out of hours", "Search", "Missing", "Hub queue", "Notices"],
+        ["Consultations", PLACES, "Copy out", "Services", "Rota"],
+    ),
+    "chidi": (["First page", "Checks", "Notices"], []),
+    "mina": (
+        ["First page", "Referrals", "Who holds what", "Search", "Expected", "Notices"],
+        [
+            *("My work", "Missing", PLACES, "Out of hours", "Step-up and step-down", "Copy out", "Services"),
+            *("Refer a child", "Rota", "Figures", "Annual report"),
+        ],
+    ),
+    "asha": (
+        ["First page", "My work", "Referrals", "Search", "Missing", "Notices"],
+        [
+            *("Expected", PLACES, "Out of hours", "Step-up and step-down", "Copy out", "Services"),
+            *("Refer a child", "Rota", "Figures"),
+        ],
+    ),
+    "yusuf": (
+        ["First page", "My work", "Search", "Missing", "Notices"],
+        [PLACES, "Step-up and step-down", "Services", "Refer a child", "Rota"],
+    ),
+    "carys": (
+        ["First page", "Search", "Missing", "Referrals", "Refer a child", "Notices"],
+        [PLACES, "Copy out", "Services", "Rota"],
+    ),
+    "lee": (["First page", "Refer a child", "Notices"], []),
+    "pat": (["First page", "Figures", "Annual report", "Notices"], []),
+    "gita": (["First page", "Notices", "Trail"], []),
+    "tom": (["First page", "Notices", "Activity", "Users"], []),
 }
 
 
@@ -50,9 +57,26 @@ def _navigation(page: str) -> dict[str, str]:
     return {each.text.strip(): each.attributes["href"] for each in links}
 
 
+def _folded(page: str) -> list[str]:
+    return [each.text.strip() for each in Page(page).find("a", class_="hal-more__link")]
+
+
 @pytest.mark.parametrize("name", LEADS)
 def test_navigation_by_persona(text_of: TextOf, name: str) -> None:
-    assert list(_navigation(text_of(name, "/"))) == LEADS[name]
+    first, more = LEADS[name]
+    page = text_of(name, "/")
+    assert _folded(page) == more
+    assert list(_navigation(page)) == [*first, *more]
+
+
+def test_what_is_folded_away_says_where_one_is(text_of: TextOf) -> None:
+    inside, elsewhere = text_of("sam", "/duplicates/"), text_of("sam", "/")
+    assert (
+        " ".join(Page(inside).one("summary", class_="hal-more__summary").text.split()) == "More: Duplicates"
+    )
+    assert Page(inside).one("a", class_="hal-more__link", aria_current="true").text.strip() == "Duplicates"
+    assert Page(elsewhere).one("summary", class_="hal-more__summary").text.strip() == "More"
+    assert not Page(elsewhere).find("a", class_="hal-more__link", aria_current="true")
 
 
 @pytest.mark.parametrize("name", [each for each in personas() if each != "nobody"])

@@ -5,6 +5,7 @@ import { initAll as startMoj } from "../vendor/moj-frontend.min.js";
 import { autosave } from "./autosave.js";
 import { keepFresh } from "./board.js";
 import { copyText } from "./copy.js";
+import { closeElsewhere } from "./more.js";
 import { foldFilters, scrollRegions } from "./narrow.js";
 import { warnBeforeSessionEnds } from "./session.js";
 
@@ -16,3 +17,4 @@ document.querySelectorAll("[data-refresh]").forEach(keepFresh);
 document.querySelectorAll("[data-copy]").forEach(copyText);
 document.querySelectorAll("[data-filter]").forEach(foldFilters);
 document.querySelectorAll(".hal-scroll").forEach(scrollRegions);
+document.querySelectorAll("[data-more]").forEach(closeElsewhere);
