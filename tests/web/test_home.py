@@ -10,15 +10,24 @@ from django.utils import timezone
 
 from halcyon.access.trail.models import Trail
 from halcyon.casework.case.actions import decline
+from halcyon.casework.case.codes import CasePart
+from halcyon.casework.case.models import Case
 from halcyon.casework.contact.actions import take
 from halcyon.casework.contact.told import ChildAsTold
+from halcyon.casework.early_help.actions import answer, ask
+from halcyon.casework.early_help.codes import Answer
+from halcyon.casework.early_help.queries import see as see_step
 from halcyon.casework.referral.actions import allocate, pass_on
 from halcyon.casework.referral.codes import Grade
+from halcyon.casework.team.actions import join_team
+from halcyon.people.person.models import Person
 from halcyon.records.record.actions import Giving, exclude, give
 from halcyon.records.record.models import Grant
+from halcyon.records.sharing.codes import Opens
 from tests.govuk.markup import Page
 from tests.harness import World, personas, sign_in
 from tests.looking import Look, QueriesOf, TextOf
+from tests.records.deciding import decided, opening, shared
 
 pytestmark = pytest.mark.slow(reason="each test walks the thread to have something to show")
 
@@ -169,6 +178,34 @@ def test_what_is_shared_stands_on_the_partner_s_board(text_of: TextOf, recent: W
     with recent.acting("mina"):
         give(case.person_id, Giving(recent.viewer("carys").principal_id, Grant.Basis.INVOLVED))
     assert board(text_of("carys", "/"))["Children shared with me"] == "1"
+
+
+def test_shared_with_me_counts_each_way_by_which_one_child_is_shared(text_of: TextOf, recent: World) -> None:
+    case = recent.case()
+    assert "Children shared with me" not in board(text_of("asha", "/")), (
+        "whose case it is reads it as their case"
+    )
+    shared(recent, case, decided(recent, "carys", **opening(recent)))
+    shared(recent, case, decided(recent, "lee", **opening(recent, Opens.SUMMARY)))
+    with recent.acting("mina") as mina:
+        case = Case.objects.select_related("record", "person").get(pk=case.pk)
+        join_team(case=case, worker=recent.user("ben"), part=CasePart.CASE_WORKER, by=mina, at=recent.at)
+    with recent.acting("asha") as asha:
+        person = Person.objects.select_related("record").get(pk=case.person_id)
+        step = ask(person=person, reason="Why.", wanted="What.", agreed="", by=asha, at=recent.at)
+    assert board(text_of("carys", "/"))["Children shared with me"] == "1", "a decision to share"
+    assert "Children shared with me" not in board(text_of("lee", "/")), "a headline is no file"
+    assert board(text_of("ben", "/"))["Children shared with me"] == "1", "the team around the child"
+    assert board(text_of("yusuf", "/")).get("Children shared with me", "0") == "0", "asked, not taken on"
+    with recent.acting("yusuf") as yusuf:
+        answer(
+            step=see_step(yusuf, step.record.reference).step,
+            answer=Answer.ACCEPT,
+            words="",
+            by=yusuf,
+            at=recent.at,
+        )
+    assert board(text_of("yusuf", "/"))["Children shared with me"] == "1", "early help"
 
 
 def test_what_is_passed_on_is_new_for_the_youth_team(text_of: TextOf, recent: World) -> None:

@@ -348,13 +348,14 @@ def open_file_for(
 def mark_decided(
     *, contact: Contact, by: Viewer, at: datetime, late_reason: str = "", late_note: str = ""
 ) -> None:
-    """Stop the decision's clocks and start the one for telling the referrer. Called by the decision."""
+    """Stop the decision's clocks; where anybody can be told, start that one. Called by the decision."""
     for definition in (DECIDE_24H, DECIDE_1WD):
         meet(
             record=contact.record, definition=definition, at=at, late_reason=late_reason, late_note=late_note
         )
     move(contact.record, DECIDED, by=by, at=at)
-    start(record=contact.record, definition=TELL_REFERRER, anchor=at)
+    if contact.can_be_told:
+        start(record=contact.record, definition=TELL_REFERRER, anchor=at)
     announce(ContactDecided(contact=contact.pk, by=by, at=at))
 
 

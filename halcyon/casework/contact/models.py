@@ -65,6 +65,18 @@ class Contact(models.Model):
     class Meta:
         indexes = (models.Index(fields=["received_at"], name="contact_received"),)
 
+    @property
+    def can_be_told(self) -> bool:
+        """Whether there is a way to whoever made the contact: an account, an agency, a number, or a name that is known.
+
+        Who wrote on the public form is reached by the number they left, or not at all.
+        """
+        if self.referrer_principal_id or self.referrer_agency_id or self.referrer_phone:
+            return True
+        if self.channel == Channel.PUBLIC_FORM:
+            return False
+        return bool(self.referrer_safe_contact) or self.source != Source.ANONYMOUS
+
 
 class ContactChild(models.Model):
     """A child as the referrer described them. ``person`` is the hub's match; the referrer never learns of it."""

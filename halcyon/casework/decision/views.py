@@ -26,6 +26,7 @@ from halcyon.records.deadline.presenters import clocks, is_late
 from halcyon.records.permissions import CHILD_READ
 
 DECIDED = "The decision is recorded. Now tell the referrer."
+NOBODY_TO_TELL = "The decision is recorded. Nobody left a way to be told of it."
 PROPOSED_WORDS = "Your decision is recorded. Nothing happens until a second person at the hub agrees."
 
 
@@ -136,7 +137,8 @@ def _decide(form: DecideForm, seen: contacts.Seen, request: ViewerRequest) -> No
         by=request.viewer,
         at=timezone.now(),
     )
-    messages.success(request, PROPOSED_WORDS if made.record.stage == PROPOSED else DECIDED)
+    decided = DECIDED if seen.contact.can_be_told else NOBODY_TO_TELL
+    messages.success(request, PROPOSED_WORDS if made.record.stage == PROPOSED else decided)
 
 
 def _correct(form: DecideForm, made: Any, seen: contacts.Seen, request: ViewerRequest) -> None:

@@ -10,6 +10,7 @@ from halcyon.base.text import fold, squash
 from halcyon.people.group.codes import Basis, Notified
 from halcyon.people.group.kinds import CLOSED, GROUP, OPEN
 from halcyon.people.group.models import Group, Member
+from halcyon.people.group.queries import TEXTS, mark_of
 from halcyon.people.group.rules import (
     has_a_basis,
     has_a_name,
@@ -21,11 +22,9 @@ from halcyon.people.group.rules import (
 from halcyon.people.particular.actions import NOTHING, Before, begin
 from halcyon.people.person.models import Person
 from halcyon.people.place.actions import grants_at_work
-from halcyon.people.place.rules import has_a_reason
+from halcyon.people.place.rules import has_a_reason, nothing_changed_meanwhile
 from halcyon.records.chronology.actions import add
 from halcyon.records.record.actions import lock, move, open_record, set_headline
-
-TEXTS = ("basis_words", "notified_words", "concerns", "strengths")
 
 
 def open_group(
@@ -49,11 +48,23 @@ def open_group(
 
 
 def change_group(
-    *, group: Group, name: str, basis: Basis, notified: Notified, by: Viewer, at: datetime, **said: str
+    *,
+    group: Group,
+    seen: str,
+    name: str,
+    basis: Basis,
+    notified: Notified,
+    by: Viewer,
+    at: datetime,
+    **said: str,
 ) -> Group:
-    """Change what is recorded about a group; the chronology says who did and what about."""
+    """Change what is recorded about a group; the chronology says who did and what about.
+
+    ``seen`` marks what stood there when it was asked.
+    """
     lock(group.record)
     group.refresh_from_db()
+    nothing_changed_meanwhile(seen, mark_of(group))
     fields = ("name", "basis", "notified", *TEXTS)
     before = {each: getattr(group, each) for each in fields}
     _write(group, name, basis, notified, said)

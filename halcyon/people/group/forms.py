@@ -2,10 +2,11 @@
 
 from halcyon.govuk.fields import DateField, RadiosField, TextareaField, TextField
 from halcyon.govuk.forms import GovForm
+from halcyon.govuk.windows import SeenForm
 from halcyon.people.group.codes import Basis, MemberRole, Notified
 
 
-class GroupForm(GovForm):
+class GroupForm(SeenForm):
     """A peer group, and on what basis its children are linked."""
 
     name = TextField(

@@ -10,9 +10,11 @@ from halcyon.access.viewer import Viewer
 from halcyon.base.text import fold
 from halcyon.people.group.models import Group, Member
 from halcyon.people.person.models import Person
+from halcyon.people.place.queries import mark
 from halcyon.records.record.queries import may_write, note_list, one, visible
 
 PER_PAGE = 50
+TEXTS = ("basis_words", "notified_words", "concerns", "strengths")
 
 
 def groups_visible_to(viewer: Viewer) -> QuerySet[Group]:
@@ -35,6 +37,11 @@ def sizes(viewer: Viewer, groups: Iterable[Group]) -> dict[UUID, int]:
     rows = visible(Member.objects.filter(group__in=list(groups)), viewer)
     now = rows.filter(until__isnull=True, struck_at__isnull=True)
     return dict(now.values_list("group").annotate(count=Count("id")))
+
+
+def mark_of(group: Group) -> str:
+    """A mark of what is recorded about a group itself: a form sends it back, so that a change meanwhile is seen."""
+    return mark(getattr(group, name) for name in ("name", "basis", "notified", *TEXTS))
 
 
 def get_to_change(viewer: Viewer, reference: str) -> Group:

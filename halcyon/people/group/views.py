@@ -21,7 +21,7 @@ from halcyon.people.particular.actions import end, strike
 from halcyon.people.particular.queries import sort
 from halcyon.people.permissions import CONTEXT, PLACES
 from halcyon.people.person.queries import find_anybody, names_of
-from halcyon.people.place.presenters import journal
+from halcyon.people.place.presenters import journal, meanwhile
 from halcyon.records.chronology.queries import of_record
 from halcyon.records.record.queries import may_write
 
@@ -74,14 +74,19 @@ def add_group(request: ViewerRequest) -> HttpResponse:
 def change_group(request: ViewerRequest, reference: str) -> HttpResponse:
     """Change what is recorded about a group."""
     by, found = request.viewer, queries.get_to_change(request.viewer, reference)
-    initial = {name: getattr(found, name) for name in GroupForm.base_fields}
-    form = GroupForm(_sent(request), initial=initial)
+    initial = {name: getattr(found, name) for name in GroupForm.base_fields if name != "seen"}
+    form = GroupForm(_sent(request), initial=initial | {"seen": queries.mark_of(found)})
     if form.is_valid() and done(
-        form, lambda: actions.change_group(group=found, by=by, at=timezone.now(), **_texts(form))
+        form,
+        lambda: actions.change_group(
+            group=found, seen=form.cleaned_data["seen"], by=by, at=timezone.now(), **_texts(form)
+        ),
     ):
         messages.success(request, "The change is recorded.")
         return redirect("group", reference)
-    return _ask(request, form, "Change the peer group", reverse("group", args=[reference]))
+    found.refresh_from_db()
+    context = meanwhile(form, queries.mark_of(found), presenters.details(found), of_record(by, found.pk))
+    return _ask(request, form, "Change the peer group", reverse("group", args=[reference]), **context)
 
 
 @page(CONTEXT, methods=("GET", "POST"))
@@ -145,13 +150,13 @@ def _leave(form: LeaveForm, row: Any, by: Viewer) -> None:
 
 
 def _texts(form: GroupForm) -> dict[str, Any]:
-    return {name: said or "" for name, said in form.cleaned_data.items()}
+    return {name: said or "" for name, said in form.cleaned_data.items() if name != "seen"}
 
 
 def _sent(request: ViewerRequest) -> QueryDict | None:
     return request.POST if request.method == "POST" else None
 
 
-def _ask(request: ViewerRequest, form: GovForm, heading: str, back: str) -> HttpResponse:
-    context = {"form": form, "heading": heading, "back": back}
+def _ask(request: ViewerRequest, form: GovForm, heading: str, back: str, **more: object) -> HttpResponse:
+    context = {"form": form, "heading": heading, "back": back, **more}
     return render(request, "people/group/ask.jinja", context, status=422 if form.errors else 200)

@@ -1,6 +1,5 @@
-"""Finding and reading people."""
+"""Reading people."""
 
-import sys
 from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
@@ -8,40 +7,28 @@ from uuid import UUID
 from zlib import crc32
 
 from django.db import connection
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import Prefetch, QuerySet
 from django.urls import reverse
 
 from halcyon.access.trail.actions import note
 from halcyon.access.viewer import Viewer
 from halcyon.base.codes import words
 from halcyon.base.dates import long_date
-from halcyon.base.text import fold
 from halcyon.people.particular.models import Particular
 from halcyon.people.person.codes import Disability, NameKind
 from halcyon.people.person.definitions import TOPICS
 from halcyon.people.person.models import Birth, Change, Identifier, Name, Person
 from halcyon.records.record.models import Grant
-from halcyon.records.record.queries import granted, may_write, note_list, one, visible
+from halcyon.records.record.queries import granted, may_write, one, visible
 
 R = TypeVar("R", bound=Particular)
 
-MOST = 50  # results of one search
-MOST_WORDS = 6  # of a name in one box; each may end the given name, so the ways to read them double
-LAST = chr(sys.maxunicode)  # after whatever a key may go on with
 #: A person's names as pages prefetch them, so that ``display_name`` asks nothing.
 NAMES = Name.objects.order_by("kind", "id")
+#: Bases of a grant that is given for one child, and not for a kind of work.
+SHARING = (Grant.Basis.INVOLVED, Grant.Basis.SHARED, Grant.Basis.ALLOCATED)
 #: Which name a person goes by, first to last.
 _FIRST = (NameKind.KNOWN_AS, NameKind.LEGAL, NameKind.PREVIOUS, NameKind.ALIAS)
-
-
-@dataclass(frozen=True)
-class Found:
-    """One result: what whoever sees the child's file may know of it."""
-
-    person_id: UUID
-    reference: str
-    name: str
-    born_on: date | None
 
 
 @dataclass(frozen=True)
@@ -154,30 +141,14 @@ def mark_of_topic(person: Person, topic: str) -> str:
     return f"{crc32(said.encode('utf-8', 'replace')):08x}"
 
 
-def search(viewer: Viewer, *, given: str = "", family: str = "", born_on: date | None = None) -> list[Found]:
-    """Visible people by the beginnings of their names and by date of birth, in order of name; at most ``MOST``.
-
-    With nothing to search by, nothing is found. What was shown goes into the trail.
-    """
-    named = _begins("given_key", fold(given)) & _begins("family_key", fold(family))
-    if not named and born_on is None:
-        return []
-    return _shown(Name.objects.filter(named), born_on, viewer)
-
-
-def find(viewer: Viewer, *, words: str = "", born_on: date | None = None) -> list[Found]:
-    """As ``search``, from one box: words that begin the given and the family name, in either order."""
-    named = _named(words)
-    if not named and born_on is None:
-        return []
-    return _shown(Name.objects.filter(named), born_on, viewer)
-
-
 def shared_with(viewer: Viewer) -> QuerySet[Person]:
-    """Children whose file was shared with the viewer, their team or agency, apart from any work they hold."""
+    """Children whose whole file the viewer, their team or agency reads because of this one child.
+
+    By a decision to share, by early help, by a place in the team around the child, by a case they lead.
+    """
     return (
         people_visible_to(viewer)
-        .filter(pk__in=granted(viewer, Grant.Basis.INVOLVED))
+        .filter(adult=False, pk__in=granted(viewer, *SHARING))
         .select_related("record")
         .prefetch_related(Prefetch("names", NAMES))
         .order_by("-record__stage_at", "record_id")
@@ -201,32 +172,3 @@ def _whole(viewer: Viewer) -> QuerySet[Person]:
         .select_related("record__agency", "record__team")
         .prefetch_related(Prefetch("names", NAMES))
     )
-
-
-def _shown(names: QuerySet[Name], born_on: date | None, viewer: Viewer) -> list[Found]:
-    names = visible(names.filter(struck_at__isnull=True, person__adult=False), viewer)
-    names = names.select_related("person__record")
-    if born_on is not None:
-        names = names.filter(person__born_on=born_on)
-    found: dict[UUID, Found] = {}
-    for name in names.order_by("family_key", "given_key", "id")[: MOST * 2]:
-        person = name.person
-        found.setdefault(person.pk, Found(person.pk, person.record.reference, name.whole, person.born_on))
-    shown = list(found.values())[:MOST]
-    note_list("search for a person", [each.person_id for each in shown], viewer)
-    return shown
-
-
-def _named(words: str) -> Q:
-    """Each way to take the words for a given and a family name: "anna maria gr" is also "Gr Anna Maria"."""
-    parts, named = words.split()[:MOST_WORDS], Q()
-    for n in range(len(parts)):
-        one, other = fold(" ".join(parts[:n])), fold(" ".join(parts[n:]))
-        named |= _begins("given_key", one) & _begins("family_key", other)
-        named |= _begins("family_key", one) & _begins("given_key", other)
-    return named
-
-
-def _begins(key: str, with_: str) -> Q:
-    """A key that begins so, as a range: PostgreSQL asks LIKE only after the policies, of every row there is."""
-    return Q(**{f"{key}__gte": with_, f"{key}__lt": with_ + LAST}) if with_ else Q()

@@ -11,13 +11,12 @@ from halcyon.people.address.rules import postcode_is_right, tidy_postcode
 from halcyon.people.place.codes import PlaceKind
 from halcyon.people.place.kinds import CLOSED, OPEN, PLACE
 from halcyon.people.place.models import Place
-from halcyon.people.place.rules import has_a_name, has_a_reason
+from halcyon.people.place.queries import LINES, TEXTS, mark_of
+from halcyon.people.place.rules import has_a_name, has_a_reason, nothing_changed_meanwhile
 from halcyon.records.chronology.actions import add
 from halcyon.records.record.actions import Giving, lock, move, open_record, set_headline
 from halcyon.records.record.models import Grant
 
-LINES = ("name", "guardian")
-TEXTS = ("address", "whereabouts", "concerns", "strengths")
 #: Who works on contexts: everybody of these teams sees each place and group.
 AT_WORK = (Team.Function.FRONT_DOOR, Team.Function.SERVICE, Team.Function.MANAGEMENT)
 
@@ -51,11 +50,15 @@ def open_place(*, kind: PlaceKind, postcode: str = "", by: Viewer, at: datetime,
 
 
 def change_place(
-    *, place: Place, kind: PlaceKind, postcode: str = "", by: Viewer, at: datetime, **said: str
+    *, place: Place, seen: str, kind: PlaceKind, postcode: str = "", by: Viewer, at: datetime, **said: str
 ) -> Place:
-    """Change what is recorded about a place; the chronology says who did and what about."""
+    """Change what is recorded about a place; the chronology says who did and what about.
+
+    ``seen`` marks what stood there when it was asked.
+    """
     lock(place.record)
     place.refresh_from_db()
+    nothing_changed_meanwhile(seen, mark_of(place))
     fields = ("kind", "postcode", *LINES, *TEXTS)
     before = {name: getattr(place, name) for name in fields}
     _write(place, kind, postcode, said)

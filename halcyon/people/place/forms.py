@@ -2,10 +2,11 @@
 
 from halcyon.govuk.fields import RadiosField, TextareaField, TextField
 from halcyon.govuk.forms import GovForm
+from halcyon.govuk.windows import SeenForm
 from halcyon.people.place.codes import PlaceKind
 
 
-class PlaceForm(GovForm):
+class PlaceForm(SeenForm):
     """A place that concerns are about."""
 
     name = TextField(label="Name", noun="the name", hint="What everybody calls it.", max_length=200)

@@ -28,6 +28,7 @@ from halcyon.govuk.components import (
 )
 from halcyon.govuk.forms import GovForm
 from halcyon.govuk.texts import paragraphs
+from halcyon.govuk.windows import SeenForm
 from halcyon.people.place.kinds import CLOSED, PLACE
 
 if TYPE_CHECKING:
@@ -83,6 +84,14 @@ def details(place: Place) -> SummaryList:
             SummaryRow("What protects", paragraphs(place.strengths)),
         )
     )
+
+
+def meanwhile(form: SeenForm, mark: str, now: SummaryList, entries: Iterable[Entry]) -> dict[str, Any]:
+    """What is recorded now and who changed it last, where a page was sent that had not shown it; else nothing."""
+    if form.saw(mark):
+        return {}
+    form.show_as_seen(mark)
+    return {"meanwhile": now, "changed_last": journal(list(entries)[:1])}
 
 
 def journal(entries: Iterable[Entry]) -> Timeline:

@@ -1,5 +1,8 @@
 """Reading places."""
 
+from collections.abc import Iterable
+from zlib import crc32
+
 from django.core.paginator import Page, Paginator
 from django.db.models import QuerySet
 
@@ -9,6 +12,8 @@ from halcyon.people.place.models import Place
 from halcyon.records.record.queries import may_write, note_list, one, visible
 
 PER_PAGE = 50
+LINES = ("name", "guardian")
+TEXTS = ("address", "whereabouts", "concerns", "strengths")
 
 
 def places_visible_to(viewer: Viewer) -> QuerySet[Place]:
@@ -24,6 +29,16 @@ def find(viewer: Viewer, words: str, page: str | None) -> Page[Place]:
     shown = Paginator(rows, PER_PAGE).get_page(page)
     note_list("places", [place.pk for place in shown], viewer)
     return shown
+
+
+def mark_of(place: Place) -> str:
+    """A mark of what is recorded about a place: a form sends it back, so that a change meanwhile is seen."""
+    return mark(getattr(place, name) for name in ("kind", "postcode", *LINES, *TEXTS))
+
+
+def mark(said: Iterable[str]) -> str:
+    """A short mark of some texts."""
+    return f"{crc32(chr(31).join(said).encode('utf-8', 'replace')):08x}"
 
 
 def get_to_change(viewer: Viewer, reference: str) -> Place:

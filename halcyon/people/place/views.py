@@ -49,7 +49,7 @@ def add_place(request: ViewerRequest) -> HttpResponse:
     made: list[Any] = []
     if form.is_valid() and done(
         form,
-        lambda: made.append(actions.open_place(by=request.viewer, at=timezone.now(), **form.cleaned_data)),
+        lambda: made.append(actions.open_place(by=request.viewer, at=timezone.now(), **_said(form))),
     ):
         messages.success(request, "The place is opened.")
         return redirect("place", made[0].record.reference)
@@ -60,15 +60,18 @@ def add_place(request: ViewerRequest) -> HttpResponse:
 def change_place(request: ViewerRequest, reference: str) -> HttpResponse:
     """Change what is recorded about a place."""
     found = queries.get_to_change(request.viewer, reference)
-    initial = {name: getattr(found, name) for name in PlaceForm.base_fields}
-    form = PlaceForm(_sent(request), initial=initial)
+    initial = {name: getattr(found, name) for name in PlaceForm.base_fields if name != "seen"}
+    form = PlaceForm(_sent(request), initial=initial | {"seen": queries.mark_of(found)})
     if form.is_valid() and done(
         form,
         lambda: actions.change_place(place=found, by=request.viewer, at=timezone.now(), **form.cleaned_data),
     ):
         messages.success(request, "The change is recorded.")
         return redirect("place", reference)
-    return _ask(request, form, heading="Change the place", back=reverse("place", args=[reference]))
+    found.refresh_from_db()
+    entries = of_record(request.viewer, found.pk)
+    context = presenters.meanwhile(form, queries.mark_of(found), presenters.details(found), entries)
+    return _ask(request, form, heading="Change the place", back=reverse("place", args=[reference]), **context)
 
 
 @page(CONTEXT, methods=("GET", "POST"))
@@ -87,10 +90,15 @@ def close_place(request: ViewerRequest, reference: str) -> HttpResponse:
     return _ask(request, form, heading=heading, back=reverse("place", args=[reference]))
 
 
+def _said(form: PlaceForm) -> dict[str, Any]:
+    """The answers, without the mark of what the page showed."""
+    return {name: said for name, said in form.cleaned_data.items() if name != "seen"}
+
+
 def _sent(request: ViewerRequest) -> QueryDict | None:
     return request.POST if request.method == "POST" else None
 
 
-def _ask(request: ViewerRequest, form: GovForm, *, heading: str, back: str) -> HttpResponse:
-    context = {"form": form, "heading": heading, "back": back}
+def _ask(request: ViewerRequest, form: GovForm, *, heading: str, back: str, **more: object) -> HttpResponse:
+    context = {"form": form, "heading": heading, "back": back, **more}
     return render(request, "people/place/ask.jinja", context, status=422 if form.errors else 200)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from halcyon.base.dates import age_at, london_date
+from halcyon.casework.contact.codes import Source
 from halcyon.casework.decision.codes import Outcome, Rag
 from halcyon.casework.decision.rules import UNDER_13
 from halcyon.casework.referral.codes import Grade, NotAllocatedReason, Status
@@ -93,6 +94,11 @@ class Story:
     def children(self) -> tuple[Child, ...]:
         """Every child in it."""
         return () if self.about else (self.child, *self.others)
+
+    @property
+    def can_be_told(self) -> bool:
+        """Whether anybody can be told what was decided: who gave no name left no number either."""
+        return self.source != Source.ANONYMOUS.value
 
     @property
     def headline(self) -> str:

@@ -169,7 +169,7 @@ class Narrator:
             told = in_office(end_of_day(working_day_after(london_date(decided), self.rng.randint(3, 11))))
             told += self.rng.uniform(0.1, 8) * HOUR
         told = told.replace(second=0, microsecond=0)
-        if told > self.until:
+        if told > self.until or not story.can_be_told:
             return story
         return replace(
             story, told_at=told, tell_late_reason=_late_after(TELL_REFERRER, decided, told, "referrer")

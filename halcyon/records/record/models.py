@@ -96,7 +96,9 @@ class Grant(models.Model):
             models.Index(fields=["principal", "record"], name="grant_principal_record"),
             # What was shared with somebody, among all that their team sees anyway.
             models.Index(
-                fields=["principal", "record"], name="grant_involved", condition=models.Q(basis="involved")
+                fields=["principal", "record"],
+                name="grant_shared",
+                condition=models.Q(basis__in=["involved", "shared", "allocated"]),
             ),
         )
 

@@ -97,10 +97,10 @@ def one(rows: QuerySet[M], viewer: Viewer, reference: str) -> M:
     return found
 
 
-def granted(viewer: Viewer, basis: Grant.Basis) -> QuerySet[Grant, UUID]:
-    """The ids of the records that live grants of one basis open to the viewer: for ``pk__in``."""
+def granted(viewer: Viewer, *bases: Grant.Basis) -> QuerySet[Grant, UUID]:
+    """The ids of the records that live grants of one of these bases open to the viewer: for ``pk__in``."""
     rows = Grant.objects.filter(
-        LIVE, principal_id__in=viewer.principals, basis=basis, valid_from__lte=TransactionNow()
+        LIVE, principal_id__in=viewer.principals, basis__in=bases, valid_from__lte=TransactionNow()
     )
     return rows.values_list("record_id", flat=True)
 

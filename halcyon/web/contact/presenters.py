@@ -129,7 +129,8 @@ def _next_steps(seen: Seen, viewer: Viewer) -> Iterator[tuple[str, str, Style]]:
         yield "Ask for checks", link_for(viewer, "ask_checks", reference), "secondary"
     if seen.stage == DECIDED:
         words = "Tell the referrer more" if seen.feedback else "Tell the referrer"
-        yield words, link_for(viewer, "tell", reference), "secondary" if seen.feedback else "primary"
+        told = seen.feedback or not seen.contact.can_be_told
+        yield words, link_for(viewer, "tell", reference), "secondary" if told else "primary"
         yield "Copy out", link_for(viewer, "copy_out", reference), "secondary"
 
 

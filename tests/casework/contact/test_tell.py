@@ -103,6 +103,36 @@ def test_more_can_be_told_later(world: World, recent: World) -> None:
     assert [words for _, words in _told(world, contact)] == ["Then.", "First."]
 
 
+@pytest.mark.parametrize(
+    ("known", "can"),
+    [
+        ({"source": "9"}, False),
+        ({"source": "9", "referrer": "A woman, no name"}, False),
+        ({"source": "9", "referrer_phone": "0114 496 0123"}, True),
+        ({"source": "9", "referrer_safe_contact": "Through the library, on Tuesdays."}, True),
+        ({"source": "2A"}, True),
+        ({"source": "1D", "channel": "public_form"}, False),
+        ({"source": "1D", "channel": "public_form", "referrer": "Kim"}, False),
+        ({"source": "9", "channel": "public_form", "referrer_phone": "0114 496 0123"}, True),
+    ],
+)
+def test_whether_there_is_a_way_to_tell_anybody(known: dict[str, str], can: bool) -> None:
+    assert Contact(**known).can_be_told is can
+
+
+def test_for_who_left_no_way_no_clock_runs_and_nothing_is_missed(
+    world: World, recent: World, text_of: TextOf
+) -> None:
+    contact = recent.contact(source="9", referrer="")
+    recent.referral(contact)
+    with world.acting("sam") as sam:
+        assert not Deadline.objects.filter(record=contact.record, definition="contact.tell_referrer").exists()
+        assert not queries.to_tell(sam).exists()
+    assert "Nothing is missing" in text_of("sam", "/expected/referrer-not-told/")
+    send("sam", _path(contact), {"words": "They rang again.", "method": "phone"})
+    assert _told(world, contact) == [("phone", "They rang again.")], "who rings again can be told"
+
+
 @pytest.mark.parametrize("typed", HOSTILE.values(), ids=HOSTILE)
 def test_nothing_typed_breaks_it_or_is_lost(recent: World, typed: str) -> None:
     data = {"words": typed, "method": typed, "late_reason": typed, "late_note": typed}

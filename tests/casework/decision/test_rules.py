@@ -1,9 +1,12 @@
 """The rules of recommendation and decision, as tables."""
 
 from datetime import date, timedelta
+from uuid import UUID
 
 import pytest
 
+from halcyon.access.role.models import Role
+from halcyon.access.user.models import RoleHolding
 from halcyon.base.refusals import Refusal, holds
 from halcyon.casework.case.actions import answer_contact
 from halcyon.casework.contact.actions import match, open_file_for
@@ -25,6 +28,9 @@ from halcyon.casework.decision.rules import (
 from halcyon.casework.decision.told import ForChild, Spoken
 from halcyon.casework.referral.models import Referral
 from halcyon.casework.strategy.models import Strategy
+from halcyon.records.approval.actions import agree
+from halcyon.records.approval.models import Approval
+from halcyon.records.approval.queries import get as get_approval
 from halcyon.records.notice.queries import unread
 from halcyon.records.task.models import Task
 from tests.harness import NOON, World, judged
@@ -410,6 +416,42 @@ def _proposed(world: World) -> tuple[Contact, Decision]:
         return last, decide(
             contact=last, judged=judged(Outcome.NONE, Rag.BLUE), second=NOTHING_AGAIN, by=dana, at=at
         )
+
+
+def test_who_proposed_does_not_agree(world: World) -> None:
+    contact, made = _proposed(world)
+    later = world.at + timedelta(days=60, hours=2)
+    with world.acting("dana") as dana:
+        approval = Approval.objects.get(record=made.record)
+        with pytest.raises(Refusal) as refused:
+            agree(approval=approval, by=dana, at=later)
+        assert refused.value.code == "own_proposal"
+        assert Decision.objects.select_related("record").get(pk=made.pk).record.stage == "proposed"
+        assert Contact.objects.select_related("record").get(pk=contact.pk).record.stage == "awaiting_decision"
+    with world.acting("sam") as sam, pytest.raises(Refusal) as refused:
+        agree(approval=get_approval(sam, approval.pk), by=sam, at=later)
+    assert refused.value.code == "not_an_approver", "a screener decides nothing"
+
+
+def test_who_else_decides_at_the_hub_agrees_and_it_is_the_proposers_decision(world: World) -> None:
+    contact, made = _proposed(world)
+    second = Role.objects.get(key="hub_decision_maker")
+    RoleHolding.objects.create(user=world.user("sam"), role=second, since=world.at)
+    with world.acting("sam") as sam:
+        agree(
+            approval=get_approval(sam, made_approval(world, made)),
+            by=sam,
+            at=world.at + timedelta(days=60, hours=2),
+        )
+    with world.acting("dana") as dana:
+        stands = Decision.objects.select_related("record").get(pk=made.pk)
+        assert (stands.record.stage, stands.decided_by_id) == ("made", dana.principal_id)
+        assert Contact.objects.select_related("record").get(pk=contact.pk).record.stage == "decided"
+
+
+def made_approval(world: World, made: Decision) -> UUID:
+    with world.acting("dana"):
+        return Approval.objects.get(record=made.record).pk
 
 
 def test_nothing_for_the_third_time_waits_for_a_second_person(world: World) -> None:

@@ -7,14 +7,17 @@ from django.test import Client
 from django.urls import reverse
 
 from halcyon.base.refusals import Refusal
+from halcyon.people.group import queries as group_marks
 from halcyon.people.group.actions import add_member, change_group, open_group
 from halcyon.people.group.codes import Basis, Notified
 from halcyon.people.group.models import Group, Member
 from halcyon.people.person.models import Person
+from halcyon.people.place import queries as marks
 from halcyon.people.place.actions import change_place, close_place, open_place
 from halcyon.people.place.codes import PlaceKind
 from halcyon.people.place.models import Place
 from halcyon.records.chronology.models import Entry
+from tests.govuk.markup import Page
 from tests.harness import World, sign_in
 from tests.looking import Look, QueriesOf, TextOf
 
@@ -110,8 +113,10 @@ def test_a_change_is_in_the_chronology(recent: World) -> None:
     place, group = _place(recent), _group(recent)
     with recent.acting("asha") as asha:
         said = {"by": asha, "at": recent.at}
-        change_place(place=place, kind=PlaceKind.PARK, name="Corner takeaway", **said)
-        change_group(group=group, **{**GROUP, "concerns": "Missing together."}, **said)
+        seen = {"place": marks.mark_of(place), "group": group_marks.mark_of(group)}
+        change_place(place=place, seen=seen["place"], kind=PlaceKind.PARK, name="Corner takeaway", **said)
+        changed = {**GROUP, "concerns": "Missing together."}
+        change_group(group=group, seen=seen["group"], **changed, **said)
         with pytest.raises(Refusal):
             close_place(place=place, reason=" ", **said)
         close_place(place=place, reason="New licensee.", **said)
@@ -124,6 +129,42 @@ def test_a_change_is_in_the_chronology(recent: World) -> None:
             "Place opened.",
         ]
         assert Entry.objects.filter(record=group.pk, sentence="Changed: concerns.").count() == 1
+
+
+@pytest.mark.parametrize(
+    ("kind", "said", "changes"),
+    [
+        ("place", {"name": "Corner takeaway", "kind": "shop"}, {"concerns": "A grey car waits."}),
+        ("group", {"name": "Bus station", "basis": "public_task", "basis_words": "Harmed together.",
+                   "notified": "not_yet"}, {"strengths": "They look after each other."}),
+    ],
+)  # fmt: skip
+def test_of_two_who_change_it_the_second_reads_what_the_first_wrote(
+    recent: World, kind: str, said: dict[str, str], changes: dict[str, str]
+) -> None:
+    made = _place(recent) if kind == "place" else _group(recent)
+    address = reverse(f"change_{kind}", args=[made.record.reference])
+    asha, dana = Client(), Client()
+    sign_in(asha, "asha")
+    sign_in(dana, "dana")
+
+    def mark(page: str) -> str:
+        (hidden,) = Page(page).find("input", name="seen")
+        return hidden.attributes["value"]
+
+    opened = mark(asha.get(address).content.decode())
+    assert opened == mark(dana.get(address).content.decode())
+    assert asha.post(address, {**said, **changes, "seen": opened}).status_code == 302
+    late = dana.post(address, {**said, "name": "Another name", "seen": opened})
+    page = late.content.decode()
+    assert late.status_code == 422
+    assert "Somebody else changed this while you were looking at it." in page
+    assert next(iter(changes.values())) in page, "what is recorded now"
+    assert "Asha (synthetic)" in page, "who changed it"
+    assert "Another name" in page, "what was typed is not lost"
+    for stale in (opened, "", "x" * 300):
+        assert dana.post(address, {**said, "seen": stale}).status_code == 422
+    assert dana.post(address, {**said, "name": "Another name", "seen": mark(page)}).status_code == 302
 
 
 @pytest.mark.parametrize(

@@ -38,7 +38,8 @@ class Decisions:
         for definition in (DECIDE_24H, DECIDE_1WD):
             contact.meet(definition, at, story.late_reason)
         contact.move(DECIDED, by=by, at=at)
-        contact.start(TELL_REFERRER, at)
+        if story.can_be_told:
+            contact.start(TELL_REFERRER, at)
         self._carry_out(contact, decision, story, files, at)
         self.desk.note("decide", "contact", contact, by)
 

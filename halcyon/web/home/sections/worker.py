@@ -83,8 +83,11 @@ def hold(desk: Desk) -> Drawn | None:
 
 
 def shared(desk: Desk) -> Drawn | None:
-    """Children shared with the viewer or their team. Said to be none only where that is the main work."""
-    people = shared_with(desk.viewer)
+    """Children shared with the viewer or their team, but for those whose case they lead.
+
+    Said to be none only where that is the main work.
+    """
+    people = shared_with(desk.viewer).exclude(pk__in=held_by(desk.viewer).order_by().values("person"))
     number, shown = people.count(), list(people[:MOST])
     if not shown and desk.viewer.may(HOLD):
         return None
