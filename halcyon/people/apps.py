@@ -18,7 +18,9 @@ class PeopleConfig(AppConfig):
         import halcyon.people.person.kinds
         import halcyon.people.place.kinds  # noqa: F401
         from halcyon.base.events import subscribe
+        from halcyon.people.duplicate.handlers import queue_both
         from halcyon.people.matching.handlers import index_again
-        from halcyon.people.person.events import FoundByChanged
+        from halcyon.people.person.events import FoundByChanged, NumberHeldTwice
 
         subscribe(FoundByChanged, index_again)
+        subscribe(NumberHeldTwice, queue_both)

@@ -15,6 +15,7 @@ from tests.harness import World
 SUBSCRIPTIONS: dict[str, tuple[str, ...]] = {
     "ContactDecided": ("halcyon.casework.check.handlers.withdraw_when_decided",),
     "FoundByChanged": ("halcyon.people.matching.handlers.index_again",),
+    "NumberHeldTwice": ("halcyon.people.duplicate.handlers.queue_both",),
     # a case is not closed while the child is missing, or while somebody is asked to take it over
     "CaseClosing": (
         "halcyon.casework.missing.handlers.refuse_while_missing",

@@ -1,6 +1,7 @@
 """Judging whether two files are one child’s; joining them, and taking them apart again."""
 
 from datetime import datetime
+from uuid import UUID
 
 from django.db import connection
 
@@ -87,6 +88,15 @@ def take_apart(*, pair: Pair, reason: str, by: Viewer, at: datetime) -> Pair:
         )
     note("take apart", by=by, subject=_subject(pair), records=[pair.one_id, pair.other_id])
     return pair
+
+
+def held_twice(*, person_id: UUID, kind: str, value: str) -> None:
+    """A number stands on somebody else too: the pair waits to be judged, for who reaches both files.
+
+    Needs a writing grant on the person's file, as recording the number did. Nothing is said of the other.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT people_held_twice(%s, %s, %s)", [person_id, kind, value])
 
 
 def compare(*, most: int, by: Viewer) -> int:

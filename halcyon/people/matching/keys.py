@@ -23,7 +23,7 @@ from halcyon.people.matching.codes import OTHER_PART, WEIGHT, WORTH, Field, Way
 from halcyon.people.matching.spellings import common_spellings, pet_names, same_name
 from halcyon.people.matching.told import Recorded, Sought
 
-VERSION = 2  # of the keys: one more whenever a table or a rule changes, so that setup makes them anew
+VERSION = 3  # of the keys: one more whenever a table or a rule changes, so that setup makes them anew
 LONGEST = 40  # letters of a word that count: a longer one has as many slips as letters
 MOST_WORDS = 6  # of one name
 MOST_NAMES = 20  # of one person
@@ -241,6 +241,11 @@ def _with_one_letter_less(word: str) -> Iterator[str]:
 def _births(births: Iterable[date]) -> Iterator[tuple[Way, str]]:
     for born in births:
         yield Way.BIRTH, born.isoformat()
+        if born.day <= 12 and born.day != born.month:
+            # One text for both ways to read it: so two files meet whose writers took day and month for each other.
+            # Search asks for the turned date itself, and never for this.
+            early, late = sorted((born.day, born.month))
+            yield Way.DAY_AND_MONTH_SWAPPED, f"{born.year:04d}-{early:02d}-{late:02d}"
         yield Way.DAY_AND_MONTH, f"{born:%m-%d}"
         yield Way.MONTH_AND_YEAR, f"{born.year:04d}-{born.month:02d}"
         yield Way.YEAR, f"{born.year:04d}"

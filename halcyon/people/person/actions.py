@@ -189,9 +189,9 @@ def record_identifier(
         until=until,
         source=squash(source),
     )
+    announce(FoundByChanged(person.pk))
     if number_stands_elsewhere(by, person, kind, value):
         announce(NumberHeldTwice(person.pk, kind.value, value))
-    announce(FoundByChanged(person.pk))
     _noted(person, f"{kind.label} recorded", by)
     return row
 

@@ -5,6 +5,7 @@ from datetime import date
 
 import pytest
 from django.db import connections
+from django.db.utils import ProgrammingError
 
 from halcyon.access.acting import acting_as
 from halcyon.access.service.queries import viewer_of
@@ -63,6 +64,16 @@ ALIKE = [
     ("twins", ("Robin", "Example", BORN), ("Kit", "Example", BORN), False),
     ("another day", ("Robin", "Example", BORN), ("Robin", "Example", date(2012, 6, 1)), False),
     ("the same day, somebody else", ("Robin", "Example", BORN), ("Zed", "Yellow", BORN), False),
+    ("day and month turned", ("Robin", "Example", BORN), ("Robin", "Example", date(2011, 9, 3)), True),
+    ("turned, and a slip", ("Robin", "Example", BORN), ("Robin", "Exampel", date(2011, 9, 3)), True),
+    (
+        "turned, a name that sounds alike",
+        ("Hassan", "Ali", BORN),
+        ("Hussein", "Ali", date(2011, 9, 3)),
+        False,
+    ),
+    ("turned in another year", ("Robin", "Example", BORN), ("Robin", "Example", date(2012, 9, 3)), False),
+    ("no month 13", ("Robin", "Example", date(2011, 3, 13)), ("Robin", "Example", date(2011, 3, 31)), False),
     ("no day of one", ("Robin", "Example", BORN), ("Robin", "Example", None), False),
 ]
 
@@ -87,6 +98,33 @@ def test_a_number_on_two_people_brings_them_together(world: World) -> None:
     assert _of(pair) == {one.pk, other.pk}
 
 
+def test_a_number_on_two_people_is_in_the_queue_at_once(world: World) -> None:
+    one, other = _file(world, "Robin", "Example"), _file(world, "Kit", "Otherwise", date(2009, 1, 2))
+    assert _pairs(world) == []
+    with world.acting("dana") as dana:
+        for person in (one, other):
+            said = {"kind": IdentifierKind.NHS, "value": "943 476 5919", "by": dana, "at": world.at}
+            record_identifier(person=person, **said)  # type: ignore[arg-type]
+    pair = _pair(world)
+    assert _of(pair) == {one.pk, other.pk}
+    with world.acting("dana") as dana:
+        actions.keep_apart(pair=pair, reason=WHY, by=dana, at=world.at)
+        actions.held_twice(person_id=one.pk, kind="nhs", value="9434765919")
+    assert _compare(world) == 2
+    assert _pairs(world) == [], "what somebody judged comes back only when something else is known"
+
+
+def test_nobody_asks_by_it_whose_number_it_is(world: World) -> None:
+    """A writing grant, and a number that the file really has, or nothing is compared."""
+    one, other = _file(world, "Robin", "Example"), _file(world, "Kit", "Otherwise", date(2009, 1, 2))
+    with world.acting("dana") as dana:
+        record_identifier(person=other, kind=IdentifierKind.NHS, value="9434765919", by=dana, at=world.at)
+        actions.held_twice(person_id=one.pk, kind="nhs", value="9434765919")
+    assert _pairs(world) == []
+    with pytest.raises(ProgrammingError), world.acting("erin"):
+        actions.held_twice(person_id=one.pk, kind="nhs", value="9434765919")
+
+
 def test_only_who_reaches_both_files_sees_the_pair(world: World) -> None:
     _file(world, "Robin", "Example")
     with world.acting("mina") as mina:
@@ -99,8 +137,6 @@ def test_only_who_reaches_both_files_sees_the_pair(world: World) -> None:
 
 
 def test_nobody_but_the_service_compares(world: World) -> None:
-    from django.db.utils import ProgrammingError
-
     with pytest.raises(ProgrammingError), world.acting("dana") as dana:
         actions.compare(most=1, by=dana)
 

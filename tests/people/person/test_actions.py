@@ -5,8 +5,8 @@ from datetime import date, timedelta
 import pytest
 
 from halcyon.access.trail.models import Trail
+from halcyon.base import events
 from halcyon.base.dates import london_date
-from halcyon.base.events import subscribe
 from halcyon.base.refusals import Refusal
 from halcyon.people.particular.actions import Before, strike
 from halcyon.people.person.actions import change, open_adult, open_file, record_identifier, record_name
@@ -100,11 +100,11 @@ def test_a_second_nhs_number_is_refused_and_a_second_police_reference_is_not(
 
 
 def test_a_number_on_somebody_whom_one_does_not_see_is_recorded_and_told_to_the_hub_alone(
-    recent: World, child: Person
+    recent: World, child: Person, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """No constraint tells the recorder; an event does the hub's queue."""
     told: list[NumberHeldTwice] = []
-    subscribe(NumberHeldTwice, told.append)
+    monkeypatch.setitem(events._handlers, NumberHeldTwice, [told.append])
     with recent.acting("erin") as erin:
         theirs = open_file(
             given="Robin",
