@@ -12,6 +12,9 @@ PYTHON ?= $(shell for python in python3 python3.13 python3.12 python3.11 python;
 ifdef DATA
 export HALCYON_DATA := $(abspath $(DATA))
 endif
+# A run of the tests starts dozens of processes: what is compiled is kept, also where the environment says otherwise.
+unexport PYTHONDONTWRITEBYTECODE
+export PYTHONPYCACHEPREFIX := $(CURDIR)/.venv/pycache
 yes = $(filter-out 0 no false,$(1))
 
 help: ## List the commands

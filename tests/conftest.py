@@ -1,6 +1,7 @@
 """One test database a worker, made by the owner; the tests run as *app*, as the web does."""
 
 import fcntl
+import hashlib
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
@@ -11,6 +12,7 @@ from django.db import connections
 from psycopg import sql
 
 from halcyon.access.viewer import Viewer
+from halcyon.project.setup import set_up
 from tests.harness import NOON, World, build_world, flush, personas
 
 #: Here something is sealed, and the sealer waits for every transaction of the server: no other tests beside.
@@ -21,6 +23,7 @@ ALONE = (
     "project/doctor/",
 )
 ALIASES = ("default", "owner", "extract", "sealer")
+KEPT = "test_halcyon_migrated_"
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -36,35 +39,69 @@ def django_db_setup(
     request: pytest.FixtureRequest, django_db_blocker: pytest.FixtureDef[object]
 ) -> Iterator[None]:
     """Create the database as owner, set it up as an operator would, and load the directory of personas."""
-    from halcyon.project.setup import set_up
-
     worker = getattr(request.config, "workerinput", {}).get("workerid", "main")
     name = f"test_halcyon_{worker}"
     with django_db_blocker.unblock():
         before = connections["owner"].settings_dict["NAME"]
-        _recreate(name)
-        for alias in ALIASES:
-            connections[alias].close()
-            connections[alias].settings_dict["NAME"] = name
         # Roles belong to the whole server: two workers that alter them at once would stumble over each other.
         with (settings.DATA.path / "setup.lock").open("w") as turn:
             fcntl.flock(turn, fcntl.LOCK_EX)
+            _recreate(name, like=_migrated(before))
+            _use(name)
             for _ in set_up():
                 pass
         build_world()
     yield
     with django_db_blocker.unblock():
-        for alias in ALIASES:
-            connections[alias].close()
-        connections["owner"].settings_dict["NAME"] = before
+        _use(before)
         _drop(name)
         connections["owner"].close()
 
 
-def _recreate(name: str) -> None:
-    _drop(name)
+def _use(name: str) -> None:
+    for alias in ALIASES:
+        connections[alias].close()
+        connections[alias].settings_dict["NAME"] = name
+
+
+def _migrated(here: str) -> str:
+    """A database with every migration done, kept from run to run until a migration or a lock changes."""
+    name = f"{KEPT}{_migrations()}"
     with connections["owner"].cursor() as cursor:
-        cursor.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(name)))
+        cursor.execute("SELECT datname FROM pg_database WHERE starts_with(datname, %s)", [KEPT])
+        kept = {row[0] for row in cursor.fetchall()}
+    if name in kept:
+        return name
+    for old in kept:
+        _drop(old)
+    making = f"{KEPT}making"
+    _recreate(making)
+    _use(making)
+    for _ in set_up():
+        pass
+    _use(here)
+    with connections["owner"].cursor() as cursor:
+        cursor.execute(sql.SQL("ALTER DATABASE {} RENAME TO {}").format(*map(sql.Identifier, (making, name))))
+    return name
+
+
+def _migrations() -> str:
+    """A digest of all that a migrated database is made from."""
+    root = Path(__file__).parent.parent
+    files = [*root.glob("halcyon/**/migrations/*.py"), root / "halcyon/access/policies.py"]
+    digest = hashlib.sha256()
+    for file in [*sorted(files), root / "requirements-dev.lock"]:
+        digest.update(f"{file.relative_to(root)} {file.stat().st_size} ".encode() + file.read_bytes())
+    return digest.hexdigest()[:16]
+
+
+def _recreate(name: str, like: str = "template1") -> None:
+    """Committing waits for no disk: what a test writes need not outlive the machine."""
+    _drop(name)
+    as_named = sql.SQL("CREATE DATABASE {} TEMPLATE {}").format(*map(sql.Identifier, (name, like)))
+    with connections["owner"].cursor() as cursor:
+        cursor.execute(as_named)
+        cursor.execute(sql.SQL("ALTER DATABASE {} SET synchronous_commit = off").format(sql.Identifier(name)))
 
 
 def _drop(name: str) -> None:
