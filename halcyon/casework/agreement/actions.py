@@ -16,6 +16,7 @@ from halcyon.casework.agreement.rules import (
     was_said_by_now,
 )
 from halcyon.people.person.models import Person
+from halcyon.people.person.queries import files_of
 from halcyon.records.chronology.actions import add
 from halcyon.records.record.actions import lock
 
@@ -60,13 +61,14 @@ def withdraw_agreement(
     *, person: Person, agreement: UUID, on: date, words: str = "", by: Viewer, at: datetime
 ) -> Agreement:
     """Record that an agreement was withdrawn: support ends, protection does not."""
-    lock(person.record)
-    found = Agreement.objects.get(pk=agreement, person=person)
+    rows = Agreement.objects.select_related("record").filter(person__in=files_of(person.pk))
+    lock(rows.get(pk=agreement).record)
+    found = rows.get(pk=agreement)
     can_be_withdrawn(found)
     is_withdrawn_after(found, on, london_date(at))
     found.withdrawn_on, found.withdrawn_words, found.withdrawn_by_id = on, words, by.principal_id
     found.save(update_fields=["withdrawn_on", "withdrawn_words", "withdrawn_by"])
     sentence = f"Agreement to support withdrawn: {Support(found.support).label.lower()}."
-    add(record=person.record, file=person.pk, sentence=sentence, by=by, at=at)
-    note("withdraw an agreement", by=by, subject=f"file {person.record.reference}", record=person.pk)
+    add(record=found.record, file=found.person_id, sentence=sentence, by=by, at=at)
+    note("withdraw an agreement", by=by, subject=f"file {found.record.reference}", record=found.person_id)
     return found

@@ -45,6 +45,7 @@ from halcyon.casework.permissions import HOLD
 from halcyon.people.part.actions import take_part
 from halcyon.people.part.models import Part
 from halcyon.people.person.models import Person
+from halcyon.people.person.queries import files_of
 from halcyon.records.approval.actions import propose
 from halcyon.records.approval.definitions import ApprovalKind
 from halcyon.records.approval.models import Approval
@@ -66,7 +67,8 @@ ACCEPT_CASE, ANSWER_CONTACT = "accept_case", "answer_contact"
 def open_case(*, person: Person, worker: User, grade: str, by: Viewer, at: datetime) -> Case:
     """Open a case for a child and offer it to a worker, who may see the child's file from now on."""
     can_hold(worker, set(who_may(HOLD, at).values_list("pk", flat=True)))
-    has_no_open_case(Case.objects.filter(person=person, closed_at__isnull=True).count())
+    files = files_of(person.pk)
+    has_no_open_case(Case.objects.filter(person__in=files, closed_at__isnull=True).count())
     team = team_for(Team.Function.SERVICE)
     record = open_record(
         kind=CASE,
@@ -84,7 +86,7 @@ def open_case(*, person: Person, worker: User, grade: str, by: Viewer, at: datet
         worker_id=worker.principal_id,
         grade_at_start=grade,
         offered_at=at,
-        follows=Case.objects.filter(person=person, closed_at__isnull=False).order_by("-closed_at").first(),
+        follows=Case.objects.filter(person__in=files, closed_at__isnull=False).order_by("-closed_at").first(),
     )
     take_part(record=record, person=person, role=Part.Role.SUBJECT, at=at)
     _offer(case, worker, by, at)
@@ -225,7 +227,8 @@ def disband(*, case: Case, at: datetime) -> None:
 
 def bring_contact(*, person: Person, contact: Record, urgent: bool, by: Viewer, at: datetime) -> Task:
     """A new contact about a child whose case is open: its worker reads it, and says what they do."""
-    case = Case.objects.select_related("record").filter(person=person, closed_at__isnull=True).first()
+    rows = Case.objects.select_related("record").filter(person__in=files_of(person.pk))
+    case = rows.filter(closed_at__isnull=True).first()
     has_an_open_case(case)
     assert case is not None
     definition = READ_CONTACT_RED if urgent else READ_CONTACT
@@ -240,7 +243,7 @@ def bring_contact(*, person: Person, contact: Record, urgent: bool, by: Viewer, 
         at=at,
     )
     sentence = "New contact: to the worker of the open case."
-    add(record=case.record, file=person.pk, sentence=sentence, by=by, at=at)
+    add(record=case.record, file=case.person_id, sentence=sentence, by=by, at=at)
     tell(
         to=case.worker_id,
         kind="case.contact",

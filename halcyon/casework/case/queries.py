@@ -19,7 +19,7 @@ from halcyon.casework.permissions import AGREE_LOWER, HOLD
 from halcyon.people.duplicate.definitions import Blocker
 from halcyon.people.person.codes import Ethnicity
 from halcyon.people.person.models import Person
-from halcyon.people.person.queries import NAMES
+from halcyon.people.person.queries import NAMES, files_of
 from halcyon.people.safe_contact.queries import all_safe_contacts
 from halcyon.records.deadline.models import Deadline
 from halcyon.records.deadline.queries import running
@@ -55,10 +55,10 @@ def held_by(viewer: Viewer) -> QuerySet[Case]:
 
 
 def of_person(viewer: Viewer, person: Person) -> QuerySet[Case]:
-    """A child's visible cases, newest first."""
+    """A child's visible cases, newest first; those on files joined with this one among them."""
     return (
         cases_visible_to(viewer)
-        .filter(person=person)
+        .filter(person__in=files_of(person.pk))
         .select_related("record", "worker", "team")
         .order_by("-offered_at")
     )

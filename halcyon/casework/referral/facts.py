@@ -5,6 +5,7 @@ from django.db import models
 
 from halcyon.base.fields import Privacy, classed
 from halcyon.casework.contact.facts import clock
+from halcyon.people.person.facts import files, kept
 from halcyon.records.facts import financial_year, london_day
 from halcyon.records.record.models import Record
 
@@ -12,14 +13,14 @@ VIEW = "casework_referralfact"
 
 #: What became, within six months of the outcome, of a child whose referral was not allocated (reporting: "what
 #: happened to those children in the six months after"). Asked of rows by index, and only where it is asked for.
-AFTERWARDS = """CASE
+AFTERWARDS = f"""CASE
            WHEN r.outcome <> 'not_allocated' THEN ''
            WHEN EXISTS (
-               SELECT 1 FROM casework_case k WHERE k.person_id = r.person_id
+               SELECT 1 FROM casework_case k WHERE k.person_id IN {files("r.person_id", "p")}
                AND k.accepted_at > r.outcome_at AND k.accepted_at <= r.outcome_at + interval '6 months'
            ) THEN 'case_opened'
            WHEN EXISTS (
-               SELECT 1 FROM casework_referral n WHERE n.person_id = r.person_id
+               SELECT 1 FROM casework_referral n WHERE n.person_id IN {files("r.person_id", "p")}
                AND n.received_at > r.received_at AND n.received_at <= r.outcome_at + interval '6 months'
            ) THEN 'referred_again'
            WHEN r.outcome_at + interval '6 months' > now() THEN 'not_over'
@@ -27,7 +28,8 @@ AFTERWARDS = """CASE
        END"""
 
 QUERY = f"""
-SELECT r.record_id, r.person_id, r.team_id, r.received_at, {london_day("r.received_at")} AS received_on,
+SELECT r.record_id, r.person_id, {kept("r.person_id", "p")} AS child_id,
+       r.team_id, r.received_at, {london_day("r.received_at")} AS received_on,
        {financial_year("r.received_at")} AS period,
        r.source, r.exploitation, r.age, r.sex, r.ethnicity, r.care_status, r.is_re_referral,
        r.grade, r.status, r.graded_at, r.outcome, r.outcome_at, r.not_allocated_reason,
@@ -40,6 +42,7 @@ SELECT r.record_id, r.person_id, r.team_id, r.received_at, {london_day("r.receiv
        {AFTERWARDS} AS afterwards
 FROM casework_referral r
 LEFT JOIN records_record e ON e.id = r.record_id
+LEFT JOIN people_person p ON p.record_id = r.person_id
 {clock("d", "r", "referral.grade_5wd")}
 """
 
@@ -47,14 +50,16 @@ LEFT JOIN records_record e ON e.id = r.record_id
 class ReferralFact(models.Model):
     """A row of the fact view. ``age`` in whole years, on the day the contact was received.
 
-    ``days_to_outcome``: calendar days from that day to the day of the outcome. ``afterwards``: a code of
-    ``Afterwards`` where the referral was not allocated, else empty.
+    ``person_id`` is the file that was referred, ``child_id`` the one that stands for the child: files joined as one
+    child count once. ``days_to_outcome``: calendar days from that day to the day of the outcome.
+    ``afterwards``: a code of ``Afterwards`` where the referral was not allocated, else empty.
     ``gender``: what was recorded when the child was referred, or else sex.
     """
 
     record = models.OneToOneField(Record, primary_key=True, on_delete=models.DO_NOTHING, related_name="+")
     classed(record, Privacy.NONE)
     person_id = classed(models.UUIDField(), Privacy.INTERNAL)
+    child_id = classed(models.UUIDField(), Privacy.INTERNAL)
     team_id = classed(models.IntegerField(), Privacy.INTERNAL)
     received_at = classed(models.DateTimeField(), Privacy.INTERNAL)
     received_on = classed(models.DateField(), Privacy.INTERNAL)

@@ -26,7 +26,7 @@ from halcyon.casework.referral.facts import ReferralFact
 from halcyon.casework.referral.kinds import AWAITING_GRADE, AWAITING_OUTCOME, GRADE_5WD, REFERRAL
 from halcyon.casework.referral.models import GradeSet, Referral
 from halcyon.people.person.models import Person
-from halcyon.people.person.queries import NAMES
+from halcyon.people.person.queries import NAMES, files_of
 from halcyon.records.chronology.models import Entry
 from halcyon.records.chronology.queries import of_record as entries_of
 from halcyon.records.deadline.models import Deadline
@@ -200,9 +200,12 @@ def under_14_by_outcome(viewer: Viewer, since: datetime) -> dict[str, int]:
 
 
 def of_person(viewer: Viewer, person: Person) -> QuerySet[Referral]:
-    """A child's visible referrals, newest first."""
+    """A child's visible referrals, newest first; those on files joined with this one among them."""
     return (
-        referrals_visible_to(viewer).filter(person=person).select_related("record").order_by("-received_at")
+        referrals_visible_to(viewer)
+        .filter(person__in=files_of(person.pk))
+        .select_related("record")
+        .order_by("-received_at", "record_id")
     )
 
 

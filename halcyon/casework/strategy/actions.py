@@ -33,6 +33,7 @@ from halcyon.casework.strategy.told import HeldAs
 from halcyon.people.part.actions import take_part
 from halcyon.people.part.models import Part
 from halcyon.people.person.models import Person
+from halcyon.people.person.queries import files_of
 from halcyon.records.chronology.actions import add
 from halcyon.records.deadline.actions import drop, meet, start
 from halcyon.records.record.actions import Giving, lock, move, open_record
@@ -52,7 +53,7 @@ def ask(
     """Ask for a strategy discussion about a child: from a decision on a contact, or from a case."""
     says_why(why)
     lock(person.record)
-    waiting = Strategy.objects.filter(person=person, record__stage=ASKED)
+    waiting = Strategy.objects.filter(person__in=files_of(person.pk), record__stage=ASKED)
     none_waits(waiting.count())
     hub = team_for(Team.Function.FRONT_DOOR)
     record = open_record(

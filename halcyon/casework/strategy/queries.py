@@ -10,7 +10,7 @@ from halcyon.access.viewer import Viewer
 from halcyon.casework.strategy.kinds import ASKED, HOLD_1WD, HOLD_24H
 from halcyon.casework.strategy.models import Strategy, StrategyPart
 from halcyon.people.person.models import Person
-from halcyon.people.person.queries import NAMES
+from halcyon.people.person.queries import NAMES, files_of
 from halcyon.records.deadline.models import Deadline
 from halcyon.records.deadline.queries import of_record, running
 from halcyon.records.record.queries import one, visible
@@ -50,10 +50,10 @@ def see(viewer: Viewer, reference: str) -> Seen:
 
 
 def of_person(viewer: Viewer, person: Person) -> QuerySet[Strategy]:
-    """The visible strategy discussions about a child, newest first."""
+    """The visible strategy discussions about a child, newest first, whichever of their files they stand on."""
     return (
         strategies_visible_to(viewer)
-        .filter(person=person)
+        .filter(person__in=files_of(person.pk))
         .select_related("record")
         .order_by("-asked_at", "record_id")
     )

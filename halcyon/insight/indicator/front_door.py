@@ -164,11 +164,12 @@ CONTACTS_OF_AGENCIES = Indicator(
 CHILDREN_REFERRED = Indicator(
     id="children_referred",
     title="Children referred",
-    definition="Different children referred to the exploitation service: a child referred twice counts once.",
+    definition="Different children referred to the exploitation service: a child referred twice counts once, also where"
+    " two files were joined as one child’s.",
     numerator="Children with at least one referral whose contact was received in the period.",
     facts=REFERRALS,
     since="received_at",
-    distinct="person_id",
+    distinct="child_id",
     dimensions=OF_REFERRALS,
     source=REFERRAL_RECORDS,
     owner=SERVICE,

@@ -10,6 +10,7 @@ from halcyon.access.viewer import Viewer
 from halcyon.base.text import fold
 from halcyon.people.group.models import Group, Member
 from halcyon.people.person.models import Person
+from halcyon.people.person.queries import files_of
 from halcyon.people.place.queries import mark
 from halcyon.records.record.queries import may_write, note_list, one, visible
 
@@ -65,7 +66,10 @@ def members_of(viewer: Viewer, group: Group) -> QuerySet[Member]:
 
 def groups_of(viewer: Viewer, person: Person) -> list[Member]:
     """The groups that a child is in now, as far as the viewer sees the groups."""
-    rows = visible(Member.objects.filter(person=person, until__isnull=True, struck_at__isnull=True), viewer)
+    rows = visible(
+        Member.objects.filter(person__in=files_of(person.pk), until__isnull=True, struck_at__isnull=True),
+        viewer,
+    )
     return list(rows.select_related("group__record").order_by("group__name_key", "id"))
 
 

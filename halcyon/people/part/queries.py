@@ -22,13 +22,15 @@ class Restricted:
     phone: str
 
 
-def restricted_about(person: UUID) -> list[Restricted]:
+def restricted_about(*files: UUID) -> list[Restricted]:
     """Restricted records about a child that the viewer, who sees the child’s file, may not see: a fact, no rows.
 
     Of hidden ones nothing; nor to whom such a record is barred by name (access.md, principle 2).
     """
     with connection.cursor() as cursor:
-        cursor.execute("SELECT kind, team, phone FROM people_restricted(%s)", [person])
+        cursor.execute(
+            "SELECT kind, team, phone FROM unnest(%s::uuid[]) AS file, people_restricted(file)", [list(files)]
+        )
         return [Restricted(*row) for row in cursor.fetchall()]
 
 

@@ -7,13 +7,17 @@ from django.db.models import QuerySet
 
 from halcyon.access.viewer import Viewer
 from halcyon.people.person.models import Person
+from halcyon.people.person.queries import files_of
 from halcyon.people.safe_contact.models import SafeContact
 from halcyon.records.record.queries import visible
 
 
 def safe_contact_of(viewer: Viewer, person: Person) -> list[SafeContact]:
-    """How it is safe to reach a child and each carer, now: the child first. Show it above every way to reach them."""
-    rows = safe_contacts_of(viewer, [person.pk])
+    """How it is safe to reach a child and each carer, now: the child first. Show it above every way to reach them.
+
+    What stands on another file of the same child counts too: who must not hear does not depend on the file.
+    """
+    rows = safe_contacts_of(viewer, files_of(person.pk))
     return sorted(rows, key=lambda row: (row.carer_id is not None, row.recorded_at))
 
 

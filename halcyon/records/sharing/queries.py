@@ -42,9 +42,9 @@ def sharings_visible_to(viewer: Viewer) -> QuerySet[Sharing]:
     )
 
 
-def of_file(viewer: Viewer, file: UUID) -> list[Sharing]:
-    """The decisions about one file, the newest first."""
-    return list(sharings_visible_to(viewer).filter(record_id=file).order_by("-at", "id")[:MOST])
+def of_file(viewer: Viewer, *files: UUID) -> list[Sharing]:
+    """The decisions about the files of one child, the newest first."""
+    return list(sharings_visible_to(viewer).filter(record_id__in=files).order_by("-at", "id")[:MOST])
 
 
 def get(viewer: Viewer, sharing: UUID) -> Sharing:

@@ -13,6 +13,7 @@ from halcyon.casework.permissions import CASES
 from halcyon.casework.referral.queries import of_person
 from halcyon.casework.team.presenters import team
 from halcyon.casework.team.queries import members
+from halcyon.people.person.queries import files_of
 from halcyon.records.chronology.queries import of_file
 from halcyon.records.deadline.presenters import clocks
 from halcyon.records.deadline.queries import of_record as deadlines_of
@@ -45,7 +46,7 @@ def case(request: ViewerRequest, reference: str) -> HttpResponse:
         "people": people(involved(found.pk)),
         "agreements": link_for(viewer, "agreements", found.person.record.reference),
         "chronology": link_for(viewer, "child_chronology", found.person.record.reference),
-        "latest": latest(of_file(viewer, found.person_id)[:LATEST]),
+        "latest": latest(of_file(viewer, *files_of(found.person_id))[:LATEST]),
         "referrals": presenters.referrals(viewer, of_person(viewer, found.person)),
     }
     return render(request, "web/case/case.jinja", context)

@@ -31,6 +31,7 @@ from halcyon.govuk.components.component import Text
 from halcyon.govuk.shell import NavItem
 from halcyon.people.part.queries import Restricted
 from halcyon.people.person.codes import CareStatus
+from halcyon.people.person.queries import files_of
 from halcyon.records.kind.machine import kind_of
 from halcyon.records.record.queries import Involved
 from halcyon.web.identity import age_words
@@ -124,9 +125,8 @@ def people(involved: Iterable[Involved]) -> Table:
 
 def missing(viewer: Viewer, person: Person) -> Text:
     """That the child is missing now, with the way to the episode."""
-    if there := missing_among(viewer, [person.pk]).get(person.pk):
-        return missing_banner(there, timezone.now())
-    return ""
+    there = missing_among(viewer, files_of(person.pk))
+    return missing_banner(next(iter(there.values())), timezone.now()) if there else ""
 
 
 def acts(viewer: Viewer, person: Person, *, missing: bool) -> list[Action]:

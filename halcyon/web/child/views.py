@@ -41,7 +41,7 @@ def child(request: ViewerRequest, reference: str) -> HttpResponse:
         "person": person,
         "details": presenters.details(person, care_status_on(person, today), today),
         "records": presenters.records(viewer, parts_of(viewer, person)),
-        "restricted": presenters.restricted(restricted_about(person.pk)),
+        "restricted": presenters.restricted(restricted_about(*files_of(person.pk))),
         "missing": (missing := presenters.missing(viewer, person)),
         "acts": presenters.acts(viewer, person, missing=bool(missing)),
         "latest": presenters.latest(of_file(viewer, *files_of(person.pk))[:LATEST]),
@@ -124,7 +124,7 @@ def child_sharing(request: ViewerRequest, reference: str) -> HttpResponse:
     viewer, person = request.viewer, get(request.viewer, reference)
     context = {
         "person": person,
-        **listing(viewer, person.record, sharings_of(viewer, person.pk), timezone.now()),
+        **listing(viewer, person.record, sharings_of(viewer, *files_of(person.pk)), timezone.now()),
     }
     return _show(request, "child_sharing", person.record.reference, context)
 

@@ -1,0 +1,27 @@
+"""SQL that fact views share to count children, where a child may have several files (``Person.same_as``)."""
+
+#: A join of files that a figure may follow, at most: nobody has twenty files.
+MOST_JOINS = 20
+
+
+def kept(file: str, person: str) -> str:
+    """The file that stands for a child, as SQL: of ``file``, whose row of ``people_person`` is joined as ``person``.
+
+    Most files stand for themselves; only those joined to another are followed, from one to the next.
+    """
+    return f"""CASE WHEN {person}.same_as_id IS NULL THEN {file} ELSE (
+           WITH RECURSIVE up AS (
+               SELECT {person}.same_as_id AS id, 1 AS n
+               UNION ALL
+               SELECT q.same_as_id, up.n + 1 FROM people_person q JOIN up ON q.record_id = up.id
+               WHERE q.same_as_id IS NOT NULL AND up.n < {MOST_JOINS}
+           ) SELECT up.id FROM up ORDER BY up.n DESC LIMIT 1) END"""
+
+
+def files(file: str, person: str) -> str:
+    """The files of one child, as SQL for ``IN``: ``file`` and those joined with it, by index."""
+    return f"""(
+                   SELECT {file} UNION SELECT {person}.same_as_id
+                   UNION SELECT q.record_id FROM people_person q
+                   WHERE q.same_as_id = coalesce({person}.same_as_id, {file})
+               )"""
