@@ -138,6 +138,7 @@ EXPECTED: dict[str, set[str]] = {
     "leave_user": {"tom"},
     "link_user": {"tom"},
     "authenticator_user": {"tom"},
+    "agency_user": {"tom"},
     # forms that change a record: who holds the permission and reaches the record
     "accept_case": {"asha", "mina"},
     "decline_case": {"asha", "mina"},

@@ -9,7 +9,13 @@ from allauth.account.models import Login
 from django.http import HttpRequest, HttpResponse
 
 from halcyon.access.oidc.definitions import Provider
-from halcyon.access.oidc.rules import address_is_verified, is_one_of_theirs, proved_second_factor
+from halcyon.access.oidc.rules import (
+    account_of,
+    address_is_verified,
+    is_one_of_theirs,
+    is_who_came_before,
+    proved_second_factor,
+)
 from halcyon.access.sign_in.actions import refused
 from halcyon.access.sign_in.rules import AGENCY
 from halcyon.access.user.queries import user_by_email
@@ -25,8 +31,13 @@ def sign_in(
     address_is_verified(claims)
     user = user_by_email(claims["email"])
     is_one_of_theirs(user, provider)
+    assert user is not None  # is_one_of_theirs
+    account = account_of(claims)
+    is_who_came_before(user, account)
     second = proved_second_factor(claims, provider)
-    record_authentication(request, user, method=AGENCY, agency=provider.key, second_factor=second)
+    record_authentication(
+        request, user, method=AGENCY, agency=provider.key, second_factor=second, account=account
+    )
     response: HttpResponse = perform_login(request, Login(user=user, redirect_url=next or None))
     return response
 

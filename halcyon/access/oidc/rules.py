@@ -1,6 +1,7 @@
 """When what an identity provider says is taken."""
 
 from collections.abc import Mapping
+from hashlib import sha256
 from typing import Any
 
 from halcyon.access.oidc.definitions import Provider
@@ -29,6 +30,31 @@ def is_one_of_theirs(user: User | None, provider: Provider) -> None:
             "There is no account for you here. Accounts are made by the system administrators of your area, with the"
             " email address that your agency knows you by.",
             code="no_account",
+        )
+
+
+def account_of(claims: Mapping[str, Any]) -> str:
+    """A mark of the provider's own account: issuer and subject, which OpenID Connect never gives to another.
+
+    (OpenID Connect Core 1.0, 5.7: nothing else, an address least of all, tells for sure who somebody is.)
+    """
+    subject = claims.get("sub")
+    if not isinstance(subject, str) or not subject:
+        raise Refusal(
+            "Your agency’s system did not say which of its accounts this is. Ask its administrators.",
+            code="no_subject",
+        )
+    return sha256(f"{claims.get('iss')}\0{subject}".encode("utf-8", "replace")).hexdigest()
+
+
+def is_who_came_before(user: User, account: str) -> None:
+    """Who signed in first with an agency's account is who may: an address given anew opens nothing."""
+    if user.agency_account not in ("", account):
+        raise Refusal(
+            "Somebody else of your agency used this email address here before. If you are new, ask the system"
+            " administrators of your area for an account of your own. If your agency has renewed its accounts, they can"
+            " let you in again.",
+            code="another_account",
         )
 
 

@@ -49,6 +49,25 @@ def signed_in(*, user: User, session: SessionBase, at: datetime, purpose: str = 
     return viewer
 
 
+def know_agency_account(*, user: User, account: str) -> bool:
+    """All steps are done with an agency's account: from now on it is this one. False where it is another already."""
+    User.objects.filter(pk=user.pk, agency_account="").update(agency_account=account)
+    return User.objects.filter(pk=user.pk, agency_account=account).exists()
+
+
+def forget_agency_account(*, user: User, by: Viewer) -> None:
+    """The agency has renewed its accounts: the next sign-in says which is theirs. Their sessions end.
+
+    Whether it is still the same person is for the caller to have made sure of.
+    """
+    has_not_left(user)
+    is_for_somebody_else(user, by)
+    user.agency_account = ""
+    user.save(update_fields=["agency_account"])
+    end_all(user_id=user.pk)
+    note("agency account forgotten", by=by, subject=f"user {user.pk}")
+
+
 def signed_out(*, by: Viewer) -> None:
     """Note it; the caller ends the session."""
     note("signed out", by=by)

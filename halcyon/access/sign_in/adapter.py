@@ -106,6 +106,13 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc] # allauth has
         """All steps are done. Who left while on the way does not get in."""
         if not active_user(user.pk):
             raise ImmediateHttpResponse(redirect("account_login"))
+        accounts = [
+            proof["account"]
+            for proof in get_authentication_records(request, user)
+            if proof["method"] == AGENCY
+        ]
+        if accounts and not actions.know_agency_account(user=user, account=accounts[-1]):
+            raise ImmediateHttpResponse(redirect("account_login"))
         super().login(request, user)
         proofs = get_authentication_records(request, user)
         by = "passkey" if any(proof.get("passwordless") for proof in proofs) else ""

@@ -67,7 +67,7 @@ def admit(
     """An administrator gives somebody an account. ``agency``, ``teams``, ``role``: ids as a form has them."""
     employer = Agency.objects.get(pk=agency)
     theirs = list(Team.objects.filter(pk__in=teams))
-    email_is_free(User.objects.filter(email__iexact=email).exists())
+    email_is_free(User.objects.filter(email__iexact=email, left_at__isnull=True).exists())
     teams_are_of(employer, theirs)
     held = roles_of_people().get(pk=role)
     user = join(

@@ -17,7 +17,8 @@ class UserManager(BaseUserManager["User"]):
 class User(AbstractBaseUser):
     """A person with an account. A leaver keeps the row, and loses everything else at once."""
 
-    email = classed(models.EmailField(unique=True), Privacy.PERSONAL)
+    # One account an address at a time: a leaver's may be given to somebody else.
+    email = classed(models.EmailField(), Privacy.PERSONAL)
     name = classed(models.CharField(max_length=200), Privacy.PERSONAL)
     job_title = classed(models.CharField(max_length=120, blank=True), Privacy.INTERNAL)
     agency = models.ForeignKey(Agency, on_delete=models.PROTECT)
@@ -28,12 +29,22 @@ class User(AbstractBaseUser):
     joined_at = classed(models.DateTimeField(), Privacy.INTERNAL)
     left_at = classed(models.DateTimeField(null=True, blank=True), Privacy.INTERNAL)
     seen_at = classed(models.DateTimeField(null=True, blank=True), Privacy.INTERNAL)
+    # Which account of their agency's they signed in with first, as a mark: addresses are given anew, these are not.
+    agency_account = classed(models.CharField(max_length=64, blank=True, default=""), Privacy.INTERNAL)
 
     objects: ClassVar[UserManager] = UserManager()
 
     USERNAME_FIELD = "email"
     EMAIL_FIELD = "email"
     REQUIRED_FIELDS: ClassVar[list[str]] = []
+
+    class Meta:
+        indexes = (models.Index(fields=["email"], name="user_email"),)
+        constraints = (
+            models.UniqueConstraint(
+                fields=["email"], condition=models.Q(left_at__isnull=True), name="user_email_now"
+            ),
+        )
 
 
 class Membership(models.Model):

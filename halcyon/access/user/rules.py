@@ -20,7 +20,7 @@ def is_somebody_else(user: User, by: Viewer) -> None:
 
 
 def email_is_free(taken: bool) -> None:
-    """One account an address; a leaver who comes back is let in again, not made anew."""
+    """One account an address at a time. A leaver's address is free: who has it now gets an account of their own."""
     if taken:
         raise Refusal("Somebody has an account with this email address.", code="email_taken", field="email")
 

@@ -79,6 +79,11 @@ def helping(user: User, own: int | None) -> tuple[Link, ...]:
     return (
         Link("Mail a link to set a password", reverse("link_user", args=[user.pk])),
         Link("Remove the authenticator app", reverse("authenticator_user", args=[user.pk])),
+        *(
+            [Link("Take another account of their agency’s", reverse("agency_user", args=[user.pk]))]
+            if user.agency_account
+            else []
+        ),
     )
 
 

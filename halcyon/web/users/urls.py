@@ -10,5 +10,6 @@ urlpatterns = [
     path("users/<int:user_id>/", views.user, name="user"),
     path("users/<int:user_id>/leave/", views.leave_user, name="leave_user"),
     path("users/<int:user_id>/link/", views.link_user, name="link_user"),
+    path("users/<int:user_id>/agency/", views.agency_user, name="agency_user"),
     path("users/<int:user_id>/authenticator/", views.authenticator_user, name="authenticator_user"),
 ]

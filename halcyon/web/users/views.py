@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from halcyon.access.pages import ViewerRequest, done, page
 from halcyon.access.permissions import MANAGE_USERS
-from halcyon.access.sign_in.actions import invite, reset_second_factor, welcome
+from halcyon.access.sign_in.actions import forget_agency_account, invite, reset_second_factor, welcome
 from halcyon.access.user import actions
 from halcyon.access.user.queries import account, accounts
 from halcyon.govuk.components import Action, Pagination, with_query
@@ -101,3 +101,14 @@ def authenticator_user(request: ViewerRequest, user_id: int) -> HttpResponse:
         )
         return redirect("user", found.pk)
     return render(request, "web/users/authenticator.jinja", {"user": found})
+
+
+@page(MANAGE_USERS, methods=("GET", "POST"))
+def agency_user(request: ViewerRequest, user_id: int) -> HttpResponse:
+    """Let somebody sign in whose agency has renewed its accounts; after a page that says what will happen."""
+    found = account(user_id, timezone.now())
+    if request.method == "POST":
+        forget_agency_account(user=found, by=request.viewer)
+        messages.success(request, f"{found.name} can sign in with the agency account they have now.")
+        return redirect("user", found.pk)
+    return render(request, "web/users/agency.jinja", {"user": found})

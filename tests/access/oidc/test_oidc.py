@@ -7,6 +7,7 @@ from datetime import timedelta
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
+from django.db import transaction
 from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
@@ -16,13 +17,16 @@ from pytest_django import Settings
 
 from halcyon.access.oidc.client import _client
 from halcyon.access.oidc.definitions import Provider
-from halcyon.access.user.actions import leave
+from halcyon.access.role.models import Role
+from halcyon.access.sign_in.actions import forget_agency_account, know_agency_account
+from halcyon.access.user.actions import admit, leave
 from halcyon.access.user.models import User
+from halcyon.base.refusals import Refusal
 from halcyon.project.environment import Environment
 from halcyon.project.errors import Misconfigured
 from halcyon.project.identity_providers import identity_providers
 from tests.access.oidc.provider import CLIENT, SECRET, Identity, Served
-from tests.access.sign_in.hands import HERE, Visitor, place, trail, verbs, words
+from tests.access.sign_in.hands import HERE, Visitor, give_authenticator, place, trail, verbs, words
 from tests.harness import World
 
 pytestmark = pytest.mark.slow(reason="each test asks a provider of its own, on this machine")
@@ -199,6 +203,71 @@ def test_a_leaver_is_as_unknown_as_anybody(world: World, browser: Visitor, ident
     with world.acting("tom") as tom:
         leave(user=User.objects.get(email=ASHA), by=tom, at=timezone.now())
     kept_out(browser, through(browser, identity), NO_ACCOUNT)
+
+
+def test_an_address_given_to_somebody_new_opens_nothing(
+    world: World, browser: Visitor, served: Served, settings: Settings
+) -> None:
+    """Nobody told us of the leaver: the account is there still, and the agency vouches for the address."""
+    accept(settings, served, factors=frozenset({"mfa"}))
+    give_authenticator(browser.user)
+    assert place(through(browser, served.identity)) == "/"
+    known = User.objects.get(email=ASHA).agency_account
+    newcomer = Visitor(browser.user, client=Client())
+    served.identity.claims["sub"] = "somebody new"
+    kept_out(
+        newcomer, through(newcomer, served.identity), "Somebody else of your agency used this email address"
+    )
+    assert User.objects.get(email=ASHA).agency_account == known
+    served.identity.claims.pop("sub")
+    again = Visitor(browser.user, client=Client())
+    assert place(through(again, served.identity)) == "/", "who came before still may"
+    served.identity.claims["sub"] = "renewed"
+    with world.acting("tom") as tom:
+        with pytest.raises(Refusal):
+            forget_agency_account(user=world.user("tom"), by=tom)
+        forget_agency_account(user=User.objects.get(email=ASHA), by=tom)
+    renewed = Visitor(browser.user, client=Client())
+    assert place(through(renewed, served.identity)) == "/"
+
+
+def test_an_account_is_known_only_once_every_step_is_done(browser: Visitor, identity: Identity) -> None:
+    assert place(through(browser, identity)) == "/sign-in/authenticator/"
+    assert User.objects.get(email=ASHA).agency_account == ""
+
+
+def test_of_two_accounts_at_once_one_becomes_theirs(browser: Visitor) -> None:
+    assert know_agency_account(user=browser.user, account="one")
+    assert not know_agency_account(user=browser.user, account="other")
+    assert know_agency_account(user=browser.user, account="one")
+
+
+@pytest.mark.parametrize("subject", [None, "", 7, ["x"]])
+def test_a_provider_that_does_not_say_which_account(
+    browser: Visitor, identity: Identity, subject: object
+) -> None:
+    identity.claims["sub"] = subject
+    kept_out(browser, through(browser, identity), "")
+
+
+def test_who_has_a_leaver_s_address_gets_an_account_of_their_own(
+    world: World, browser: Visitor, served: Served, settings: Settings
+) -> None:
+    accept(settings, served, factors=frozenset({"mfa"}))
+    with world.acting("tom") as tom:
+        role, agency = Role.objects.get(key="social_worker").pk, world.user("tom").agency_id
+        said = {"email": ASHA, "name": "Asha Newcomer (synthetic)", "job_title": ""}
+        said |= {"agency": agency, "teams": [], "role": role}
+        with pytest.raises(Refusal, match="Somebody has an account"), transaction.atomic():
+            admit(**said, by=tom, at=timezone.now())
+        leaver = User.objects.get(email=ASHA)
+        leave(user=leaver, by=tom, at=timezone.now())
+        newcomer = admit(**said, by=tom, at=timezone.now())
+    give_authenticator(newcomer)
+    User.objects.filter(pk=newcomer.pk).update(seen_at=timezone.now())
+    assert place(through(browser, served.identity)) == "/"
+    assert browser.client.session["_auth_user_id"] == str(newcomer.pk)
+    assert newcomer.principal_id != leaver.principal_id, "what the leaver reached, the newcomer does not"
 
 
 def test_who_leaves_while_on_the_way_does_not_get_in(world: World, visitor: Visitor, served: Served) -> None:
