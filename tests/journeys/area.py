@@ -170,10 +170,15 @@ def _declined(world: World, who: ChildAsTold) -> Case:
         return decline(case=case, reason="I know the family.", by=asha, at=world.at + timedelta(hours=5))
 
 
-def _held(world: World) -> Case:
-    case = _offered(world, child(CHILD, "Example", 2011), Grade.MEDIUM)
+def open_case(world: World, who: ChildAsTold) -> Case:
+    """A case that Asha accepted."""
+    case = _offered(world, who, Grade.MEDIUM)
     with world.acting("asha") as asha:
-        accept(case=case, by=asha, at=world.at + timedelta(hours=4))
+        return accept(case=case, by=asha, at=world.at + timedelta(hours=4))
+
+
+def _held(world: World) -> Case:
+    case = open_case(world, child(CHILD, "Example", 2011))
     with world.acting("mina"):
         exclude(case.person_id, world.user("morgan").pk, "Related to the family.")
         give(case.person_id, Giving(world.viewer("carys").principal_id, Grant.Basis.INVOLVED))

@@ -53,7 +53,7 @@ class House:
     world: World
     complaints: list[str] = field(default_factory=list)
     doors: list[BrowserContext] = field(default_factory=list)
-    seats: dict[tuple[str, bool], Page] = field(default_factory=dict)
+    seats: dict[str, Page] = field(default_factory=dict)
 
     def desk(self, name: str = "", at: str = "/", *, zoomed: bool = False, scripts: bool = True) -> Page:
         """A window of somebody who is signed in (of nobody, without a name), opened at an address."""
@@ -65,11 +65,14 @@ class House:
 
     def seat(self, name: str, at: str, *, zoomed: bool = False) -> Page:
         """As ``desk``, but in the window where they sat before, if they did."""
-        if (name, zoomed) in self.seats:
-            self.seats[name, zoomed].goto(at)
-        else:
-            self.seats[name, zoomed] = self.desk(name, at, zoomed=zoomed)
-        return self.seats[name, zoomed]
+        window = self.seats.get(name)
+        if window is None:
+            window = self.seats[name] = self.door().new_page()
+            if name:
+                self.let_in(window.context, name)
+        zoom(window, zoomed=zoomed)
+        window.goto(at)
+        return window
 
     def door(self, *, zoomed: bool = False, scripts: bool = True) -> BrowserContext:
         """A browser of its own: nobody is signed in there."""
@@ -106,6 +109,11 @@ class House:
         refused = "the server responded with a status of 4" in text  # an answer, which the journey reads
         if kind in {"error", "warning"} and not refused:
             self.complaints.append(text)
+
+
+def zoom(window: Page, *, zoomed: bool = True) -> None:
+    """Zoom the page as it stands to 400%, or back, as the browser's own zoom does."""
+    window.set_viewport_size((ZOOMED if zoomed else DESKTOP)["viewport"])
 
 
 @contextmanager

@@ -52,7 +52,7 @@ def section(viewer: Viewer, record: Record, found: Sequence[Attachment]) -> dict
     adds = viewer.may(ATTACH) and may_write(viewer, record.pk)
     return {
         "table": Table(
-            "Files",
+            "Files kept here",
             tuple(map(Column, ("File", "Kind and size", "Added by", "Added", "State"))),
             tuple(_row(each) for each in found),
             caption_hidden=True,

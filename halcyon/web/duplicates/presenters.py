@@ -87,7 +87,7 @@ def names(pair: Pair) -> str:
 def compared(viewer: Viewer, pair: Pair, blockers: Sequence[Blocker]) -> dict[str, Any]:
     """Two files side by side, and what stands in the way of joining them."""
     rows = [_compared_row(*row) for row in _facts(viewer, pair)]
-    heads = ("", *(each.record.reference for each in (pair.one, pair.other)), "")
+    heads = ("What", *(each.record.reference for each in (pair.one, pair.other)), "Compared")
     return {
         "pair": pair,
         "waits": pair.state == State.WAITING,
