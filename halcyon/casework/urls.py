@@ -21,4 +21,5 @@ urlpatterns = [
     path("", include("halcyon.casework.out_of_hours.urls")),
     path("", include("halcyon.casework.referral.urls")),
     path("", include("halcyon.casework.regrade.urls")),
+    path("", include("halcyon.casework.rematch.urls")),
 ]

@@ -148,6 +148,7 @@ EXPECTED: dict[str, set[str]] = {
     "outcome": {"mina"},
     "call_sheet": {"sam", "dana"},
     "match": {"sam", "dana"},
+    "put_match_right": {"dana"},
     "forward": HUB | NIGHT,
     "attach_notification": {"sam", "dana"},
     "original": {"sam", "dana"},

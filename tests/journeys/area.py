@@ -48,6 +48,7 @@ class Area:
     waiting: Contact
     waiting_child: UUID
     told: Contact
+    told_child: UUID
     decision: Decision
     ungraded: Referral
     graded: Referral
@@ -63,13 +64,15 @@ class Area:
                 return reverse(page, args=[self.held.person.record.reference])
             case "match":
                 return reverse(page, args=[self.waiting.record.reference, self.waiting_child])
+            case "put_match_right":
+                return reverse(page, args=[self.told.record.reference, self.told_child])
             case "refer_part":
                 return reverse(page, args=["child"])
             case "annual_report":
                 return reverse(
                     page, args=[financial_year(london_date(self.sheet.received_at)).replace("/", "-")]
                 )
-            case "user" | "leave_user" | "link_user" | "authenticator_user":
+            case "user" | "leave_user" | "link_user" | "authenticator_user" | "agency_user":
                 return reverse(page, args=[self.user_id])
         about = self._subject(page)
         return reverse(page, args=[about.record.reference] if about else [])
@@ -105,6 +108,7 @@ def build(world: World) -> Area:
         waiting=waiting,
         waiting_child=_only_child(world, waiting),
         told=told,
+        told_child=_only_child(world, told),
         decision=_decision(world, told),
         ungraded=_referral(ago(world, hours=50), LONG),
         graded=_graded(ago(world, hours=60), child("Ash", "Mockup", 2009), Grade.HIGH),

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django.db import connection
@@ -65,7 +66,6 @@ def refer_child(*, child_id: UUID, concerns: Sequence[int], by: Viewer, at: date
         by=by,
         at=at,
     )
-    day = london_date(contact.received_at)
     referral = Referral.objects.create(
         record=record,
         contact=contact,
@@ -74,12 +74,7 @@ def refer_child(*, child_id: UUID, concerns: Sequence[int], by: Viewer, at: date
         received_at=contact.received_at,
         source=contact.source,
         exploitation=_kinds(told) or contact.exploitation,
-        age=age_at(person.born_on, day) if person.born_on else None,
-        sex=person.sex,
-        gender=person.gender,
-        ethnicity=person.ethnicity,
-        care_status=care_status_on(person, day) or child.care_status,
-        is_re_referral=referred_within_a_year(person, contact.received_at, by=by),
+        **snapshot(person, child, by=by),
         said="\n\n".join(filter(None, (each.words for each in told))),
     )
     take_part(record=record, person=person, role=Part.Role.SUBJECT, at=at)
@@ -88,6 +83,20 @@ def refer_child(*, child_id: UUID, concerns: Sequence[int], by: Viewer, at: date
     _tell(referral, "Referred to the exploitation service.", by, at)
     note("refer to service", by=by, subject=f"referral {record.reference}", record=record.pk)
     return referral
+
+
+def snapshot(person: Person, child: ContactChild, *, by: Viewer) -> dict[str, Any]:
+    """What figures cut a referral by: who the child was on the day of the contact."""
+    received = child.contact.received_at
+    day = london_date(received)
+    return {
+        "age": age_at(person.born_on, day) if person.born_on else None,
+        "sex": person.sex,
+        "gender": person.gender,
+        "ethnicity": person.ethnicity,
+        "care_status": care_status_on(person, day) or child.care_status,
+        "is_re_referral": referred_within_a_year(person, received, by=by),
+    }
 
 
 def grade(

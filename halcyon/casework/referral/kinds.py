@@ -27,6 +27,8 @@ REFERRAL = register(
                 # Raised to high: somebody decides anew what becomes of it.
                 PASSED_ON: (AWAITING_OUTCOME,),
                 NOT_ALLOCATED: (AWAITING_OUTCOME,),
+                # It was about another child, and the case on the wrong file is closed.
+                ALLOCATED: (AWAITING_OUTCOME,),
             },
         ),
         url_name="referral",

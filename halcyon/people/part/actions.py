@@ -12,6 +12,11 @@ def take_part(*, record: Record, person: Person, role: Part.Role, at: datetime) 
     return Part.objects.create(record=record, person=person, role=role, since=at)
 
 
+def take_back(*, record: Record, person: Person, role: Part.Role) -> None:
+    """It was somebody else: the person never played this part. Chronology and trail say that it was thought so."""
+    Part.objects.filter(record=record, person=person, role=role).delete()
+
+
 def end_part(*, part: Part, at: datetime) -> None:
     """Note that a person no longer plays their part: it stays, with its end."""
     if part.until is None:

@@ -11,6 +11,7 @@ from markupsafe import Markup
 from halcyon.access.viewer import Viewer
 from halcyon.base.codes import word
 from halcyon.base.dates import london_date, long_time
+from halcyon.base.refusals import holds
 from halcyon.casework.contact.codes import Telling
 from halcyon.casework.contact.kinds import DECIDED, TAKING, WAITING
 from halcyon.casework.contact.presenters import NOT_NAMED, additions, child_facts, originals
@@ -19,6 +20,7 @@ from halcyon.casework.decision.presenters import decision_card, proposed_words, 
 from halcyon.casework.decision.queries import Followed
 from halcyon.casework.permissions import QUEUE
 from halcyon.casework.referral.presenters import stage_tag
+from halcyon.casework.rematch.rules import may_put_right
 from halcyon.casework.strategy.presenters import stage_tag as strategy_tag
 from halcyon.govuk.components import (
     Action,
@@ -151,8 +153,12 @@ def _told(seen: Seen) -> Timeline:
 
 def _child_card(seen: Seen, child: ContactChild, viewer: Viewer, today: date) -> SummaryList:
     name = child.whole_name or NOT_NAMED
-    find = "" if child.person_id else link_for(viewer, "match", seen.contact.record.reference, child.pk)
+    reference = seen.contact.record.reference
+    find = "" if child.person_id else link_for(viewer, "match", reference, child.pk)
     actions = (Link("Find the file", find, f"of {name}"),) if find else ()
+    if child.person_id and holds(may_put_right, seen.stage, viewer):
+        wrong = link_for(viewer, "put_match_right", reference, child.pk)
+        actions = (Link("Wrong file", wrong, f"of {name}"),) if wrong else ()
     facts = (SummaryRow("File", _file(child, viewer)), *child_facts(child, today))
     return SummaryList(facts, title=name, actions=actions)
 
