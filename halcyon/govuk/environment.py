@@ -62,6 +62,7 @@ def _defaults() -> dict[str, object]:
         *(
             "pagination",
             "saved",
+            "bulk",
             "download",
             "contents",
             "sections_nav",

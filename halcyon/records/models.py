@@ -1,8 +1,10 @@
 """Gathers the package's models for Django."""
 
 from halcyon.records.approval.models import Approval
+from halcyon.records.assignment.models import Assignment
 from halcyon.records.attachment.models import Attachment, Content
 from halcyon.records.break_glass.models import BreakGlass, BreakGlassReview
+from halcyon.records.bulk.models import BulkRun
 from halcyon.records.chronology.models import Entry
 from halcyon.records.deadline.models import Deadline, Pause
 from halcyon.records.digest.models import NoDigest
@@ -16,9 +18,11 @@ from halcyon.records.task.models import Task
 
 __all__ = [
     "Approval",
+    "Assignment",
     "Attachment",
     "BreakGlass",
     "BreakGlassReview",
+    "BulkRun",
     "Content",
     "Deadline",
     "Draft",

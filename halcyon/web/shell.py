@@ -49,7 +49,7 @@ PARTS = (
             "original",
         )
         | _pages("police", "received", "ask_checks", "withdraw_check")
-        | _pages("recommend", "recommendation", "correct_decision"),
+        | _pages("recommend", "recommendation", "correct_decision", "open_checks"),
     ),
     Part("Checks", "checks", _pages("answer_check")),
     Part(

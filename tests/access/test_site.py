@@ -53,6 +53,8 @@ from halcyon.records.approval.models import Approval
 from halcyon.records.attachment.actions import attach
 from halcyon.records.attachment.models import Attachment
 from halcyon.records.break_glass.actions import end_early
+from halcyon.records.bulk.actions import run
+from halcyon.records.bulk.definitions import list_of
 from halcyon.records.notice.actions import tell
 from halcyon.records.notice.models import Notice
 from halcyon.records.record.actions import Giving, exclude, give
@@ -77,6 +79,7 @@ FIGURES = HUB | MANAGERS | {"asha", "ben", "pat"}
 SHARERS = {"sam", "dana", "asha", "mina"}
 
 #: By name: who gets 200 from a GET. ``POST`` marks pages that only take one.
+RUN = uuid4()  # what somebody did to many rows
 EXPECTED: dict[str, set[str]] = {
     "home": EVERYBODY,
     "work": WORKERS | MANAGERS,
@@ -233,6 +236,8 @@ EXPECTED: dict[str, set[str]] = {
     "notices": EVERYBODY,
     "morning_mail": EVERYBODY,
     "notice": {"asha"},
+    "bulk_result": {"sam"},
+    "open_checks": HUB | NIGHT,
     "attach": SHARERS,
     "attachment": INVOLVED,
     "download_attachment": INVOLVED,
@@ -319,6 +324,9 @@ def area(committed_module: World) -> World:
     met(world)
     other = world.contact()
     with world.acting("sam") as sam:
+        queue, chosen = list_of("queue"), [other.record.reference]
+        assert queue is not None
+        run(id=RUN, of=queue, action=queue.actions[0], chosen=chosen, said={}, by=sam, at=world.at)
         recommend(contact=other, outcome=Outcome.ADVICE, rag=Rag.GREEN, reasons="Known.", by=sam, at=world.at)
     return world
 
@@ -430,6 +438,7 @@ def values(area: World) -> dict[str, dict[str, object]]:
                "sharing": outside.sharing_id, "recipient": outside.pk, "attachment": attachment.pk,
                "check": check.pk, "original": original.pk, "to": references["contact"],
                "pair": pair.pk, "keep": pair.one.record.reference, "alert": alert.pk,
+               "run": RUN, "list_page": "queue",
                "task": task.pk, "worker": worker.pk, "agreement": agreement.pk, "absence": uuid4(),
                **own.get(name_, {})}
         for name_, subject in _subjects().items()

@@ -14,6 +14,7 @@ SLICES = {
     "records": [
         "record",
         "notice",
+        "assignment",
         "stage",
         "deadline",
         "task",

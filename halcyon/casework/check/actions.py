@@ -22,6 +22,7 @@ from halcyon.casework.check.rules import (
     has_a_question,
     is_open,
     is_undecided,
+    not_chased_just_now,
 )
 from halcyon.casework.contact.models import Contact, ContactChild
 from halcyon.casework.permissions import CHECK_ANSWER
@@ -29,6 +30,7 @@ from halcyon.records.notice.actions import tell
 from halcyon.records.record.actions import lock
 
 ASKED = "The hub asks your agency about a child. It needs your answer today."
+WAITS = "The hub waits for a check that it asked of your agency."
 OVERDUE = "A check that the hub asked of your agency is overdue."
 
 
@@ -83,6 +85,18 @@ def answer(*, check: UUID, result: Result, words: str, by: Viewer, at: datetime)
     note("answer", by=by, subject=f"check {check}", record=row[1])
 
 
+def chase(*, check: Check, by: Viewer, at: datetime) -> int:
+    """Remind an agency of one check, whether or not it is overdue. How many people were told."""
+    lock(check.contact.record)
+    check.refresh_from_db(fields=["state", "chased_at", "chased"])
+    is_open(check)
+    not_chased_just_now(check, at)
+    check.chased_at, check.chased = at, check.chased + 1
+    check.save(update_fields=["chased_at", "chased"])
+    note("chase", by=by, subject=f"check of {check.agency.name}", record=check.record_id)
+    return _tell(check.agency_id, "check.overdue", OVERDUE if check.due_at < at else WAITS, by, at)
+
+
 def withdraw(*, check: Check, by: Viewer, at: datetime) -> Check:
     """The hub no longer needs an answer."""
     lock(check.contact.record)
@@ -118,7 +132,9 @@ def chase_overdue(*, by: Viewer, at: datetime) -> int:
     return len(agencies)
 
 
-def _tell(agency: int, kind: str, sentence: str, by: Viewer, at: datetime) -> None:
-    """Tell those of an agency who answer checks, and nobody else there."""
-    for user in who_may(CHECK_ANSWER, at).filter(agency_id=agency):
+def _tell(agency: int, kind: str, sentence: str, by: Viewer, at: datetime) -> int:
+    """Tell those of an agency who answer checks, and nobody else there. How many."""
+    users = list(who_may(CHECK_ANSWER, at).filter(agency_id=agency))
+    for user in users:
         tell(to=user.principal_id, kind=kind, sentence=sentence, address=reverse("checks"), by=by, at=at)
+    return len(users)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.urls import reverse
 from markupsafe import Markup
@@ -13,12 +13,25 @@ from halcyon.base.codes import word
 from halcyon.base.dates import long_date, long_time
 from halcyon.casework.check.codes import Result, State
 from halcyon.casework.check.queries import Asked
-from halcyon.govuk.components import Column, Link, Row, SummaryList, SummaryRow, Table, Tag, clock_tag
+from halcyon.govuk.components import (
+    Column,
+    EmptyState,
+    Link,
+    Pagination,
+    Row,
+    SummaryList,
+    SummaryRow,
+    Table,
+    Tag,
+    clock_tag,
+)
 from halcyon.govuk.components.component import Text
 from halcyon.govuk.components.tag import Colour
 from halcyon.govuk.texts import paragraphs
 
 if TYPE_CHECKING:
+    from django.core.paginator import Page
+
     from halcyon.casework.check.models import Check
 
 COLOURS: dict[str, Colour] = {"nothing": "green", "known": "orange"}
@@ -62,6 +75,36 @@ def queue(asked: Sequence[Asked], now: datetime) -> Table:
     )
 
 
+def unanswered(page: Page[Check], now: datetime) -> dict[str, Any]:
+    """What agencies have not answered, for the layout of lists."""
+    count = page.paginator.count
+    return {
+        "table": Table(
+            "Checks unanswered",
+            tuple(map(Column, ("Child", "Agency", "Time left", "Asked", "Reminded"))),
+            tuple(
+                Row(
+                    (
+                        Link(each.name, reverse("contact", args=[each.record.reference])),
+                        each.agency.name,
+                        clock_tag(each.due_at, now),
+                        long_time(each.asked_at),
+                        _reminded(each),
+                    ),
+                    value=str(each.pk),
+                )
+                for each in page
+            ),
+            caption_hidden=True,
+        ),
+        "count": f"{count:,} {'check' if count == 1 else 'checks'} unanswered",
+        "pagination": Pagination(page.number, page.paginator.num_pages, lambda number: f"?page={number}"),
+        "empty": EmptyState(
+            "Every check is answered", "What you ask of an agency stands here until it answers."
+        ),
+    }
+
+
 def question(asked: Asked, now: datetime) -> SummaryList:
     """What an agency is asked about a child: the name, the date of birth, the question."""
     return SummaryList(
@@ -72,6 +115,10 @@ def question(asked: Asked, now: datetime) -> SummaryList:
             SummaryRow("Answer", clock_tag(asked.due_at, now)),
         )
     )
+
+
+def _reminded(check: Check) -> str:
+    return f"{check.chased}×, last {long_time(check.chased_at)}" if check.chased_at else "Not yet"
 
 
 def _said(check: Check, now: datetime) -> Text:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
+from django.core.paginator import Page, Paginator
 from django.db import connection
 from django.db.models import QuerySet
 
@@ -15,6 +16,8 @@ from halcyon.casework.check.codes import State
 from halcyon.casework.check.models import Check
 from halcyon.casework.permissions import CHECK_ANSWER
 from halcyon.records.record.queries import note_list, visible
+
+PER_PAGE = 50
 
 
 def checks_visible_to(viewer: Viewer) -> QuerySet[Check]:
@@ -37,6 +40,13 @@ def unanswered(viewer: Viewer) -> QuerySet[Check]:
     """For a board: what agencies were asked and have not answered, the most pressing first."""
     rows = checks_visible_to(viewer).filter(state=State.ASKED)
     return rows.select_related("agency", "record").order_by("due_at", "id")
+
+
+def listed(viewer: Viewer, page: str | None) -> Page[Check]:
+    """One page of what agencies have not answered; into the trail."""
+    shown = Paginator(unanswered(viewer), PER_PAGE).get_page(page)
+    note_list("checks unanswered", list(dict.fromkeys(each.record_id for each in shown)), viewer)
+    return shown
 
 
 def can_be_asked(at: datetime) -> list[Agency]:

@@ -1,12 +1,15 @@
 """Rules about checks, in a practitioner's words: all about the thing."""
 
 from collections.abc import Sequence
+from datetime import datetime, timedelta
 
 from halcyon.base.refusals import Refusal
 from halcyon.casework.check.codes import Result, State
 from halcyon.casework.check.models import Check
 from halcyon.casework.contact.kinds import TAKING, WAITING
 from halcyon.casework.contact.models import ContactChild
+
+AN_HOUR = timedelta(hours=1)
 
 
 def is_undecided(stage: str) -> None:
@@ -45,3 +48,12 @@ def answer_says_what_is_known(result: str, words: str) -> None:
         return
     missing = "Say what is known." if result == Result.KNOWN else "Say why you are not able to say."
     raise Refusal(missing, code="answer_missing", field="answer")
+
+
+def not_chased_just_now(check: Check, at: datetime) -> None:
+    """A reminder an hour is enough; after that somebody rings."""
+    if check.chased_at is not None and at - check.chased_at < AN_HOUR:
+        raise Refusal(
+            f"{check.agency.name} was reminded within the last hour. Ring them if you cannot wait.",
+            code="chased_just_now",
+        )

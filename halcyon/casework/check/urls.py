@@ -9,6 +9,7 @@ urlpatterns = [
     path(
         "contacts/<str:reference>/checks/<uuid:check>/withdraw/", views.withdraw_check, name="withdraw_check"
     ),
+    path("checks/open/", views.open_checks, name="open_checks"),
     path("checks/", views.checks, name="checks"),
     path("checks/<uuid:check>/", views.answer_check, name="answer_check"),
 ]

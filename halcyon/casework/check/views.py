@@ -4,6 +4,7 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.http import HttpResponse, QueryDict
+from django.middleware.csrf import get_token
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -11,12 +12,14 @@ from django.utils import timezone
 from halcyon.access.pages import ViewerRequest, done, page
 from halcyon.access.viewer import Viewer
 from halcyon.casework.check import actions, presenters, queries
+from halcyon.casework.check.bulk import BULK
 from halcyon.casework.check.definitions import USUAL
 from halcyon.casework.check.forms import AnswerForm, AskForm
 from halcyon.casework.contact import queries as contacts
 from halcyon.casework.contact.kinds import TAKING
 from halcyon.casework.permissions import CHECK_ANSWER, CHECK_ASK
 from halcyon.govuk.forms import GovForm
+from halcyon.records.bulk.presenters import bulk_form
 
 
 @page(CHECK_ASK, methods=("GET", "POST"))
@@ -45,6 +48,17 @@ def withdraw_check(request: ViewerRequest, reference: str, check: UUID) -> HttpR
         messages.success(request, "The check is withdrawn.")
         return redirect("contact", reference)
     return render(request, "casework/check/withdraw.jinja", {"check": found, "reference": reference})
+
+
+@page(CHECK_ASK)
+def open_checks(request: ViewerRequest) -> HttpResponse:
+    """What agencies were asked and have not answered, the most pressing first."""
+    viewer = request.viewer
+    context = presenters.unanswered(queries.listed(viewer, request.GET.get("page")), timezone.now())
+    context["bulk"] = bulk_form(
+        BULK, context["table"], viewer=viewer, query=request.GET, csrf_token=get_token(request)
+    )
+    return render(request, "casework/check/open.jinja", context)
 
 
 @page(CHECK_ANSWER)

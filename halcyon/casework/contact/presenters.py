@@ -67,6 +67,7 @@ PARTS = {
 }
 NO_MATCHES = Matches()
 NOT_NAMED = "A child not yet named"
+NOBODY_YET = "Nobody yet"
 DANGER = Tag("In danger now", "red")
 POLICE_NOW = Tag("Police not rung yet", "red")
 
@@ -375,15 +376,20 @@ def check(said: Told, more: Sequence[int]) -> list[SummaryList]:
 
 
 def queue(
-    page: Page[ContactFact], births: Mapping[UUID, Sequence[date | None]], now: datetime
+    page: Page[ContactFact],
+    births: Mapping[UUID, Sequence[date | None]],
+    given: Mapping[UUID, str],
+    now: datetime,
 ) -> dict[str, Any]:
-    """The hub's queue, for the layout of lists."""
+    """The hub's queue, for the layout of lists; ``given``: who works on which."""
     count = page.paginator.count
     return {
         "table": Table(
             "Contacts awaiting a decision",
-            tuple(map(Column, ("Child", "Age", "Time left", "From", "How it came", "Received"))),
-            tuple(_waiting(fact, births.get(fact.pk, ()), now) for fact in page),
+            tuple(map(Column, ("Child", "Age", "Time left", "With", "From", "How it came", "Received"))),
+            tuple(
+                _waiting(fact, births.get(fact.pk, ()), given.get(fact.pk, NOBODY_YET), now) for fact in page
+            ),
             caption_hidden=True,
         ),
         "count": f"{count:,} {'contact awaits' if count == 1 else 'contacts await'} a decision",
@@ -453,7 +459,7 @@ def _parts(said: Told) -> dict[str, dict[str, Text]]:
     }
 
 
-def _waiting(fact: ContactFact, births: Sequence[date | None], now: datetime) -> Row:
+def _waiting(fact: ContactFact, births: Sequence[date | None], who: str, now: datetime) -> Row:
     link = Link(_name(fact), reverse("contact", args=[fact.record.reference]))
     ages = ", ".join(age_words(each, london_date(now)) for each in births)
     return Row(
@@ -461,10 +467,12 @@ def _waiting(fact: ContactFact, births: Sequence[date | None], now: datetime) ->
             Markup("{} {}").format(link, DANGER) if fact.immediate_danger else link,
             ages,
             clock_tag(fact.due_at, now),
+            who,
             word(Source, fact.source),
             word(Channel, fact.channel),
             long_time(fact.received_at),
-        )
+        ),
+        value=fact.record.reference,
     )
 
 

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse, QueryDict
+from django.middleware.csrf import get_token
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -14,6 +15,7 @@ from django.utils import timezone
 from halcyon.access.pages import ViewerRequest, done, page
 from halcyon.access.viewer import Viewer
 from halcyon.casework.contact import actions, presenters, queries
+from halcyon.casework.contact.bulk import QUEUE_BULK
 from halcyon.casework.contact.codes import Channel, Telling
 from halcyon.casework.contact.forms import (
     CHILDREN,
@@ -41,6 +43,8 @@ from halcyon.govuk.journeys import Journey, Kept
 from halcyon.govuk.texts import paragraphs
 from halcyon.people.permissions import CREATE
 from halcyon.people.person.queries import get as person
+from halcyon.records.assignment.queries import with_whom
+from halcyon.records.bulk.presenters import bulk_form
 from halcyon.records.deadline.presenters import is_late
 from halcyon.records.draft.actions import discard, keep
 from halcyon.records.draft.queries import draft_of
@@ -80,7 +84,15 @@ def queue(request: ViewerRequest) -> HttpResponse:
     shown = queries.awaiting(viewer, request.GET.get("page"))
     births = queries.births(viewer, [fact.pk for fact in shown])
     unfinished = presenters.unfinished(queries.unfinished(viewer), now)
-    context = {**presenters.queue(shown, births, now), "unfinished": unfinished, "channels": OTHER_WAYS}
+    given = with_whom(viewer, [fact.pk for fact in shown])
+    context = {
+        **presenters.queue(shown, births, given, now),
+        "unfinished": unfinished,
+        "channels": OTHER_WAYS,
+    }
+    context["bulk"] = bulk_form(
+        QUEUE_BULK, context["table"], viewer=viewer, query=request.GET, csrf_token=get_token(request)
+    )
     return render(request, "casework/contact/queue.jinja", context)
 
 

@@ -5,8 +5,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from django.db import transaction
-
 from halcyon.access.agency.models import Team
 from halcyon.access.agency.queries import team_for
 from halcyon.access.trail.actions import note
@@ -14,7 +12,6 @@ from halcyon.access.user.models import User
 from halcyon.access.user.queries import holders_of, who_may
 from halcyon.access.viewer import Viewer
 from halcyon.base.clocks import due
-from halcyon.base.refusals import Refusal
 from halcyon.casework.case.actions import lead
 from halcyon.casework.case.kinds import HAND_OVER, HAND_OVER_HIGH
 from halcyon.casework.case.models import Case, CaseWorker
@@ -31,6 +28,7 @@ from halcyon.casework.handover.rules import (
     still_offered,
 )
 from halcyon.casework.permissions import HOLD, REASSIGN
+from halcyon.records.bulk.actions import each_on_its_own
 from halcyon.records.chronology.actions import add
 from halcyon.records.deadline.actions import drop, meet, start
 from halcyon.records.deadline.definitions import Definition
@@ -157,17 +155,15 @@ class Moved:
 
 def reassign(*, moves: Sequence[Move], by: Viewer, at: datetime) -> list[Moved]:
     """Offer many cases to others at once, each on its own: what one refuses does not stop the next."""
-    results = []
-    for each in moves:
-        try:
-            with transaction.atomic():
-                offer_hand_over(
-                    case=each.case, to=each.to, reason=each.reason, words=each.words, by=by, at=at
-                )
-        except Refusal as refusal:
-            results.append(Moved(each, refusal.sentence))
-        else:
-            results.append(Moved(each))
+
+    def act(each: Move) -> str:
+        offer_hand_over(case=each.case, to=each.to, reason=each.reason, words=each.words, by=by, at=at)
+        return ""
+
+    results = [
+        Moved(each, "" if became.done else became.words)
+        for each, became in zip(moves, each_on_its_own(things=moves, act=act), strict=True)
+    ]
     note("reassign", by=by, subject=f"{sum(not each.refused for each in results)} of {len(results)} cases")
     return results
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import astuple, dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
@@ -245,8 +245,9 @@ COLUMNS = {
 #: The file's. What it has in columns of their own, the page has within a cell: nothing that it does not show.
 HEADINGS = (
     *("Child", "Reference", "Referred again", "Received", "Age", "Source", "Grade", "Status", "Stage"),
-    "Grade due",
+    *("Grade due", "With"),
 )
+WAITS = (AWAITING_GRADE, AWAITING_OUTCOME)
 
 
 @dataclass(frozen=True)
@@ -263,10 +264,11 @@ class Line:
     status: str
     stage: str
     grade_due: str
+    who: str
 
 
-def line(fact: ReferralFact) -> Line:
-    """What a list says of a referral. A grade is due only while there is none."""
+def line(fact: ReferralFact, who: str) -> Line:
+    """What a list says of a referral; ``who`` works on it. A grade is due only while there is none."""
     waits = fact.stage == AWAITING_GRADE and fact.grade_due_at is not None
     return Line(
         child=fact.record.headline,
@@ -279,18 +281,21 @@ def line(fact: ReferralFact) -> Line:
         status=word(Status, fact.status),
         stage=REFERRAL.stage_label(fact.stage),
         grade_due=long_due(fact.grade_due_at) if waits and fact.grade_due_at else "",
+        who=who if fact.stage in WAITS else "",
     )
 
 
-def listing(page: Page[ReferralFact], query: QueryDict, now: datetime) -> dict[str, Any]:
-    """The list of referrals, for the layout of lists."""
+def listing(
+    page: Page[ReferralFact], given: Mapping[UUID, str], query: QueryDict, now: datetime
+) -> dict[str, Any]:
+    """The list of referrals, for the layout of lists; ``given``: who works on which."""
     count = page.paginator.count
     more = "More than " if getattr(page.paginator, "more", False) else ""
     return {
         "table": Table(
             "Referrals",
             tuple(_column(key, words, query) for key, words in COLUMNS.items()),
-            tuple(_row(fact, now) for fact in page),
+            tuple(_row(fact, given.get(fact.pk, ""), now) for fact in page),
             caption_hidden=True,
         ),
         "count": f"{more}{count:,} {'referral' if count == 1 else 'referrals'}",
@@ -310,14 +315,14 @@ def _nothing_like_this() -> EmptyState:
     )
 
 
-def as_file(facts: Iterable[ReferralFact]) -> tuple[bytes, list[UUID]]:
-    """The list as a file, and the ids of what is in it."""
+def as_file(facts: Iterable[ReferralFact], given: Mapping[UUID, str]) -> tuple[bytes, list[UUID]]:
+    """The list as a file, and the ids of what is in it; ``given``: who works on which."""
     ids: list[UUID] = []
 
     def rows() -> Iterator[tuple[str, ...]]:
         for fact in facts:
             ids.append(fact.pk)
-            yield astuple(line(fact))
+            yield astuple(line(fact, given.get(fact.pk, "")))
 
     return csv_file(HEADINGS, rows()), ids
 
@@ -326,8 +331,8 @@ def _column(key: str, words: str, query: QueryDict) -> Column:
     return sortable(words, key, query) if key else Column(words)
 
 
-def _row(fact: ReferralFact, now: datetime) -> Row:
-    said = line(fact)
+def _row(fact: ReferralFact, who: str, now: datetime) -> Row:
+    said = line(fact, who)
     child = Link(said.child, reverse("referral", args=[said.reference]))
     again = Tag("Referred again", "purple") if said.again else ""
     graded = fact.grade != Grade.NOT_YET
@@ -340,6 +345,13 @@ def _row(fact: ReferralFact, now: datetime) -> Row:
             said.source,
             grade_tag(fact.grade) if graded else said.grade,
             said.status,
-            Markup("{}<br>{}").format(stage_tag(fact.stage), due) if due else stage_tag(fact.stage),
-        )
+            Markup("{}{}{}").format(
+                stage_tag(fact.stage), _below(due), _below(f"With {said.who}" if said.who else "")
+            ),
+        ),
+        value=said.reference if fact.stage in WAITS else "",
     )
+
+
+def _below(what: object) -> Markup:
+    return Markup("<br>{}").format(what) if what else Markup("")

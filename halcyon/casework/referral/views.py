@@ -16,11 +16,14 @@ from halcyon.casework.decision.actions import Lateness
 from halcyon.casework.decision.presenters import said
 from halcyon.casework.permissions import ALLOCATE, GRADE, REFERRALS
 from halcyon.casework.referral import actions, presenters, queries
+from halcyon.casework.referral.bulk import BULK
 from halcyon.casework.referral.codes import NotAllocatedReason, ReferralOutcome
 from halcyon.casework.referral.forms import FilterForm, GradeForm, OutcomeForm
 from halcyon.casework.referral.kinds import AWAITING_GRADE, AWAITING_OUTCOME
 from halcyon.govuk.components import FilterPanel
 from halcyon.govuk.forms import GovForm
+from halcyon.records.assignment.queries import with_whom
+from halcyon.records.bulk.presenters import bulk_form
 from halcyon.records.deadline.forms import LateForm
 from halcyon.records.deadline.presenters import clocks, is_late
 from halcyon.records.saved_view.definitions import saveable
@@ -36,10 +39,14 @@ def referrals(request: ViewerRequest) -> HttpResponse:
     sought = form.sought() if form.is_valid() else None
     found = queries.find(viewer, sought, request.GET.get("sort", ""))
     shown = queries.listed(found, request.GET.get("page"), viewer, filtered=form.is_used)
+    given = with_whom(viewer, [fact.pk for fact in shown])
     kept = tuple(("sort", each) for each in request.GET.getlist("sort")[-1:])
     panel = FilterPanel(form, reverse("referrals"), form.in_force(), kept)
     saved = saved_views(viewer, LIST, request.GET, get_token(request))
-    context = {"filters": panel, "saved": saved, **presenters.listing(shown, request.GET, now)}
+    context = {"filters": panel, "saved": saved, **presenters.listing(shown, given, request.GET, now)}
+    context["bulk"] = bulk_form(
+        BULK, context["table"], viewer=viewer, query=request.GET, csrf_token=get_token(request)
+    )
     return render(request, "casework/referral/referrals.jinja", {"form": form, **context})
 
 
@@ -50,7 +57,7 @@ def referrals_download(request: ViewerRequest) -> HttpResponse:
     if not form.is_valid():
         raise Refusal("One of the filters makes no sense. The list says which.", code="filter_unclear")
     found = queries.find(request.viewer, form.sought(), request.GET.get("sort", ""))
-    file, ids = presenters.as_file(found.iterator(chunk_size=2000))
+    file, ids = presenters.as_file(found.iterator(chunk_size=2000), with_whom(request.viewer))
     queries.note_download(ids, request.viewer)
     name = f"referrals-{london_date(timezone.now())}.csv"
     headers = {"Content-Disposition": f'attachment; filename="{name}"'}

@@ -5,6 +5,7 @@ from halcyon.govuk.components.board import BoardRow, BoardSection, TaskItem, Tas
 from halcyon.govuk.components.component import Component
 from halcyon.govuk.components.listing import (
     AppliedFilter,
+    BulkForm,
     Column,
     FilterPanel,
     Pagination,
@@ -33,6 +34,7 @@ __all__ = [
     "Banner",
     "BoardRow",
     "BoardSection",
+    "BulkForm",
     "ClockTag",
     "Column",
     "Component",

@@ -1,7 +1,7 @@
 """What a list is made of: a table, its pages, its filter panel."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from django.http import QueryDict
@@ -32,7 +32,8 @@ class Row:
 class Table(Component):
     """Rows under headings. The caption is always there, and seen unless `caption_hidden`.
 
-    `select`, the name of a field, puts a checkbox before each row that has a value: stand it in a form.
+    `select`, the name of a field, puts a checkbox before each row that has a value: stand it in a form, or name
+    the form's id in `form`.
     `id` tells two tables of one page apart.
     """
 
@@ -43,7 +44,32 @@ class Table(Component):
     rows: tuple[Row, ...]
     caption_hidden: bool = False
     select: str = ""
+    form: str = ""
     id: str = "table"
+
+
+@dataclass(frozen=True, kw_only=True)
+class BulkForm(Component):
+    """A table whose rows can be chosen, and what can be done to them. (Its boxes belong to the form by its id, so that
+    a row may have a form of its own.)
+
+    It posts to ``action``: ``do``, the key of the button pressed; the values chosen; ``query``, the list's own.
+    ``noun``: of one row and of several.
+    """
+
+    template = "bulk_form"
+
+    table: Table
+    action: str
+    buttons: tuple[tuple[str, str], ...]
+    noun: tuple[str, str]
+    query: str
+    csrf_token: str
+    id: str = "bulk"
+
+    def chosen_from(self) -> Table:
+        """The table, its boxes bound to the form."""
+        return replace(self.table, form=self.id)
 
 
 @dataclass(frozen=True)

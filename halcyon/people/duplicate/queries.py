@@ -1,6 +1,6 @@
 """Reading pairs: for who reaches both files."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from uuid import UUID
 
@@ -45,6 +45,13 @@ def get(viewer: Viewer, pair: UUID) -> Pair:
     """A visible pair with both people and what is recorded of them. Raises Pair.DoesNotExist. Noted."""
     found = _whole(pairs_visible_to(viewer)).get(pk=pair)
     note_list("two files compared", [found.one_id, found.other_id], viewer)
+    return found
+
+
+def some(viewer: Viewer, pairs: Collection[UUID]) -> list[Pair]:
+    """The visible ones of these pairs, each with both people; into the trail."""
+    found = list(_whole(pairs_visible_to(viewer).filter(pk__in=pairs)))
+    note_list("chosen pairs", [each for pair in found for each in (pair.one_id, pair.other_id)], viewer)
     return found
 
 

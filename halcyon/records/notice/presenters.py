@@ -52,7 +52,8 @@ def _row(notice: Notice, csrf_token: str) -> Row:
     if notice.address:
         words = Link(notice.sentence, reverse("notice", args=[notice.pk]), notice.reference)
     reference = Reference(notice.reference) if notice.reference else "–"
-    return Row((words, reference, long_time(notice.at), _state(notice, csrf_token)))
+    unread = "" if getattr(notice, "read_at", None) else str(notice.pk)
+    return Row((words, reference, long_time(notice.at), _state(notice, csrf_token)), value=unread)
 
 
 def _state(notice: Any, csrf_token: str) -> Text:

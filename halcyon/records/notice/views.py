@@ -10,7 +10,9 @@ from django.utils import timezone
 
 from halcyon.access.pages import ViewerRequest, page
 from halcyon.access.permissions import USE
+from halcyon.records.bulk.presenters import bulk_form
 from halcyon.records.notice import actions, presenters, queries
+from halcyon.records.notice.bulk import BULK
 
 
 @page(USE)
@@ -19,6 +21,9 @@ def notices(request: ViewerRequest) -> HttpResponse:
     shown = queries.shown(request.viewer, request.GET.get("page"))
     unread = queries.unread(request.viewer).count()
     context = presenters.listing(shown, unread, request.GET, get_token(request))
+    context["bulk"] = bulk_form(
+        BULK, context["table"], viewer=request.viewer, query=request.GET, csrf_token=get_token(request)
+    )
     return render(request, "records/notice/notices.jinja", context)
 
 

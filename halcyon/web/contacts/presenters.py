@@ -43,6 +43,7 @@ COLUMNS = {
     "hours_to_decision": "Decision", "told": "Referrer",
 }  # fmt: skip
 HEADINGS = ("About", "Reference", "Received", "From", "How it came", "Decision", "Took", "Referrer")
+NOT_TOLD = "Not told yet"
 NONE = EmptyState(
     "There is no contact that you may see", "They come here when somebody calls or sends a form."
 )
@@ -136,7 +137,8 @@ def _row(fact: ContactFact, now: datetime) -> Row:
             said.channel,
             Markup('{}<br><span class="govuk-body-s">{}</span>').format(said.decision, clock),
             said.referrer,
-        )
+        ),
+        value=said.reference if said.referrer == NOT_TOLD else "",
     )
 
 
@@ -153,4 +155,4 @@ def _told(fact: ContactFact) -> str:
         return ""
     if fact.source == Source.ANONYMOUS:
         return "Anonymous"
-    return "Not told yet" if fact.told_at is None else "Told" if fact.told_in_time else "Told late"
+    return NOT_TOLD if fact.told_at is None else "Told" if fact.told_in_time else "Told late"

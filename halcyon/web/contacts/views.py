@@ -11,8 +11,10 @@ from halcyon.access.pages import ViewerRequest, page
 from halcyon.base.dates import london_date
 from halcyon.base.refusals import Refusal
 from halcyon.casework.contact import queries
+from halcyon.casework.contact.bulk import LIST_BULK
 from halcyon.casework.permissions import QUEUE
 from halcyon.govuk.components import FilterPanel
+from halcyon.records.bulk.presenters import bulk_form
 from halcyon.records.saved_view.definitions import saveable
 from halcyon.records.saved_view.presenters import saved_views
 from halcyon.web.contacts import presenters
@@ -31,6 +33,9 @@ def contacts(request: ViewerRequest) -> HttpResponse:
     panel = FilterPanel(form, reverse("contacts"), form.in_force(), kept)
     saved = saved_views(viewer, LIST, request.GET, get_token(request))
     context = {"filters": panel, "saved": saved, **presenters.listing(shown, request.GET, timezone.now())}
+    context["bulk"] = bulk_form(
+        LIST_BULK, context["table"], viewer=viewer, query=request.GET, csrf_token=get_token(request)
+    )
     return render(request, "web/contacts/contacts.jinja", {"form": form, **context})
 
 

@@ -132,7 +132,7 @@ def _pair_row(pair: Pair) -> Row:
             (display_name(pair.other), pair.other),
         )
     )
-    return Row((one, other, why_list(_why(pair)), long_date(london_date(pair.found_at))))
+    return Row((one, other, why_list(_why(pair)), long_date(london_date(pair.found_at))), value=str(pair.pk))
 
 
 def _judged_row(pair: Pair) -> Row:

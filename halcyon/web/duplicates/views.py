@@ -4,6 +4,7 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse
+from django.middleware.csrf import get_token
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
@@ -11,7 +12,9 @@ from halcyon.access.pages import ViewerRequest, done, page
 from halcyon.people.duplicate import actions, queries
 from halcyon.people.duplicate.codes import State
 from halcyon.people.permissions import JOIN
+from halcyon.records.bulk.presenters import bulk_form
 from halcyon.web.duplicates import presenters
+from halcyon.web.duplicates.bulk import BULK
 from halcyon.web.duplicates.forms import APART, JudgeForm, ReasonForm
 
 
@@ -21,7 +24,11 @@ def duplicates(request: ViewerRequest) -> HttpResponse:
     now = timezone.now()
     shown = queries.waiting(request.viewer, request.GET.get("page"))
     lately = queries.judged_since(request.viewer, now - presenters.LATELY)[: presenters.MOST_LATELY]
-    return render(request, "web/duplicates/duplicates.jinja", presenters.listed(shown, lately))
+    context = presenters.listed(shown, lately)
+    context["bulk"] = bulk_form(
+        BULK, context["table"], viewer=request.viewer, query=request.GET, csrf_token=get_token(request)
+    )
+    return render(request, "web/duplicates/duplicates.jinja", context)
 
 
 @page(JOIN, methods=("GET", "POST"))

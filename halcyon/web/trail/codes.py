@@ -50,6 +50,9 @@ DEEDS = {
     "refer to service": "Referred to the service",
     "review break-glass": "Reviewed a use of break-glass",
     "take": "Took a contact",
+    "take up": "Took something up to work on",
+    "give out": "Gave a colleague something to work on",
+    "put back": "Put back what nobody works on now",
     "take off duty": "Took somebody off duty",
     "tell": "Told the referrer",
 }

@@ -84,6 +84,7 @@ def unanswered(desk: Desk) -> Drawn | None:
         count=count,
         note=f"{late} overdue" if late else "",
         urgent=bool(late),
+        href=desk.link("open_checks"),
         empty="",
     )
     return Drawn(section, ids(each.record for each in shown))

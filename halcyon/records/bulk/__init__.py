@@ -1,0 +1,1 @@
+"""Bulk actions: one action for many rows of a list, each row on its own, with what became of each."""
