@@ -1,11 +1,15 @@
 """To whom something is given to work on."""
 
-from collections.abc import Iterable
-from typing import Any
+from __future__ import annotations
 
-from halcyon.access.user.models import User
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
+
 from halcyon.govuk.fields import SelectField
 from halcyon.govuk.forms import GovForm
+
+if TYPE_CHECKING:
+    from halcyon.access.user.models import User
 
 
 class GiveForm(GovForm):

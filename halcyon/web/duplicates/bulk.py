@@ -1,19 +1,23 @@
 """What can be done to many pairs at once: kept apart."""
 
+from __future__ import annotations
+
 from collections.abc import Mapping, Sequence
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.urls import reverse
 
 from halcyon.access.viewer import Viewer
 from halcyon.people.duplicate.actions import keep_apart
-from halcyon.people.duplicate.models import Pair
 from halcyon.people.duplicate.queries import some
 from halcyon.people.permissions import JOIN
 from halcyon.records.bulk.definitions import BulkAction, BulkList, Target, bulk_list, ids
 from halcyon.web.duplicates.forms import ReasonForm
 from halcyon.web.duplicates.presenters import names
+
+if TYPE_CHECKING:
+    from halcyon.people.duplicate.models import Pair
 
 
 def find(viewer: Viewer, values: Sequence[str]) -> list[Target]:
