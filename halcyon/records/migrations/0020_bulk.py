@@ -12,7 +12,7 @@ PROTECT = django.db.models.deletion.PROTECT
 
 
 class Migration(migrations.Migration):
-    dependencies = [("records", "0018_shared_widely"), ("access", "0008_role_offered")]
+    dependencies = [("records", "0019_part_ways"), ("access", "0008_role_offered")]
 
     operations = [
         migrations.CreateModel(
