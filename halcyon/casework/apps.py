@@ -28,15 +28,18 @@ class CaseworkConfig(AppConfig):
         from halcyon.casework.case.events import CaseClosing
         from halcyon.casework.case.queries import two_open_cases
         from halcyon.casework.check.handlers import withdraw_when_decided
+        from halcyon.casework.contact.definitions import services_from
         from halcyon.casework.contact.events import ContactDecided
         from halcyon.casework.decision.events import ChildReferred
         from halcyon.casework.handover.handlers import refuse_closing
         from halcyon.casework.hint.queries import hints
         from halcyon.casework.missing.handlers import refuse_while_missing
         from halcyon.casework.referral.handlers import refer_to_service
+        from halcyon.casework.signpost.queries import to_tell
         from halcyon.people.duplicate.definitions import blocks_from
         from halcyon.people.matching.definitions import hints_from
 
+        services_from(to_tell)
         blocks_from(two_open_cases)
         subscribe(ChildReferred, refer_to_service)
         subscribe(CaseClosing, refuse_while_missing)

@@ -16,6 +16,7 @@ from halcyon.casework.contact.models import (
     Original,
     PoliceCall,
 )
+from halcyon.casework.context.models import ContextLink
 from halcyon.casework.copy_out.models import Copy
 from halcyon.casework.decision.models import Decision, DecisionOutcome, Recommendation
 from halcyon.casework.directory.models import LocalService
@@ -44,6 +45,7 @@ __all__ = [
     "ContactChild",
     "ContactConcern",
     "ContactFact",
+    "ContextLink",
     "Copy",
     "Decision",
     "DecisionOutcome",

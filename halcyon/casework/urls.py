@@ -7,6 +7,7 @@ urlpatterns = [
     path("", include("halcyon.casework.consultation.urls")),
     path("", include("halcyon.casework.check.urls")),
     path("", include("halcyon.casework.contact.urls")),
+    path("", include("halcyon.casework.context.urls")),
     path("", include("halcyon.casework.case.urls")),
     path("", include("halcyon.casework.agreement.urls")),
     path("", include("halcyon.casework.team.urls")),

@@ -125,6 +125,10 @@ TEMPLATE_GLOBALS = {
     "safe_contact": "halcyon.web.identity.safe_contact",
     "file_bar": "halcyon.web.identity.file_bar",
     "proposals": "halcyon.records.approval.presenters.proposals",
+    "contexts": "halcyon.casework.context.presenters.contexts",
+    "contexts_alike": "halcyon.casework.context.presenters.contexts_alike",
+    "contacts_about": "halcyon.casework.context.presenters.contacts_about",
+    "services_named": "halcyon.casework.signpost.presenters.services_named",
 }
 CSRF_FAILURE_VIEW = "halcyon.web.errors.views.csrf_failure"
 

@@ -152,6 +152,7 @@ EXPECTED: dict[str, set[str]] = {
     "call_sheet": {"sam", "dana"},
     "match": {"sam", "dana"},
     "put_match_right": {"dana"},
+    "concern_context": {"sam", "dana"},
     "forward": HUB | NIGHT,
     "attach_notification": {"sam", "dana"},
     "original": {"sam", "dana"},
@@ -440,6 +441,7 @@ def values(area: World) -> dict[str, dict[str, object]]:
                "pair": pair.pk, "keep": pair.one.record.reference, "alert": alert.pk,
                "run": RUN, "list_page": "queue",
                "task": task.pk, "worker": worker.pk, "agreement": agreement.pk, "absence": uuid4(),
+               "place": 1, "link": uuid4(),
                **own.get(name_, {})}
         for name_, subject in _subjects().items()
     }  # fmt: skip

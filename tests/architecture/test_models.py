@@ -29,7 +29,17 @@ SLICES = {
         *("safe_contact", "place", "group", "part", "matching", "duplicate"),
     ],
     "casework": [
-        *("directory", "contact", "public_form", "consultation", "check", "agreement", "case", "handover"),
+        *(
+            "directory",
+            "contact",
+            "context",
+            "public_form",
+            "consultation",
+            "check",
+            "agreement",
+            "case",
+            "handover",
+        ),
         *("missing", "strategy", "decision", "referral", "signpost", "early_help", "out_of_hours"),
         "copy_out",
     ],

@@ -66,6 +66,8 @@ class Area:
                 return reverse(page, args=[self.waiting.record.reference, self.waiting_child])
             case "put_match_right":
                 return reverse(page, args=[self.told.record.reference, self.told_child])
+            case "concern_context":
+                return reverse(page, args=[self.told.record.reference, 1])
             case "refer_part":
                 return reverse(page, args=["child"])
             case "annual_report":

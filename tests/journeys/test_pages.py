@@ -39,6 +39,7 @@ PAGES = {
     "contact": "dana",
     "match": "dana",
     "put_match_right": "dana",
+    "concern_context": "dana",
     "decide": "dana",
     "tell": "dana",
     "decision": "dana",

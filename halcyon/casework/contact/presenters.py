@@ -177,6 +177,11 @@ def whom_to_tell(seen: Seen) -> SummaryList:
     )
 
 
+def with_services(services: Sequence[str]) -> str:
+    """How what a referrer is told may begin where services were named: room for the outcome, then these."""
+    return "\n".join(["", "", "Services that can help:", *(f"- {each}" for each in services)])
+
+
 def match_choices(found: Sequence[Match], new: str) -> tuple[list[tuple[str, str]], dict[str, str]]:
     """The choices of the match form, each with a hint that tells two children apart; ``new`` opens a file."""
     choices = [(each.reference, each.name) for each in found]
@@ -216,6 +221,7 @@ class SheetConcern:
     fields: Sequence[object]
     more: Sequence[object]
     is_kept: bool
+    where: str = ""
 
     @property
     def id(self) -> str:
@@ -270,6 +276,7 @@ def _sheet_children(seen: Seen, form: SheetForm, found: Mapping[int, Matches]) -
 
 def _sheet_concerns(seen: Seen, form: SheetForm) -> list[SheetConcern]:
     kept = {each.place for each in seen.concerns}
+    told = {each.place: each for each in form.told().concerns}
     several = len(form.concerns) > 1
     return [
         SheetConcern(
@@ -278,6 +285,7 @@ def _sheet_concerns(seen: Seen, form: SheetForm) -> list[SheetConcern]:
             fields=form.of(place, "concern", "exploitation", "about"),
             more=form.of(place, "setting", "setting_words", "harming"),
             is_kept=place in kept,
+            where=told[place].setting_words if place in told else "",
         )
         for number, place in enumerate(form.concerns, 1)
     ]

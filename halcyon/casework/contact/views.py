@@ -17,6 +17,7 @@ from halcyon.access.viewer import Viewer
 from halcyon.casework.contact import actions, presenters, queries
 from halcyon.casework.contact.bulk import QUEUE_BULK
 from halcyon.casework.contact.codes import Channel, Telling
+from halcyon.casework.contact.definitions import services_to_tell
 from halcyon.casework.contact.forms import (
     CHILDREN,
     MOST_REFERRED,
@@ -126,7 +127,9 @@ def tell(request: ViewerRequest, reference: str) -> HttpResponse:
     if request.method == "GET" and seen.stage != DECIDED:
         return redirect("contact", reference)
     has_page = seen.contact.referrer_principal_id is not None
-    initial = {"method": Telling.PAGE if has_page else Telling.PHONE}
+    initial: dict[str, str] = {"method": Telling.PAGE if has_page else Telling.PHONE}
+    if not seen.feedback and (services := services_to_tell(request.viewer, seen.contact.pk)):
+        initial["words"] = presenters.with_services(services)
     form = TellForm(_sent(request), late=is_late(seen.clocks, now), has_page=has_page, initial=initial)
     if form.is_valid() and done(
         form,

@@ -19,7 +19,7 @@ from halcyon.casework.decision import actions, presenters, queries
 from halcyon.casework.decision.forms import DecideForm, RecommendForm
 from halcyon.casework.decision.handlers import NOTHING_AGAIN
 from halcyon.casework.decision.kinds import MADE, PROPOSED
-from halcyon.casework.permissions import DECIDE, RECOMMEND
+from halcyon.casework.permissions import DECIDE, RECOMMEND, SIGNPOST
 from halcyon.govuk.components import Action
 from halcyon.govuk.forms import GovForm
 from halcyon.records.deadline.presenters import clocks, is_late
@@ -80,6 +80,7 @@ def decision(request: ViewerRequest, reference: str) -> HttpResponse:
         "card": presenters.decision_card(made),
         "contact": about,
         "action": Action("Correct it", "correct/", "secondary") if may else None,
+        "name_services": made.record.stage == MADE and request.viewer.may(SIGNPOST),
     }
     return render(request, "casework/decision/decision.jinja", context)
 

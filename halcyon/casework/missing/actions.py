@@ -50,6 +50,8 @@ def report(*, whom: Whom, report: Report, by: Viewer, at: datetime) -> Missing:
     Part.objects.create(record=record, person_id=whom.file, role=Part.Role.SUBJECT, since=at)
     sentence = f"Reported missing{_grade_words(missing)}."
     add(record=record, file=whom.file, sentence=sentence, by=by, at=report.reported_at)
+    if whom.closed and privileged("casework_reopen_for_missing", record.pk, at)[0]:
+        add(record=record, file=whom.file, sentence="File opened again: reported missing.", by=by, at=at)
     _tell(missing, "missing.reported", "A child has been reported missing.", by, at)
     note("report missing", by=by, subject=f"missing {record.reference}", record=record.pk)
     return missing

@@ -24,11 +24,9 @@ def may_record(by: Viewer) -> None:
 
 
 def can_be_missing(whom: Whom) -> None:
-    """A child who has died is not reported missing; a closed file is opened again first."""
+    """A child who has died is not reported missing. A closed file is no obstacle: the report opens it again."""
     if whom.died_on is not None:
         raise Refusal("This child’s file says that the child has died.", code="has_died")
-    if whom.closed:
-        raise Refusal("This child’s file is closed. Ring the hub: they open it again.", code="file_closed")
 
 
 def report_makes_sense(report: Report, at: datetime) -> None:

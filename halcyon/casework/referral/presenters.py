@@ -20,9 +20,16 @@ from halcyon.base.dates import london_date, long_date, long_time
 from halcyon.casework.case.kinds import ACCEPT, ACCEPT_HIGH
 from halcyon.casework.contact.codes import Exploitation, Source
 from halcyon.casework.decision.presenters import decision_card, said
-from halcyon.casework.permissions import AGREEMENT, ALLOCATE, GRADE, LOWER, UPGRADE
+from halcyon.casework.permissions import AGREEMENT, ALLOCATE, GRADE, LOWER, SIGNPOST, UPGRADE
 from halcyon.casework.referral.codes import Grade, Graded, NotAllocatedReason, ReferralOutcome, Status
-from halcyon.casework.referral.kinds import ALLOCATED, AWAITING_GRADE, AWAITING_OUTCOME, REFERRAL
+from halcyon.casework.referral.kinds import (
+    ALLOCATED,
+    AWAITING_GRADE,
+    AWAITING_OUTCOME,
+    NOT_ALLOCATED,
+    PASSED_ON,
+    REFERRAL,
+)
 from halcyon.casework.referral.queries import Seen
 from halcyon.govuk.components import (
     Action,
@@ -144,6 +151,8 @@ def _regrade(referral: Referral, viewer: Viewer) -> list[Action]:
     if viewer.may(AGREEMENT):
         href = reverse("agreements", args=[referral.person.record.reference])
         steps.append(Action("Agreement to support", href, "secondary"))
+    if viewer.may(SIGNPOST) and referral.record.stage in (PASSED_ON, NOT_ALLOCATED):
+        steps.append(Action("Name services", reverse("signpost", args=[reference]), "secondary"))
     if not referral.graded_at:
         return steps
     if viewer.may(UPGRADE):

@@ -9,17 +9,20 @@ from django.urls import reverse
 from django.utils import timezone
 
 from halcyon.base.refusals import Refusal
+from halcyon.casework.decision.actions import decide
 from halcyon.casework.decision.models import Decision
 from halcyon.casework.directory.actions import change, enter, remove
 from halcyon.casework.directory.models import LocalService
 from halcyon.casework.directory.queries import services
 from halcyon.casework.directory.rules import ages_make_sense, is_out_of_date
+from halcyon.casework.referral.actions import pass_on
+from halcyon.casework.referral.codes import Grade
 from halcyon.casework.signpost.actions import signpost
 from halcyon.casework.signpost.models import Signpost
 from halcyon.records.record.models import Record
 from tests.access.bare import bare_as
 from tests.casework.asking import HOSTILE, send
-from tests.harness import World
+from tests.harness import World, judged
 from tests.looking import TextOf
 
 SAID: dict[str, Any] = {
@@ -121,6 +124,37 @@ def test_the_pages(recent: World, text_of: TextOf) -> None:
     assert send("dana", page, {**answers, "edition": "0"}).status_code == 302
     assert "Out of date" not in text_of("sam", "/services/")
     assert send("dana", page, {**answers, "edition": "0"}).status_code == 422
+
+
+def test_services_are_named_from_the_contact_and_stand_ready_for_the_referrer(
+    recent: World, text_of: TextOf
+) -> None:
+    there, contact = _entered(recent), recent.contact(by="lee")
+    page = reverse("contact", args=[contact.record.reference])
+    assert "Name services" not in text_of("dana", page), "nothing is decided"
+    with recent.acting("dana") as dana:
+        made = decide(contact=contact, judged=judged(), by=dana, at=recent.at)
+    way = reverse("signpost", args=[made.record.reference])
+    assert way in text_of("dana", page)
+    assert way in text_of("dana", reverse("decision", args=[made.record.reference]))
+    assert way not in text_of("sam", page), "whose role names none"
+    tell = reverse("tell", args=[contact.record.reference])
+    assert "Services that can help" not in text_of("sam", tell)
+    assert send("dana", way, {"services": [str(there.pk)]}).status_code == 302
+    assert "Services named" in text_of("sam", page)
+    assert "- Lantern drop-in" in text_of("sam", tell)
+    words = "Advice.\n\nServices that can help:\n- Lantern drop-in: ring them."
+    assert send("sam", tell, {"words": words, "method": "page"}).status_code == 302
+    assert "Lantern drop-in" in text_of("lee", page)
+
+
+def test_a_referral_that_left_the_service_leads_to_services(recent: World, text_of: TextOf) -> None:
+    referral = recent.graded(Grade.LOW)
+    page, way = (reverse(name, args=[referral.record.reference]) for name in ("referral", "signpost"))
+    assert way not in text_of("mina", page)
+    with recent.acting("mina") as mina:
+        pass_on(referral=referral, note_for_team="", by=mina, at=recent.at + timedelta(hours=3))
+    assert way in text_of("mina", page)
 
 
 @pytest.mark.parametrize("what", HOSTILE)

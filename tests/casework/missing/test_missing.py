@@ -27,7 +27,8 @@ from halcyon.casework.missing.rules import (
 from halcyon.casework.missing.told import Found, Report, Said, Whom
 from halcyon.people.person.models import Person
 from halcyon.records.chronology.models import Entry
-from halcyon.records.record.actions import Giving, exclude, give, mark
+from halcyon.records.chronology.queries import of_file
+from halcyon.records.record.actions import Giving, exclude, give, mark, move, privileged
 from halcyon.records.record.models import Grant, Record
 from tests.casework.asking import DATES, HOSTILE, send
 from tests.harness import NOON, World
@@ -51,11 +52,37 @@ def refused(rule: Any, *arguments: Any) -> str:
     [
         (CHILD, ""),
         (Whom(CHILD.file, "Robin", "X", died_on=date(2026, 1, 1)), "has_died"),
-        (Whom(CHILD.file, "Robin", "X", closed=True), "file_closed"),
+        (Whom(CHILD.file, "Robin", "X", closed=True), ""),
+        (Whom(CHILD.file, "Robin", "X", died_on=date(2026, 1, 1), closed=True), "has_died"),
     ],
 )
 def test_who_can_be_missing(child: Whom, code: str) -> None:
     assert refused(can_be_missing, child) == code
+
+
+@pytest.mark.parametrize("name", ["dana", "carys", "oona"])
+def test_a_report_opens_a_closed_file_again(world: World, name: str) -> None:
+    """Also by who only reads the file, and by night without it: what was closed is no reason to wait."""
+    case = world.case()
+    with world.acting("dana") as dana:
+        person = Person.objects.select_related("record").get(pk=case.person_id)
+        give(person.pk, Giving(world.viewer("carys").principal_id, Grant.Basis.INVOLVED))
+        move(person.record, "closed", by=dana, at=world.at)
+        closed = whom(person)
+    assert closed.closed
+    with world.acting(name) as viewer:
+        episode = report(whom=closed, report=Report(world.at), by=viewer, at=world.at)
+        with pytest.raises(Refusal):
+            report(whom=closed, report=Report(world.at), by=viewer, at=world.at)
+    with world.acting("dana") as dana:
+        file = Record.objects.get(pk=case.person_id)
+        assert (file.stage, file.stage_n) == ("open", 2)
+        sentences = [each.sentence for each in of_file(dana, file.pk)]
+        assert "File opened again: reported missing." in sentences
+    with world.acting("oona"), pytest.raises(Refusal):
+        privileged("casework_reopen_for_missing", case.person_id, world.at)  # no episode of that id
+    with world.acting("oona"):
+        assert privileged("casework_reopen_for_missing", episode.pk, world.at) == (False,), "open already"
 
 
 @pytest.mark.parametrize(
