@@ -10,6 +10,8 @@ class CaseworkConfig(AppConfig):
 
     def ready(self) -> None:
         """Declare what the package brings, permissions and kinds of record, and hear what is announced."""
+        import halcyon.casework.audit.definitions
+        import halcyon.casework.audit.kinds
         import halcyon.casework.case.handlers
         import halcyon.casework.case.kinds
         import halcyon.casework.check.definitions

@@ -1,6 +1,7 @@
 """Gathers the package's models for Django."""
 
 from halcyon.casework.agreement.models import Agreement
+from halcyon.casework.audit.models import Audit, AuditAnswer, Moderation, Needed, Sample
 from halcyon.casework.case.facts import CaseFact
 from halcyon.casework.case.models import Absence, Case, CaseWorker
 from halcyon.casework.check.facts import CheckFact
@@ -34,6 +35,8 @@ __all__ = [
     "Absence",
     "Addition",
     "Agreement",
+    "Audit",
+    "AuditAnswer",
     "Case",
     "CaseFact",
     "CaseHandOver",
@@ -54,6 +57,8 @@ __all__ = [
     "HandOver",
     "LocalService",
     "Missing",
+    "Moderation",
+    "Needed",
     "News",
     "NightEvent",
     "Original",
@@ -62,6 +67,7 @@ __all__ = [
     "Recommendation",
     "Referral",
     "ReferralFact",
+    "Sample",
     "Signpost",
     "Step",
     "Strategy",

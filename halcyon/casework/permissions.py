@@ -53,3 +53,9 @@ SERVICES_EDIT = permission("service.edit", "Keep the directory of services", dat
 SIGNPOST = permission("signpost.name", "Name services with a decision or a referral")
 STEP = permission("step.ask", "Ask for a step-up or step-down, and see what became of it")
 STEP_ANSWER = permission("step.answer", "Take on or decline a step-up or step-down")
+AUDIT = permission("audit.review", "Review drawn hub calls, as first or second reviewer", database=True)
+AUDIT_DRAW = permission(
+    "audit.draw", "Draw the month’s sample of hub calls, say who reviews, see its counts", database=True
+)
+LEARN = permission("audit.learn", "Read what an audit found of one’s own calls, and answer")
+SERVICE_AUDITS = permission("service.audits", "Draw the month’s sample of hub calls (service)", database=True)

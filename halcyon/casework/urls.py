@@ -23,4 +23,5 @@ urlpatterns = [
     path("", include("halcyon.casework.referral.urls")),
     path("", include("halcyon.casework.regrade.urls")),
     path("", include("halcyon.casework.rematch.urls")),
+    path("", include("halcyon.casework.audit.urls")),
 ]

@@ -68,6 +68,12 @@ PARTS = (
     ),
     Part("Expected", "expected", _pages("expected_list")),
     Part(
+        "Audit of hub calls",
+        "audits",
+        _pages("audit", "moderate", "audit_samples", "audit_sample", "draw_audits", "give_audit"),
+    ),
+    Part("Found in audits", "findings", _pages("finding")),
+    Part(
         "Missing",
         "missing_now",
         _pages("missing_episode", "report_missing", "add_news", "found", "missing_mistake"),

@@ -60,6 +60,7 @@ from halcyon.records.notice.models import Notice
 from halcyon.records.record.actions import Giving, exclude, give
 from halcyon.records.record.models import Grant
 from halcyon.records.sharing.models import Recipient
+from tests.casework.audit.drawing import audited
 from tests.harness import NOT_SIGNED_IN, PEOPLE, World, alike, met, personas, sign_in
 from tests.people.filling import fill
 from tests.records.deciding import GRAN, decided, shared
@@ -191,6 +192,17 @@ EXPECTED: dict[str, set[str]] = {
     "tell": {"sam", "dana"},
     "refer_part": REFERRING,
     "refer_check": REFERRING,
+    # audits of hub calls: those who may, and each review for whom it was given to
+    "audits": {"dana", "erin"} | MANAGERS,
+    "audit_samples": {"dana", "erin"} | MANAGERS,
+    "draw_audits": {"dana", "erin"} | MANAGERS,
+    "audit_sample": {"dana"} | MANAGERS,
+    "give_audit": {"dana"} | MANAGERS,
+    "audit": {"mina"},
+    "moderate": {"mina"},
+    "findings": HUB | NIGHT,
+    "finding": {"sam"},
+    "needed": {"sam", "dana"},
     # break-glass: the use is Erin’s, and Dana reviews it
     "ask_break_glass": HUB | NIGHT | MANAGERS | {"asha", "ben", "carys"},
     "break_glass": {"erin", "dana", "gita"},
@@ -348,7 +360,7 @@ def values(area: World) -> dict[str, dict[str, object]]:
     with area.acting("dana"):
         case = Case.objects.select_related("record", "person__record").get()
         referral = Referral.objects.select_related("record", "contact__record").get()
-        decision = Decision.objects.select_related("record").get()
+        decision = Decision.objects.select_related("record").get(contact=referral.contact_id)
         child = ContactChild.objects.get(person=case.person)
         recommendation = Recommendation.objects.select_related("record").get()
         strategy = Strategy.objects.select_related("record").get()
@@ -429,6 +441,7 @@ def values(area: World) -> dict[str, dict[str, object]]:
         "night_event": event.record.reference,
         "recommendation": recommendation.record.reference,
         "strategy": strategy.record.reference,
+        **audited(area, referral.contact_id),
     }
     return {
         name_: {"reference": references[subject], "child": child.pk, "part": "child", "period": "2018-19",
@@ -470,7 +483,9 @@ def _subjects() -> dict[str, str]:
              "consultations": "consultation",
              "tonight": "tonight", "hand-overs": "hand_over", "night-log": "night_event",
              "copy-out": "decision", "signpost": "decision", "steps": "step",
-             "recommendations": "recommendation", "strategies": "strategy"}  # fmt: skip
+             "recommendations": "recommendation", "strategies": "strategy", "audits": "audit",
+             "samples": "sample", "second-reviews": "moderation", "findings": "finding",
+             "needed": "needed"}  # fmt: skip
     return {each.name: words.get(_first_word(each), "case") for each in _ours()}
 
 

@@ -41,7 +41,7 @@ SLICES = {
             "handover",
         ),
         *("missing", "strategy", "decision", "referral", "signpost", "early_help", "out_of_hours"),
-        "copy_out",
+        *("copy_out", "audit"),
     ],
 }
 

@@ -27,6 +27,7 @@ from halcyon.people.person.models import Person
 from halcyon.records.attachment.actions import attach
 from halcyon.records.draft.actions import keep
 from halcyon.records.sharing.models import Recipient
+from tests.casework.audit.drawing import audited, matched
 from tests.harness import World
 from tests.journeys.area import Area, ago, child, open_case
 from tests.journeys.beside import address, of_contacts, of_files, of_the_house
@@ -70,11 +71,26 @@ def around(world: World, area: Area) -> dict[str, str]:
         | of_contacts(world, area)
         | of_files(world)
         | of_the_house(world, area)
+        | _of_audits(ago(world, hours=40 * 24))
     )
 
 
 def _child(case: Case) -> Person:
     return Person.objects.select_related("record__team").get(pk=case.person_id)
+
+
+def _of_audits(earlier: World) -> dict[str, str]:
+    """A month that is over, with a review to write, a second one, a finding, and what a child needs."""
+    made = audited(earlier, matched(earlier).pk)
+    pages = {each: address(each) for each in ("audits", "audit_samples", "draw_audits", "findings")}
+    return pages | {
+        "audit_sample": address("audit_sample", made["sample"]),
+        "audit": address("audit", made["audit"]),
+        "give_audit": address("give_audit", made["audit"]),
+        "moderate": address("moderate", made["moderation"]),
+        "finding": address("finding", made["finding"]),
+        "needed": address("needed", made["needed"]),
+    }
 
 
 def _of_the_child(world: World, held: Case) -> dict[str, str]:

@@ -59,6 +59,17 @@ PAGES = {
     "annual_reports": "pat",
     "annual_report": "pat",
     "account_overview": "asha",
+    # audits of hub calls
+    "audit": "mina",
+    "audit_sample": "dana",
+    "audit_samples": "dana",
+    "audits": "mina",
+    "draw_audits": "dana",
+    "finding": "sam",
+    "findings": "sam",
+    "give_audit": "dana",
+    "moderate": "mina",
+    "needed": "dana",
     # what stands around children, contacts and cases (around.py)
     "absences": "mina",
     "accept_case_hand_over": "yusuf",

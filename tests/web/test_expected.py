@@ -39,7 +39,7 @@ def test_each_role_has_what_concerns_it(world: World) -> None:
 
     cases = {"not-accepted", "no-safe-contact", "no-ethnicity", "no-birth"}
     assert keys(world.viewer("sam")) == {"referrer-not-told", "file-not-found", "strategy-expected"}
-    assert keys(world.viewer("mina")) == {"not-graded", *cases}
+    assert keys(world.viewer("mina")) == {"not-graded", "review-late", "sample-late", *cases}
     assert keys(world.viewer("asha")) == cases
     assert keys(world.viewer("lee")) == set()
 

@@ -16,18 +16,21 @@ PLACES = "Places and groups"
 LEADS: dict[str, tuple[list[str], list[str]]] = {
     "sam": (
         ["First page", "Hub queue", "Search", "Missing", "Consultations", "Notices"],
-        ["Expected", "Duplicates", PLACES, "Out of hours", "Copy out", "Services", "Rota", "Figures"],
+        [
+            *("Expected", "Found in audits", "Duplicates", PLACES, "Out of hours", "Copy out", "Services"),
+            *("Rota", "Figures"),
+        ],
     ),
     "oona": (
         ["First page", "Out of hours", "Search", "Missing", "Hub queue", "Notices"],
-        ["Consultations", PLACES, "Copy out", "Services", "Rota"],
+        ["Consultations", "Found in audits", PLACES, "Copy out", "Services", "Rota"],
     ),
     "chidi": (["First page", "Checks", "Notices"], []),
     "mina": (
         ["First page", "Referrals", "Who holds what", "Search", "Expected", "Notices"],
         [
-            *("My work", "Missing", PLACES, "Out of hours", "Step-up and step-down", "Copy out", "Services"),
-            *("Refer a child", "Rota", "Figures", "Annual report"),
+            *("My work", "Audit of hub calls", "Missing", PLACES, "Out of hours", "Step-up and step-down"),
+            *("Copy out", "Services", "Refer a child", "Rota", "Figures", "Annual report"),
         ],
     ),
     "asha": (

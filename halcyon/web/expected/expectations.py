@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING, Any
 
 from halcyon.access.role.permissions import Permission
 from halcyon.access.viewer import Viewer
+from halcyon.casework.audit import queries as audits
 from halcyon.casework.case import queries as cases
 from halcyon.casework.contact import queries as contacts
 from halcyon.casework.decision import queries as decisions
-from halcyon.casework.permissions import CASES, GRADE, QUEUE, TELL
+from halcyon.casework.permissions import AUDIT, AUDIT_DRAW, CASES, GRADE, QUEUE, TELL
 from halcyon.casework.referral import queries as referrals
 
 if TYPE_CHECKING:
@@ -88,6 +89,22 @@ EXPECTATIONS = (
         needs=CASES,
         find=lambda viewer, now: cases.unanswered(viewer).filter(due_at__lt=now),
         since=lambda clock: clock.due_at,
+    ),
+    Expectation(
+        key="review-late",
+        title="My reviews of hub calls, not written in time",
+        source="A drawn hub call is reviewed within 20 working days, a second time within five",
+        needs=AUDIT,
+        find=audits.late_reviews,
+        since=lambda clock: clock.due_at,
+    ),
+    Expectation(
+        key="sample-late",
+        title="Samples of hub calls, not all reviewed in time",
+        source="A drawn hub call is reviewed within 20 working days; whoever draws sees to it",
+        needs=AUDIT_DRAW,
+        find=audits.late_samples,
+        since=lambda sample: sample.due_at,
     ),
     Expectation(
         key="no-safe-contact",

@@ -10,6 +10,8 @@ from halcyon.access.role.permissions import Permission
 from halcyon.access.viewer import Viewer
 from halcyon.casework.permissions import (
     ALLOCATE,
+    AUDIT,
+    AUDIT_DRAW,
     CHECK_ANSWER,
     GRADE,
     HOLD,
@@ -28,7 +30,18 @@ from halcyon.govuk.components.component import Text
 from halcyon.insight.permissions import REPORT
 from halcyon.people.permissions import SEARCH
 from halcyon.records.permissions import BREAK_GLASS, CHILD_READ, REVIEW_BREAK_GLASS
-from halcyon.web.home.sections import answers, duty, house, hub, managers, night, partner, steps, worker
+from halcyon.web.home.sections import (
+    answers,
+    audits,
+    duty,
+    house,
+    hub,
+    managers,
+    night,
+    partner,
+    steps,
+    worker,
+)
 from halcyon.web.home.sections.desk import Desk, Drawn
 
 Draw = Callable[[Desk], Drawn | None]
@@ -36,6 +49,7 @@ Draw = Callable[[Desk], Drawn | None]
 #: A section stands on a board where the viewer holds the first permission, and not the second.
 SECTIONS: tuple[tuple[Permission, Permission | None, Draw], ...] = (
     (MISSING_READ, None, night.missing),
+    (CHILD_READ, None, audits.needed),
     (QUEUE, None, duty.soon),
     (QUEUE, None, duty.high),
     (BREAK_GLASS, None, house.opened),
@@ -58,6 +72,8 @@ SECTIONS: tuple[tuple[Permission, Permission | None, Draw], ...] = (
     (ALLOCATE, None, managers.offered),
     (GRADE, None, managers.grade),
     (ALLOCATE, None, managers.conclude),
+    (AUDIT, None, audits.review),
+    (AUDIT_DRAW, None, audits.samples),
     (HOLD, None, worker.hold),
     (QUEUE, None, night.hand_over),
     (CHILD_READ, QUEUE, worker.shared),
