@@ -8,6 +8,7 @@ from .dates import ONE_DAY, in_utc, is_working_day, london_date, london_instant
 OPENS = time(9)
 CLOSES = time(17)
 NO_TIME = timedelta(0)
+HAND_OVER_TIME = timedelta(hours=2)
 
 
 def add_working_time(instant: datetime, span: timedelta) -> datetime:
@@ -27,6 +28,11 @@ def next_opening(instant: datetime) -> datetime:
     instant = in_utc(instant)
     sessions = _sessions(london_date(instant), ONE_DAY, until=date.max)
     return next(opens for opens, _ in sessions if opens > instant)
+
+
+def is_winding_down(instant: datetime) -> bool:
+    """Whether what the night should know is written now: the office has closed, or closes within two hours."""
+    return working_time_between(instant, instant + HAND_OVER_TIME) < HAND_OVER_TIME
 
 
 def working_time_between(start: datetime, end: datetime) -> timedelta:

@@ -3,13 +3,14 @@
 import re
 from collections.abc import Iterator, Sequence
 from datetime import date
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.http import QueryDict
 from django.utils.safestring import SafeString, mark_safe
 from markupsafe import Markup
 
 from halcyon.base.dates import long_date
+from halcyon.base.refusals import Refusal
 from halcyon.govuk.components.listing import AppliedFilter, with_query
 from halcyon.govuk.fields.choice import CheckboxesField, SelectField, plain_choices
 from halcyon.govuk.fields.date import Boxes, DateField
@@ -56,6 +57,16 @@ class Filters(GovForm):
             for name in self.fields
             for value, words in self._answers(name)
         )
+
+    def sought(self) -> dict[str, Any]:
+        """What is sought, by filter; only after validation, and of an address that makes sense."""
+        return dict(self.cleaned_data)
+
+    def judged(self) -> dict[str, Any]:
+        """The same, for a file: raises where a filter makes no sense, since a file cannot say so."""
+        if not self.is_valid():
+            raise Refusal("One of the filters makes no sense. The list says which.", code="filter_unclear")
+        return self.sought()
 
     @property
     def is_used(self) -> bool:

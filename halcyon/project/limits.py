@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from halcyon.access.acting import acting_as
 from halcyon.access.attempt.actions import hashed
-from halcyon.access.attempt.limits import Pause, count_tries
+from halcyon.access.attempt.limits import Pause, Paused, count_tries
 from halcyon.access.session.actions import keep
 from halcyon.access.session.queries import is_signed_in, span_of
 from halcyon.access.session.rules import why_ended
@@ -68,10 +68,12 @@ def attempt_limits(get_response: Handler) -> Handler:
 
 
 def _view(request: HttpRequest) -> object:
+    """The view that will answer. The frame of a page that stands in for it asks the request which that is."""
     try:
-        return resolve(request.path_info).func
+        request.resolver_match = resolve(request.path_info)
     except Resolver404:
         return None
+    return request.resolver_match.func
 
 
 def _paused(request: HttpRequest, pause: Pause, at: datetime) -> HttpResponse:
@@ -80,6 +82,11 @@ def _paused(request: HttpRequest, pause: Pause, at: datetime) -> HttpResponse:
             note("tries paused", by=NOBODY, subject=hashed(pause.whose), purpose=pause.limit.name)
     seconds = int((pause.until - at).total_seconds()) + 1
     minutes = -(-seconds // 60)
-    page = render(request, "govuk/errors/429.jinja", {"minutes": minutes}, status=429)
+    answer: Paused | None = getattr(_view(request), "when_paused", None)
+    page = answer(request, minutes) if answer else _too_many_tries(request, minutes)
     page.headers["Retry-After"] = str(seconds)
     return page
+
+
+def _too_many_tries(request: HttpRequest, minutes: int) -> HttpResponse:
+    return render(request, "govuk/errors/429.jinja", {"minutes": minutes}, status=429)

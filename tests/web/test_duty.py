@@ -7,9 +7,11 @@ import pytest
 from halcyon.access.rota.actions import put_on
 from halcyon.access.rota.definitions import Position
 from halcyon.casework.referral.codes import Grade
-from halcyon.web.home.sections import duty
+from halcyon.people.duplicate.models import Pair
+from halcyon.web.home.presenters import board
+from halcyon.web.home.sections import duty, hub
 from halcyon.web.home.sections.desk import Desk, Drawn
-from tests.harness import World
+from tests.harness import World, alike
 
 FRIDAY = datetime(2026, 6, 19, 16, 0, tzinfo=UTC)  # five in London
 
@@ -98,3 +100,53 @@ def test_who_is_on_call_with_a_number_and_who_is_not(friday: World) -> None:
     )
     assert "0114 496 0123" in str(there[0].detail)
     assert len(nobody) == 2
+
+
+def _order(world: World, name: str, now: datetime) -> list[str]:
+    with world.acting(name) as viewer:
+        return [each.section.id for each in board(Desk(viewer, now, ""))]
+
+
+@pytest.mark.parametrize(
+    ("now", "evening"),
+    [
+        (FRIDAY, True),
+        (FRIDAY - timedelta(hours=1, minutes=59), True),
+        (FRIDAY - timedelta(hours=2), False),
+        (FRIDAY + timedelta(days=1), True),
+        (FRIDAY - timedelta(hours=6), False),
+    ],
+)
+def test_as_the_office_closes_what_the_night_takes_over_stands_before_the_rest(
+    friday: World, now: datetime, evening: bool
+) -> None:
+    order = _order(friday, "sam", now)
+    assert order[:3] == ["missing", "soon", "high"]
+    assert (order.index("on-call") < order.index("decide")) is evening
+    assert order.index("hand-over") < order.index("on-call")
+    assert len(order) == len(set(order))
+
+
+def test_the_night_is_not_told_that_all_is_well_with_what_it_does_not_see(friday: World) -> None:
+    friday.contact()
+    for section in ("soon", "high"):
+        assert drawn(friday, "oona", section, FRIDAY).section.empty == duty.NOT_SHOWN
+        assert drawn(friday, "dana", section, FRIDAY).section.empty != duty.NOT_SHOWN
+
+
+def test_the_oldest_pair_of_possible_duplicates_stands_with_how_many_wait(world: World) -> None:
+    with world.acting("sam") as sam:
+        assert hub.duplicates(Desk(sam, world.at, "")) is None, "nothing is said where none wait"
+    world.referral()
+    alike(world)
+    alike(world, "Robyn", "Example")
+    with world.acting("sam") as sam:
+        now = Pair.objects.earliest("found_at").found_at + timedelta(days=8)
+        made = hub.duplicates(Desk(sam, now, ""))
+        assert made is not None
+        assert made.section.number == Pair.objects.count() > 1
+        (row,) = made.section.rows
+        assert "8 days old" in str(row.state)
+        assert len(made.records) == 2
+    with world.acting("erin") as erin:
+        assert hub.duplicates(Desk(erin, world.at, "")) is None, "a pair that one may not see does not count"

@@ -9,13 +9,15 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TypeVar
 
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 
 from halcyon.access.attempt.actions import count, key_of, take_back
 from halcyon.access.attempt.rules import Limit
 
 #: From a POST to whose tries it is, narrowest limit first.
 Whose = Callable[[HttpRequest], Sequence[tuple[Limit, str]]]
+#: From a POST too many, and for how many minutes the pause still lasts, to its answer.
+Paused = Callable[[HttpRequest, int], HttpResponse]
 View = TypeVar("View", bound=Callable[..., object])
 
 
@@ -29,11 +31,12 @@ class Pause:
     is_new: bool
 
 
-def limited(whose: Whose) -> Callable[[View], View]:
-    """Mark a view: each POST to it is a try of ``whose``."""
+def limited(whose: Whose, *, paused: Paused | None = None) -> Callable[[View], View]:
+    """Mark a view: each POST to it is a try of ``whose``. ``paused`` answers one too many, in words of its own."""
 
     def decorate(view: View) -> View:
         view.tries_of = whose  # type: ignore[attr-defined]
+        view.when_paused = paused  # type: ignore[attr-defined]
         return view
 
     return decorate

@@ -24,6 +24,11 @@ def keep(
     return answers
 
 
+def keep_on(*, draft: UUID, by: Viewer, at: datetime) -> None:
+    """Keep what was typed for another hour: it could not be taken in, and nobody is to type it again."""
+    PublicDraft.objects.filter(pk=draft, until__gt=at).update(until=at + KEPT)
+
+
 def send(*, draft: UUID, told: Told, by: Viewer, at: datetime) -> Contact | None:
     """Send what was typed to the hub, once. None where it was sent already, or is forgotten."""
     if not PublicDraft.objects.filter(pk=draft, until__gt=at).delete()[0]:

@@ -34,3 +34,10 @@ def check(said: Mapping[str, Any]) -> SummaryList:
             SummaryRow("When it is safe", said.get("safe") or nothing),
         )
     )
+
+
+def wait(minutes: int) -> str:
+    """How long somebody waits before they try again, in plain words; whole minutes, at least one."""
+    if minutes <= 1:
+        return "about a minute"
+    return "about an hour" if minutes > 50 else f"about {minutes} minutes"

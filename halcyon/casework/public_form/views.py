@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.views.decorators.csrf import csrf_exempt
 
 from halcyon.access.acting import acting_as
-from halcyon.access.agency.queries import front_door
+from halcyon.access.agency.queries import front_door, out_of_hours
 from halcyon.access.attempt.limits import limited
 from halcyon.access.attempt.rules import Limit
 from halcyon.access.pages import open_page
@@ -38,8 +38,25 @@ def _tries(request: HttpRequest) -> Sequence[tuple[Limit, str]]:
     return [(PAGES, address), *([(SENT, address), (SENT_BY_ALL, EVERYBODY)] if sends else [])]
 
 
+def _paused(request: HttpRequest, minutes: int) -> HttpResponse:
+    """Too much comes in just now: whom to ring, and what was typed where it was, to be sent again."""
+    now = timezone.now()
+    ticket, part = read_ticket(request.POST.get("ticket", ""), now), request.POST.get("part", "")
+    if ticket is None:
+        return _page(request, "paused", status=429, wait=presenters.wait(minutes))
+    with acting_as(viewer_of(PUBLIC_FORM)) as by:
+        actions.keep_on(draft=ticket.draft, by=by, at=now)
+        if part in PARTS.parts:
+            form = PARTS.form(part, {part: PARTS.typed(part, request.POST)})
+            return _show(request, ticket, part, form, presenters.wait(minutes))
+        kept = queries.answers_of(by, ticket.draft, now)
+    if part == CHECK and kept:
+        return _check(request, ticket, kept, wait=presenters.wait(minutes))
+    return _page(request, "paused", status=429, wait=presenters.wait(minutes))
+
+
 @csrf_exempt
-@limited(_tries)
+@limited(_tries, paused=_paused)
 @open_page(ANYBODY, methods=("GET", "POST"))
 def public_form(request: HttpRequest) -> HttpResponse:
     """The form: where it begins, its parts, the check, the reference."""
@@ -67,7 +84,7 @@ def _part_sent(request: HttpRequest, ticket: Ticket, part: str, by: Viewer) -> H
         )
     form = PARTS.sent(part, typed)
     if not form.is_valid():
-        return _show(request, ticket, part, form, 422)
+        return _show(request, ticket, part, form)
     following = PARTS.unanswered(kept)
     return _ask(request, ticket, following, kept) if following else _check(request, ticket, kept)
 
@@ -84,7 +101,7 @@ def _check_sent(request: HttpRequest, ticket: Ticket, by: Viewer) -> HttpRespons
     try:
         was_typed_by_somebody(ticket.begun_at, now, request.POST.get("website", ""))
     except Refusal as refusal:
-        return _check(request, ticket, kept, refusal.sentence, 422)
+        return _check(request, ticket, kept, refusal.sentence)
     answers = PARTS.answers(kept)
     contact = actions.send(draft=ticket.draft, told=told(answers), by=by, at=now)
     if contact is None:
@@ -97,22 +114,28 @@ def _ask(request: HttpRequest, ticket: Ticket, part: str, kept: Kept) -> HttpRes
     return _show(request, ticket, part, PARTS.form(part, kept))
 
 
-def _show(request: HttpRequest, ticket: Ticket, part: str, form: GovForm, status: int = 200) -> HttpResponse:
+def _show(request: HttpRequest, ticket: Ticket, part: str, form: GovForm, wait: str = "") -> HttpResponse:
     context = {"ticket": ticket.signed(), "part": part, "title": presenters.TITLES[part], "form": form}
+    context["wait"] = wait
+    status = 429 if wait else 422 if form.errors else 200
     return _page(request, "part", status=status, **context)
 
 
 def _check(
-    request: HttpRequest, ticket: Ticket, kept: Kept, refused: str = "", status: int = 200
+    request: HttpRequest, ticket: Ticket, kept: Kept, refused: str = "", wait: str = ""
 ) -> HttpResponse:
     answers = PARTS.answers(kept)
-    context = {"ticket": ticket.signed(), "card": presenters.check(answers), "refused": refused}
+    context = {"ticket": ticket.signed(), "card": presenters.check(answers), "refused": refused, "wait": wait}
+    status = 429 if wait else 422 if refused else 200
     return _page(request, "check", status=status, danger=answers.get("danger") == "yes", **context)
 
 
 def _page(request: HttpRequest, template: str, *, status: int = 200, **context: object) -> HttpResponse:
     answer = render(
-        request, f"casework/public_form/{template}.jinja", {"hub": front_door(), **context}, status=status
+        request,
+        f"casework/public_form/{template}.jinja",
+        {"hub": front_door(), "night": out_of_hours(), "wait": "", **context},
+        status=status,
     )
     answer.headers["Cache-Control"] = "no-store"
     answer.headers["Referrer-Policy"] = "no-referrer"

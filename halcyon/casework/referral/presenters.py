@@ -52,6 +52,7 @@ from halcyon.govuk.components import (
 from halcyon.govuk.components.tag import Colour
 from halcyon.govuk.texts import csv_file, paragraphs
 from halcyon.people.person.codes import CareStatus, Ethnicity, Gender, Sex
+from halcyon.records.saved_view.presenters import everything
 
 if TYPE_CHECKING:
     from halcyon.access.agency.models import Agency
@@ -311,7 +312,7 @@ def listing(
         "pagination": Pagination(
             page.number, page.paginator.num_pages, lambda number: with_query(query, page=number)
         ),
-        "empty": _nothing_like_this() if set(query) - {"sort", "page"} else NONE,
+        "empty": _nothing_like_this() if set(query) - {"sort", "page", "view"} else NONE,
         "download": reverse("referrals_download") + with_query(query, page=None),
     }
 
@@ -320,7 +321,7 @@ def _nothing_like_this() -> EmptyState:
     return EmptyState(
         "No referral is like this",
         "Take a filter away, or look for the child by name.",
-        Action("Clear all filters", reverse("referrals"), "secondary"),
+        Action("Clear all filters", everything("referrals"), "secondary"),
     )
 
 

@@ -4,7 +4,6 @@ from django.contrib import messages
 from django.http import HttpResponse, QueryDict
 from django.middleware.csrf import get_token
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils import timezone
 
 from halcyon.access.pages import ViewerRequest, done, page
@@ -27,7 +26,7 @@ from halcyon.records.bulk.presenters import bulk_form
 from halcyon.records.deadline.forms import LateForm
 from halcyon.records.deadline.presenters import clocks, is_late
 from halcyon.records.saved_view.definitions import saveable
-from halcyon.records.saved_view.presenters import saved_views
+from halcyon.records.saved_view.presenters import everything, first_view, saved_views
 
 LIST = saveable("referrals", REFERRALS)
 
@@ -35,13 +34,15 @@ LIST = saveable("referrals", REFERRALS)
 @page(REFERRALS)
 def referrals(request: ViewerRequest) -> HttpResponse:
     """The list of referrals, by whatever is sought."""
+    if first := first_view(request.viewer, LIST, request.GET):
+        return redirect(first)
     form, viewer, now = _filters(request), request.viewer, timezone.now()
     sought = form.sought() if form.is_valid() else None
     found = queries.find(viewer, sought, request.GET.get("sort", ""))
     shown = queries.listed(found, request.GET.get("page"), viewer, filtered=form.is_used)
     given = with_whom(viewer, [fact.pk for fact in shown])
     kept = tuple(("sort", each) for each in request.GET.getlist("sort")[-1:])
-    panel = FilterPanel(form, reverse("referrals"), form.in_force(), kept)
+    panel = FilterPanel(form, everything(LIST), form.in_force(), kept)
     saved = saved_views(viewer, LIST, request.GET, get_token(request))
     context = {"filters": panel, "saved": saved, **presenters.listing(shown, given, request.GET, now)}
     context["bulk"] = bulk_form(

@@ -121,17 +121,29 @@ class FilterPanel(Component):
 
 @dataclass(frozen=True)
 class SavedView:
-    """A list as somebody saved it: its name, its address, where to forget it, whether it is what one looks at."""
+    """A list as somebody saved it: its name, its address, whether it is what one looks at.
+
+    Of one's own: where to forget it, to ``share`` it with one's team or no longer, to look at it ``first`` or no
+    longer. Of a colleague's: ``by`` whom it is shared.
+    """
 
     text: str
     href: str
-    forget: str
+    forget: str = ""
     current: bool = False
+    share: str = ""
+    is_shared: bool = False
+    first: str = ""
+    is_first: bool = False
+    by: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
 class SavedViews(Component):
-    """One's own views of a list, and the form that saves it as it is now (`query`, where it says anything)."""
+    """A list's views, and the form that saves it as it is now (`query`, where it says anything).
+
+    `whole`: the address of the list without a view.
+    """
 
     template = "saved_views"
 
@@ -140,6 +152,12 @@ class SavedViews(Component):
     page: str
     query: str
     csrf_token: str
+    whole: str = ""
+
+    @property
+    def own(self) -> tuple[SavedView, ...]:
+        """Those that one may change."""
+        return tuple(each for each in self.views if each.forget)
 
     @property
     def is_new(self) -> bool:

@@ -41,6 +41,12 @@ def how_many_wait(viewer: Viewer) -> int:
     return pairs_visible_to(viewer).filter(state=State.WAITING).count()
 
 
+def longest_waiting(viewer: Viewer) -> Pair | None:
+    """The pair that has waited longest to be judged, with both people, for a board."""
+    rows = pairs_visible_to(viewer).filter(state=State.WAITING)
+    return _whole(rows).order_by("found_at", "id").first()
+
+
 def get(viewer: Viewer, pair: UUID) -> Pair:
     """A visible pair with both people and what is recorded of them. Raises Pair.DoesNotExist. Noted."""
     found = _whole(pairs_visible_to(viewer)).get(pk=pair)

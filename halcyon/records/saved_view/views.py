@@ -1,5 +1,6 @@
 """Saving a list as one looks at it, and forgetting that."""
 
+from collections.abc import Callable
 from uuid import UUID
 
 from django.contrib import messages
@@ -14,6 +15,14 @@ from halcyon.records.saved_view import actions, queries
 from halcyon.records.saved_view.definitions import permission_of
 from halcyon.records.saved_view.forms import SaveForm
 from halcyon.records.saved_view.rules import tidied
+
+#: What can be changed of a saved view, by the last word of the address: the action, and what is said then.
+CHANGES: dict[str, tuple[Callable[..., None], str]] = {
+    "share": (actions.share, "Your team sees this view now. Each sees only the rows that they may see."),
+    "keep": (actions.share_no_longer, "This view is for you alone again."),
+    "first": (actions.look_at_first, "The list opens with this view now. “Everything” shows it whole."),
+    "not-first": (actions.look_at_all_first, "The list opens whole again."),
+}
 
 
 @page(USE, methods=("POST",))
@@ -32,6 +41,18 @@ def save_view(request: ViewerRequest) -> HttpResponse:
         for each in (text for texts in form.errors.values() for text in texts):
             messages.error(request, str(each))
     return redirect(f"{reverse(name)}?{tidied(said.get('query', ''))}")
+
+
+@page(USE, methods=("POST",))
+def change_view(request: ViewerRequest, view: UUID, how: str) -> HttpResponse:
+    """Share a saved view with one's team, or look at it first; or neither any more."""
+    act, said = CHANGES.get(how, (None, ""))
+    if act is None:
+        raise Http404
+    found = queries.get(request.viewer, view)
+    act(view=found, by=request.viewer)
+    messages.success(request, said)
+    return redirect(f"{reverse(found.page)}?{found.query}" if permission_of(found.page) else "home")
 
 
 @page(USE, methods=("POST",))

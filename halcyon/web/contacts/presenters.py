@@ -33,6 +33,7 @@ from halcyon.govuk.components import (
     with_query,
 )
 from halcyon.govuk.texts import csv_file
+from halcyon.records.saved_view.presenters import everything
 
 if TYPE_CHECKING:
     from halcyon.casework.contact.facts import ContactFact
@@ -94,7 +95,7 @@ def listing(page: Page[ContactFact], query: QueryDict, now: datetime) -> dict[st
         "pagination": Pagination(
             page.number, page.paginator.num_pages, lambda number: with_query(query, page=number)
         ),
-        "empty": _nothing_like_this() if set(query) - {"sort", "page"} else NONE,
+        "empty": _nothing_like_this() if set(query) - {"sort", "page", "view"} else NONE,
         "download": reverse("contacts_download") + with_query(query, page=None),
     }
 
@@ -115,7 +116,7 @@ def _nothing_like_this() -> EmptyState:
     return EmptyState(
         "No contact is like this",
         "Take a filter away, or look for the child by name.",
-        Action("Clear all filters", reverse("contacts"), "secondary"),
+        Action("Clear all filters", everything("contacts"), "secondary"),
     )
 
 

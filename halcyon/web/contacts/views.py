@@ -2,8 +2,7 @@
 
 from django.http import HttpResponse
 from django.middleware.csrf import get_token
-from django.shortcuts import render
-from django.urls import reverse
+from django.shortcuts import redirect, render
 from django.utils import timezone
 
 from halcyon.access.agency.queries import agency_names
@@ -16,7 +15,7 @@ from halcyon.casework.permissions import QUEUE
 from halcyon.govuk.components import FilterPanel
 from halcyon.records.bulk.presenters import bulk_form
 from halcyon.records.saved_view.definitions import saveable
-from halcyon.records.saved_view.presenters import saved_views
+from halcyon.records.saved_view.presenters import everything, first_view, saved_views
 from halcyon.web.contacts import presenters
 from halcyon.web.contacts.forms import ContactFilters
 
@@ -26,11 +25,13 @@ LIST = saveable("contacts", QUEUE)
 @page(QUEUE)
 def contacts(request: ViewerRequest) -> HttpResponse:
     """The list of contacts, waiting and decided."""
+    if first := first_view(request.viewer, LIST, request.GET):
+        return redirect(first)
     form, viewer = _filters(request), request.viewer
     found = queries.find(viewer, form.sought() if form.is_valid() else None, request.GET.get("sort", ""))
     shown = queries.listed(found, request.GET.get("page"), viewer, filtered=form.is_used)
     kept = tuple(("sort", each) for each in request.GET.getlist("sort")[-1:])
-    panel = FilterPanel(form, reverse("contacts"), form.in_force(), kept)
+    panel = FilterPanel(form, everything(LIST), form.in_force(), kept)
     saved = saved_views(viewer, LIST, request.GET, get_token(request))
     context = {"filters": panel, "saved": saved, **presenters.listing(shown, request.GET, timezone.now())}
     context["bulk"] = bulk_form(

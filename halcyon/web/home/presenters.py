@@ -8,6 +8,7 @@ from django.urls import reverse
 from halcyon.access.permissions import MANAGE_USERS, STAND, TRAIL_ACTIVITY, TRAIL_ALL, USE
 from halcyon.access.role.permissions import Permission
 from halcyon.access.viewer import Viewer
+from halcyon.base.working_hours import is_winding_down
 from halcyon.casework.permissions import (
     ALLOCATE,
     AUDIT,
@@ -28,7 +29,7 @@ from halcyon.casework.permissions import (
 from halcyon.govuk.components import Action, BoardSection, PostButton, SearchBox
 from halcyon.govuk.components.component import Text
 from halcyon.insight.permissions import REPORT
-from halcyon.people.permissions import SEARCH
+from halcyon.people.permissions import JOIN, SEARCH
 from halcyon.records.permissions import BREAK_GLASS, CHILD_READ, REVIEW_BREAK_GLASS
 from halcyon.web.home.sections import (
     answers,
@@ -45,9 +46,10 @@ from halcyon.web.home.sections import (
 from halcyon.web.home.sections.desk import Desk, Drawn
 
 Draw = Callable[[Desk], Drawn | None]
+Section = tuple[Permission, Permission | None, Draw]
 
 #: A section stands on a board where the viewer holds the first permission, and not the second.
-SECTIONS: tuple[tuple[Permission, Permission | None, Draw], ...] = (
+SECTIONS: tuple[Section, ...] = (
     (MISSING_READ, None, night.missing),
     (CHILD_READ, None, audits.needed),
     (QUEUE, None, duty.soon),
@@ -62,6 +64,7 @@ SECTIONS: tuple[tuple[Permission, Permission | None, Draw], ...] = (
     (QUEUE, None, hub.finish),
     (STRATEGY, None, hub.strategies),
     (TELL, None, hub.tell),
+    (JOIN, None, hub.duplicates),
     (CHECK_ANSWER, None, partner.asked),
     (HOLD, None, worker.accept),
     (STEP_ANSWER, None, steps.answer),
@@ -85,15 +88,27 @@ SECTIONS: tuple[tuple[Permission, Permission | None, Draw], ...] = (
     (TRAIL_ACTIVITY, None, house.active),
 )
 
+#: What a duty worker has to have done before going home, in this order; and whom the night rings.
+EVENING: tuple[Draw, ...] = (hub.unanswered, night.hand_over, duty.on_call)
+
 
 def board(desk: Desk) -> list[Drawn]:
-    """The sections of the viewer's board."""
+    """The sections of the viewer's board: by day what waits first; as the office closes, what the night takes over."""
+    order = _as_the_office_closes() if is_winding_down(desk.now) else SECTIONS
     drawn = (
         draw(desk)
-        for needs, unless, draw in SECTIONS
+        for needs, unless, draw in order
         if desk.viewer.may(needs) and not (unless and desk.viewer.may(unless))
     )
     return [each for each in drawn if each is not None]
+
+
+def _as_the_office_closes() -> list[Section]:
+    """The duty worker's order on a Friday at five: right after the high grades."""
+    place = next(i for i, section in enumerate(SECTIONS) if section[2] is duty.high) + 1
+    rest = [each for each in SECTIONS if each[2] not in EVENING]
+    evening = [each for draw in EVENING for each in SECTIONS if each[2] is draw]
+    return [*rest[:place], *evening, *rest[place:]]
 
 
 def sections(drawn: Iterable[Drawn]) -> tuple[BoardSection, ...]:

@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from halcyon.access.acting import acting_as
 from halcyon.access.attempt.models import Attempt
+from halcyon.access.attempt.rules import Limit
 from halcyon.access.service.queries import viewer_of
 from halcyon.casework.contact.models import Contact
 from halcyon.casework.public_form.actions import forget
@@ -126,7 +127,7 @@ def test_going_back_keeps_what_was_typed(world: World) -> None:
 
 @pytest.mark.parametrize("how", ["trap", "at once"])
 def test_what_no_person_does_is_not_taken_and_says_how_else(world: World, how: str) -> None:
-    ticket = new_ticket(timezone.now()) if how == "at once" else _opened_a_while_ago()
+    ticket = new_ticket(timezone.now() + timedelta(minutes=1)) if how == "at once" else _opened_a_while_ago()
     _fill(ticket)
     response = _post(ticket, "check", website="http://example.test" if how == "trap" else "")
     assert response.status_code == 422
@@ -192,6 +193,51 @@ def test_a_flood_from_one_address_is_paused_and_the_queue_stays_small(committed:
         last = other.post(PATH, {"ticket": ticket.signed(), "part": part, **answers})
     assert last.status_code == 200, "somebody elsewhere is not paused"
     assert not Attempt.objects.filter(key__contains="127.0.0.1").exists(), "no address is kept"
+
+
+def _flood(times: int) -> None:
+    for _ in range(times):
+        ticket = _opened_a_while_ago()
+        for part, answers in ANSWERS.items():
+            _post(ticket, part, **answers)
+        _post(ticket, "check")
+
+
+def test_who_is_paused_hears_whom_to_ring_and_loses_nothing(committed: World) -> None:
+    _flood(SENT.tries)
+    ticket = _opened_a_while_ago()
+    for part, answers in ANSWERS.items():
+        _post(ticket, part, **answers)
+    paused = _post(ticket, "check")
+    page = paused.content.decode()
+    assert paused.status_code == 429
+    assert int(paused["Retry-After"]) > 0
+    assert paused["Cache-Control"] == "no-store"
+    for words in ("ring 999", "0114 496 0000", "has not been sent", "Nothing of it is lost", "Send again"):
+        assert words in page, words
+    for words in ("password", "tries", "account"):
+        assert words not in page.lower(), words
+    assert "A car waits for her after school." in page
+    assert "govuk-exit-this-page" in page
+    Attempt.objects.all().delete()
+    assert _post(ticket, "check").status_code == 200, "sent again, it arrives"
+    with committed.acting("sam"):
+        assert Contact.objects.count() == SENT.tries + 1
+
+
+def test_who_is_paused_while_typing_finds_it_in_its_field(
+    committed: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("halcyon.casework.public_form.views.PAGES", Limit("few", 1, timedelta(minutes=15)))
+    ticket = _opened_a_while_ago()
+    _post(ticket, "worry", **ANSWERS["worry"])
+    paused = _post(ticket, "who", **ANSWERS["who"])
+    assert paused.status_code == 429
+    for value in ANSWERS["who"].values():
+        assert value in paused.content.decode(), value
+    without = Client().post(PATH, {"ticket": "none", "part": "worry"})
+    assert without.status_code == 429
+    assert "ring 999" in without.content.decode()
 
 
 @pytest.mark.parametrize("typed", HOSTILE.values(), ids=HOSTILE)

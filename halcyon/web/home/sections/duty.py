@@ -12,6 +12,7 @@ from halcyon.base.working_hours import next_opening
 from halcyon.casework.case.kinds import ACCEPT, ACCEPT_HIGH
 from halcyon.casework.case.queries import unanswered
 from halcyon.casework.contact.kinds import DECIDE_24H, TELL_REFERRER
+from halcyon.casework.permissions import NIGHT
 from halcyon.casework.referral.presenters import grade_tag
 from halcyon.casework.referral.queries import to_conclude
 from halcyon.govuk.components import BoardRow, BoardSection, Tag, clock_tag
@@ -26,13 +27,19 @@ if TYPE_CHECKING:
 #: The clocks that a duty worker can still do something about this evening.
 TONIGHT = (DECIDE_24H.key, TELL_REFERRER.key, ACCEPT_HIGH.key, ACCEPT.key)
 
+MOST_SOON = 30  # rows: on a Friday at five, all of it, as far as a page is read
+#: For who sees only what was handed over: that nothing stands here is no all-clear.
+NOT_SHOWN = (
+    "None of what was handed over to you. What the hub keeps is not shown here: ring the duty manager."
+)
+
 
 def soon(desk: Desk) -> Drawn:
     """What runs out before the office opens again, of whatever kind, by time left."""
     opens = next_opening(desk.now)
     tomorrow = london_date(opens) == london_date(desk.now + timedelta(days=1))
     clocks = running(desk.viewer).filter(definition__in=TONIGHT, due_at__lt=opens).select_related("record")
-    count, shown = tally(clocks, desk.now), list(clocks[:MOST])
+    count, shown = tally(clocks, desk.now), list(clocks[:MOST_SOON])
     when = "tomorrow" if tomorrow else f"{opens:%A}"
     return Drawn(
         BoardSection(
@@ -42,7 +49,9 @@ def soon(desk: Desk) -> Drawn:
             count=count.number,
             note=note_of(count),
             urgent=bool(count.overdue),
-            empty=f"Nothing runs out before the office opens again on {long_time(opens)}.",
+            empty=NOT_SHOWN
+            if desk.viewer.may(NIGHT)
+            else f"Nothing runs out before the office opens again on {long_time(opens)}.",
         ),
         ids(clock.record for clock in shown),
     )
@@ -78,7 +87,7 @@ def high(desk: Desk) -> Drawn:
         rows=tuple(rows[:MOST]),
         count=len(rows),
         urgent=bool(rows),
-        empty="Every child graded high has a worker who accepted.",
+        empty=NOT_SHOWN if desk.viewer.may(NIGHT) else "Every child graded high has a worker who accepted.",
     )
     records = [*(clock.record for clock in offered), *(referral.record for referral in waiting)]
     return Drawn(section, ids(records[:MOST]))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 
 from halcyon.base.codes import word
-from halcyon.base.dates import long_time
+from halcyon.base.dates import london_date, long_date, long_time
 from halcyon.casework.check.queries import unanswered as unanswered_checks
 from halcyon.casework.contact.codes import Channel, Source
 from halcyon.casework.contact.presenters import DANGER
@@ -15,11 +15,15 @@ from halcyon.casework.contact.queries import to_decide, to_tell, unfinished, wit
 from halcyon.casework.strategy.queries import to_hold
 from halcyon.govuk.components import BoardRow, BoardSection, Tag, clock_tag
 from halcyon.govuk.components.component import Text
+from halcyon.people.duplicate.queries import how_many_wait, longest_waiting
+from halcyon.people.person.queries import display_name
 from halcyon.records.deadline.queries import tally
 from halcyon.web.home.sections.desk import MOST, Desk, Drawn, ids, more, name_of, note_of
 
 if TYPE_CHECKING:
     from halcyon.records.deadline.models import Deadline
+
+A_WEEK = 7  # days after which a pair has waited long
 
 
 def decide(desk: Desk) -> Drawn:
@@ -130,6 +134,30 @@ def tell(desk: Desk) -> Drawn:
     )
 
 
+def duplicates(desk: Desk) -> Drawn | None:
+    """How many pairs of files wait to be judged, and since when. Nothing is said where there are none."""
+    oldest = longest_waiting(desk.viewer)
+    if oldest is None:
+        return None
+    number, since = how_many_wait(desk.viewer), london_date(oldest.found_at)
+    both = f"{display_name(oldest.one)} and {display_name(oldest.other)}"
+    row = BoardRow(
+        text=both,
+        href=desk.link("duplicate", oldest.pk),
+        detail=f"The oldest, found on {long_date(since)}",
+        state=_waited((london_date(desk.now) - since).days),
+    )
+    section = BoardSection(
+        id="duplicates",
+        title="Possible duplicates",
+        rows=(row,),
+        count=number,
+        href=desk.link("duplicates"),
+        empty="",
+    )
+    return Drawn(section, (oldest.one_id, oldest.other_id))
+
+
 def strategies(desk: Desk) -> Drawn | None:
     """Strategy discussions asked for and not yet held. Nothing is said where there are none."""
     clocks = to_hold(desk.viewer)
@@ -156,6 +184,11 @@ def _row(desk: Desk, clock: Deadline, detail: Text) -> BoardRow:
         detail=detail,
         state=clock_tag(clock.due_at, desk.now),
     )
+
+
+def _waited(days: int) -> Tag:
+    words = "Since today" if days < 1 else "1 day old" if days == 1 else f"{days} days old"
+    return Tag(words, "orange" if days > A_WEEK else "grey")
 
 
 def _said(clock: Deadline) -> Text:
