@@ -25,7 +25,7 @@ BEFORE = Restrict(
 
 
 class Migration(migrations.Migration):
-    dependencies = [("records", "0020_bulk")]
+    dependencies = [("records", "0021_hidden_ends_audits")]
 
     operations = [
         Statements("records_savedview", BEFORE.backwards(), BEFORE.forwards()),
