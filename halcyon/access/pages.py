@@ -53,6 +53,8 @@ def page(
         @wraps(view)
         def guarded(request: ViewerRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
             if request.viewer.user_id is None:
+                if request.headers.get("X-Requested-With") == "autosave":
+                    return HttpResponse(status=401)  # the page says so, and keeps what is typed
                 return redirect_to_login(where_they_were(request))
             if not request.viewer.may(permission):
                 raise Http404

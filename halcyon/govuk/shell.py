@@ -27,6 +27,7 @@ class SessionLimits:
 
     `warn_at` seconds: a dialog says that the session is about to end; a POST to `keep_url` keeps it;
     `ends_at` seconds: the page goes to `ended_url`. `last_at` seconds: so it does, whatever was kept.
+    A page that keeps what is not saved offers `back_url` in a tab beside it, and trusts only the same `whose`.
     """
 
     warn_at: int
@@ -34,6 +35,8 @@ class SessionLimits:
     keep_url: str
     ended_url: str = "/"
     last_at: int | None = None
+    back_url: str = "/"
+    whose: str = ""
 
 
 def session_data(limits: SessionLimits | None, csrf_token: str) -> dict[str, object]:
@@ -42,6 +45,7 @@ def session_data(limits: SessionLimits | None, csrf_token: str) -> dict[str, obj
         return {}
     data: dict[str, object] = {"warn-at": limits.warn_at, "ends-at": limits.ends_at}
     data |= {"keep-url": limits.keep_url, "ended-url": limits.ended_url}
+    data |= {"back-url": limits.back_url, "whose": limits.whose}
     data |= {} if limits.last_at is None else {"last-at": limits.last_at}
     return {f"data-session-{name}": value for name, value in data.items()} | {"data-csrf-token": csrf_token}
 

@@ -16,9 +16,9 @@ class Sheet(SharedForm):
     born = DateField(label="Born", required=False)
 
 
-def sent(shown: str, **said: Any) -> Sheet:
-    """What a window sends that showed what these marks stand for."""
-    form = Sheet({"shown": shown, **said})
+def sent(shown: str, *, kept: Any = None, pressed: Any = False, **said: Any) -> Sheet:
+    """What a window sends that showed what these marks stand for. ``kept``: what is kept by then."""
+    form = Sheet({"shown": shown, **said}, initial=kept or {}, pressed=pressed)
     form.is_valid()
     return form
 
@@ -71,3 +71,53 @@ def test_marks_are_short_and_name_nobody(name: str, kinds: list[str]) -> None:
     marks = Sheet(initial={"name": name, "kinds": kinds}).marks
     assert len(marks) < 100
     assert [each.split(":")[0] for each in marks.split()] == ["name", "words", "kinds", "danger", "born"]
+
+
+EMPTY = Sheet(initial={"name": "", "kinds": [], "danger": False}).marks
+
+
+@pytest.mark.parametrize(
+    ("kept", "said", "contested"),
+    [
+        ({"name": "Robin"}, {"name": "Robyn"}, {"name": "Robin"}),
+        ({"name": "Robin"}, {"name": "Robin"}, {}),
+        ({"name": "Robin"}, {"words": "New phone"}, {}),
+        ({"kinds": ["a"]}, {"kinds": ["b"]}, {"kinds": "A"}),
+        ({"danger": True}, {"name": "Robin"}, {}),
+        ({}, {"name": "Robyn"}, {}),
+    ],
+)
+def test_what_two_windows_answered_differently_is_contested(kept: Any, said: Any, contested: Any) -> None:
+    second = sent(EMPTY, kept=kept, **said)
+    assert second.contested == contested
+    assert set(second.changed()) == set(said) - set(contested)
+
+
+def test_what_was_contested_is_kept_once_it_is_answered_again() -> None:
+    told = sent(EMPTY, kept={"name": "Robin"}, name="Robyn")
+    again = sent(told.marks, kept={"name": "Robin"}, name="Robyn", words="New phone")
+    assert again.changed() == {"words": "New phone"}, "the page by itself decides nothing"
+    assert again.contested == {"name": "Robin"}, "it goes on being told"
+    both = sent(again.marks, kept={"name": "Robin"}, name="Robin or Robyn", words="New phone")
+    assert both.changed() == {"name": "Robin or Robyn"}
+
+
+def test_a_press_is_refused_once_and_then_a_decision() -> None:
+    beside = sent(EMPTY, kept={"name": "Robin"}, name="Robyn")
+    first = sent(beside.marks, kept={"name": "Robin"}, pressed=True, name="Robyn")
+    assert first.dispute()
+    assert "“Robin”" in first.errors["name"][0]
+    by_itself = sent(first.marks, kept={"name": "Robin"}, name="Robyn")
+    assert by_itself.changed() == {}
+    second = sent(first.marks, kept={"name": "Robin"}, pressed=True, name="Robyn")
+    assert not second.dispute()
+    assert second.changed() == {"name": "Robyn"}
+    overtaken = sent(first.marks, kept={"name": "Robert"}, pressed=True, name="Robyn")
+    assert overtaken.contested == {"name": "Robert"}, "they decided on another answer"
+
+
+def test_what_is_kept_otherwise_than_typed_is_not_contested() -> None:
+    typed = sent(EMPTY, kept={"name": ""}, name="Robin", words="")
+    typed.kept = {"name": "ROBIN"}
+    further = sent(typed.marks, kept={"name": "ROBIN"}, name="Robin E")
+    assert (further.contested, further.changed()) == ({}, {"name": "Robin E"})

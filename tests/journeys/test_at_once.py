@@ -3,9 +3,12 @@
 import pytest
 from playwright.sync_api import Page, expect
 
+from halcyon.access.session.models import Session
+from halcyon.access.session.queries import ACTIVE
+from halcyon.access.session.store import SessionStore
 from tests.journeys import steps
 from tests.journeys.area import ago
-from tests.journeys.conftest import House
+from tests.journeys.conftest import House, zoom
 from tests.journeys.hands import Hand
 from tests.journeys.looks import look
 
@@ -99,6 +102,103 @@ def test_a_call_sheet_outlives_its_session(house: House) -> None:
     sam.window.goto(sheet)
     expect(sam.field("First name")).to_have_value("Robin")
     expect(sam.field("Female")).to_be_checked()
+
+
+def gone(window: Page) -> None:
+    """Half an hour passed for the server: the next save comes back without having been kept."""
+    for each in Session.objects.filter(user_id__isnull=False):
+        session = SessionStore(each.session_key)
+        session[ACTIVE] -= 31 * 60
+        session.save()
+    with window.expect_response(lambda answer: answer.status == 401):
+        window.clock.run_for(2000)
+
+
+WORRY = "What are you worried about?"
+
+
+def test_who_is_signed_out_while_typing_is_told_at_once_and_loses_nothing(house: House) -> None:
+    # Given a sheet that is saved, and a session that ends while its writer types
+    sam = begin_a_call(house)
+    sam.fill("First name", "Robin")
+    saved(sam.window)
+    sam.fill(WORRY, "New phone, new trainers.")
+    gone(sam.window)
+    # Then the page says so at once, and keeps the words; pressing a button does not lose them either
+    urgent = sam.window.get_by_role("alert")
+    expect(urgent).to_contain_text("You are signed out. What you typed last is not saved")
+    expect(sam.window.locator("[data-saved]")).to_have_text("Not saved: you are signed out.")
+    look(sam.window, "sheet-signed-out")
+    sam.press("Save and stay")
+    steps.is_at(sam.window, "Call sheet")
+    expect(sam.field(WORRY)).to_have_value("New phone, new trainers.")
+    # When nobody is there, nothing of the child can be read from the screen
+    zoom(sam.window)
+    sam.window.clock.fast_forward("30:05")
+    expect(sam.window.get_by_role("main")).to_be_hidden()
+    expect(urgent).to_be_visible()
+    look_covered(sam.window)
+    # When they sign in again in another tab, what was typed is saved, and the sheet is there as it was
+    house.let_in(sam.window.context, "sam")
+    beside = sam.window.context.new_page()
+    beside.goto(urgent.get_by_role("link").get_attribute("href") or "")
+    steps.is_at(beside, "You are signed in again")
+    look(beside, "session-back")
+    sam.window.clock.run_for(11_000)
+    expect(sam.window.locator("[data-saved]")).to_contain_text("Saved as a draft")
+    expect(urgent).to_be_hidden()
+    expect(sam.field(WORRY)).to_be_visible()
+    sheet = sam.window.url
+    beside.goto(sheet)
+    expect(Hand(beside).field(WORRY)).to_have_value("New phone, new trainers.")
+    expect(Hand(beside).field("First name")).to_have_value("Robin")
+
+
+def look_covered(window: Page) -> None:
+    """Of a covered page: nothing is shown below the message."""
+    expect(window.get_by_role("alert").get_by_role("link")).to_be_in_viewport()
+    assert "Robin" not in window.locator("body").inner_text()
+
+
+def test_somebody_else_who_signs_in_does_not_save_what_the_first_typed(house: House) -> None:
+    sam = begin_a_call(house)
+    sam.fill(WORRY, "New phone, new trainers.")
+    gone(sam.window)
+    house.let_in(sam.window.context, "dana")
+    sam.window.clock.run_for(11_000)
+    expect(sam.window.locator("[data-saved]")).to_contain_text("Not saved")
+    other = sam.window.context.new_page()
+    other.goto(sam.window.url)
+    expect(Hand(other).field(WORRY)).to_have_value("")
+
+
+def test_two_people_who_write_one_sheet_at_once_are_told(house: House) -> None:
+    # Given Sam and Dana with the same sheet
+    sam = begin_a_call(house)
+    dana = Hand(house.desk("dana", sam.window.url))
+    dana.window.clock.install()
+    # When both answer the same question, and Dana another one
+    sam.fill(WORRY, "New phone, new trainers.")
+    saved(sam.window)
+    dana.fill("Their name", "Lee (synthetic)")
+    dana.fill(WORRY, "Picked up at the gate.")
+    saved(dana.window)
+    # Then Dana is told at once, beside her own words, and what Sam wrote stands
+    expect(dana.window.get_by_role("alert")).to_contain_text("answered what you answered")
+    alongside = dana.window.get_by_role("complementary", name="Alongside this call")
+    expect(alongside).to_contain_text("They wrote: “New phone, new trainers.”")
+    expect(dana.field(WORRY)).to_have_value("Picked up at the gate.")
+    look(dana.window, "sheet-answered-by-two")
+    # and on pressing a button reads it beside the question, with nothing lost
+    dana.press("Save and stay")
+    expect(dana.window.get_by_role("alert").first).to_contain_text("There is a problem")
+    look(dana.window, "sheet-answered-by-two-refused")
+    dana.fill(WORRY, "New phone, new trainers. Picked up at the gate.")
+    dana.press("Save and stay")
+    steps.reads(dana.window, "Saved.")
+    sam.window.goto(sam.window.url)
+    expect(sam.field(WORRY)).to_have_value("New phone, new trainers. Picked up at the gate.")
+    expect(sam.field("Their name")).to_have_value("Lee (synthetic)")
 
 
 def test_a_partner_comes_back_to_their_answers(house: House) -> None:

@@ -41,4 +41,6 @@ def limits_of(session: SessionBase, *, here: str, at: datetime) -> SessionLimits
         last_at=last + 1,
         keep_url=reverse("session_keep"),
         ended_url=reverse("session_ended", query={"next": here}),
+        back_url=reverse("session_back"),
+        whose=str(session[SESSION_KEY]),
     )

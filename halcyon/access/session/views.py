@@ -14,6 +14,12 @@ def keep(request: ViewerRequest) -> HttpResponse:
     return HttpResponse(status=204)
 
 
+@page(USE)
+def back(request: ViewerRequest) -> HttpResponse:
+    """Signed in again, in a tab beside the one that keeps what was typed."""
+    return render(request, "access/session/back.jinja", {"heading": "You are signed in again"})
+
+
 @open_page("the browser comes here when its session is over; it shows nothing of anybody")
 def ended(request: ViewerRequest) -> HttpResponse:
     """To sign-in, and from there back. Where another tab kept the session alive: a page that says so."""

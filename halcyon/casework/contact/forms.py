@@ -260,12 +260,12 @@ class SheetForm(FamilyForm, SharedForm):
     immediate_danger = ConfirmField(label="Somebody is in danger now")
     unsafe_to_tell = ConfirmField(label="It is not safe to tell the family of this call")
 
-    def __init__(self, data: QueryDict | None = None, *, seen: Seen) -> None:
+    def __init__(self, data: QueryDict | None = None, *, seen: Seen, pressed: bool = True) -> None:
         self.kept_children = {child.place for child in seen.children}
         self.kept_concerns = {concern.place for concern in seen.concerns}
         self.children = _places("given", data, self.kept_children)
         self.concerns = _places("concern", data, self.kept_concerns)
-        super().__init__(data, initial=answers(seen))
+        super().__init__(data, initial=answers(seen), pressed=pressed)
         self._ask_of_each(self.PER_CHILD, self.children)
         self._ask_of_each(self.PER_CONCERN, self.concerns)
         if len(seen.children) > 1:

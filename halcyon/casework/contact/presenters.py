@@ -250,6 +250,7 @@ def sheet(seen: Seen, form: SheetForm, found: Mapping[int, Matches], now: dateti
         ],
         "police_wanted": seen.police_wanted,
         "elsewhere": _added_elsewhere(seen, form),
+        "contested": [(form[name].label, words or "nothing") for name, words in form.contested.items()],
     }
 
 

@@ -32,6 +32,7 @@ from halcyon.casework.contact.forms import (
     SearchForm,
     SheetForm,
     TellForm,
+    answers,
     more_children,
     referral,
     referred,
@@ -70,7 +71,7 @@ def call_sheet(request: ViewerRequest, reference: str) -> HttpResponse:
     if request.method == "POST":
         actions.hold(contact=queries.get(request.viewer, reference))
     seen = queries.see(request.viewer, reference)
-    form = SheetForm(_sent(request), seen=seen)
+    form = SheetForm(_sent(request), seen=seen, pressed=not _is_autosave(request))
     if request.method == "POST":
         return _keep_sheet(request, seen, form)
     if seen.stage != TAKING:
@@ -319,9 +320,11 @@ def _keep_sheet(request: ViewerRequest, seen: queries.Seen, form: SheetForm) -> 
     valid, now, contact, by = form.is_valid(), timezone.now(), seen.contact, request.viewer
     said = form.told()
     saved = done(form, lambda: actions.save_sheet(contact=contact, told=said, by=by, at=now))
+    if saved:
+        form.kept = answers(queries.as_saved(seen, by))
     if _is_autosave(request):
         return _sheet(request, "alongside", queries.as_saved(seen, by), form, 200 if saved else 409)
-    if not (saved and valid and done(form, lambda: _press(request.POST, seen, by))):
+    if form.dispute() or not (saved and valid and done(form, lambda: _press(request.POST, seen, by))):
         return _sheet(request, "call_sheet", seen, form, 422)
     if "finish" not in request.POST:
         messages.success(request, "Saved.")

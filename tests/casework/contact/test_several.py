@@ -64,6 +64,11 @@ class Window:
         self.fields = self._read(self.client.get(path).content.decode())
 
     def type(self, **typed: object) -> None:
+        """Type, and let the page save it."""
+        self.answer(**typed)
+
+    def answer(self, **typed: object) -> str:
+        """The same; gives what then stands beside the sheet."""
         answer = self.client.post(
             self.path, {**self.fields, **typed}, headers={"X-Requested-With": "autosave"}
         )
@@ -72,6 +77,7 @@ class Window:
             **typed,
             "shown": Page(answer.content.decode()).one("input", name="shown").attributes["value"],
         }
+        return answer.content.decode()
 
     def press(self, **button: str) -> int:
         return self.client.post(self.path, {**self.fields, **button}).status_code
@@ -155,6 +161,31 @@ def test_two_windows_that_type_into_different_children_lose_nothing(
     sam.type(family="Example")
     assert _names(world, sheet) == ["Alexa", "Kim"]
     assert _seen(world, sheet).concerns[0].words == "A new phone."
+
+
+def test_two_people_answer_the_same_question_and_the_second_is_told(
+    world: World, sheet: Contact, path: str
+) -> None:
+    sam, dana = Window("sam", path), Window("dana", path)
+    sam.type(concern="A new phone.", sex="F", referrer="Lee", **{"born_on-year": "2011"})
+    told = dana.answer(concern="Picked up at the gate.", referrer_phone="0114 496 0123")
+    assert "answered what you answered" in told
+    assert "They wrote: “A new phone.”" in told
+    seen = _seen(world, sheet)
+    assert (seen.concerns[0].words, seen.contact.referrer_phone) == ("A new phone.", "0114 496 0123")
+    # a press says it beside the question, and keeps both in the page; what else was typed is saved
+    refused = send("dana", path, {**dana.fields, "source": "2A", "finish": "yes"})
+    page = refused.content.decode()
+    assert "“A new phone.”. Put the two together here." in page
+    assert "Picked up at the gate." in page
+    assert _seen(world, sheet).contact.source == "2A"
+    assert _seen(world, sheet).stage == "taking"
+    dana.fields |= {"source": "2A"}
+    assert "They wrote" not in dana.answer(concern="A new phone. Picked up at the gate.")
+    assert _seen(world, sheet).concerns[0].words == "A new phone. Picked up at the gate."
+    # and what nobody changed in a window is nobody's quarrel
+    sam.fields |= {"concern": "A new phone."}
+    assert "They wrote" not in sam.answer(referrer="Lee Lead")
 
 
 def test_a_child_added_in_another_window_is_not_taken_away_by_this_one(

@@ -39,12 +39,20 @@ export function warnBeforeSessionEnds(body) {
   // The clock is read, not counted: a laptop that slept shows the truth when it wakes.
   setInterval(() => {
     const warning = Number(sessionEndsAt) - Number(sessionWarnAt);
-    if (left() <= 0) window.location.assign(sessionEndedUrl);
+    if (left() <= 0) leave(dialog, sessionEndedUrl);
     else if (left() <= warning && !dialog.open && !(told && isLast())) {
       dialog.showModal();
       say(dialog, alert, isLast(), inWords(left()));
     }
   }, SECOND);
+}
+
+// What is typed and not saved stays, covered, until somebody has signed in again: autosave.js.
+function leave(dialog, address) {
+  if (document.querySelector("form[data-unsaved]")) {
+    dialog.close();
+    document.dispatchEvent(new Event("halcyon:ended"));
+  } else window.location.assign(address);
 }
 
 function say(dialog, alert, isLast, time) {
