@@ -29,7 +29,7 @@ class CaseworkConfig(AppConfig):
         import halcyon.casework.strategy.kinds  # noqa: F401
         from halcyon.casework.case.events import CaseClosing
         from halcyon.casework.case.queries import two_open_cases
-        from halcyon.casework.check.handlers import withdraw_when_decided
+        from halcyon.casework.check.handlers import close_when_decided
         from halcyon.casework.contact.definitions import services_from
         from halcyon.casework.contact.events import ContactDecided
         from halcyon.casework.decision.events import ChildReferred
@@ -45,6 +45,6 @@ class CaseworkConfig(AppConfig):
         blocks_from(two_open_cases)
         subscribe(ChildReferred, refer_to_service)
         subscribe(CaseClosing, refuse_while_missing)
-        subscribe(ContactDecided, withdraw_when_decided)
+        subscribe(ContactDecided, close_when_decided)
         subscribe(CaseClosing, refuse_closing)
         hints_from(hints)

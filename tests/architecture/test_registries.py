@@ -13,7 +13,7 @@ from tests.harness import World
 
 #: Every subscription that there is, by event; an upward effect is documented here.
 SUBSCRIPTIONS: dict[str, tuple[str, ...]] = {
-    "ContactDecided": ("halcyon.casework.check.handlers.withdraw_when_decided",),
+    "ContactDecided": ("halcyon.casework.check.handlers.close_when_decided",),
     "FoundByChanged": ("halcyon.people.matching.handlers.index_again",),
     "NumberHeldTwice": ("halcyon.people.duplicate.handlers.queue_both",),
     # a case is not closed while the child is missing, or while somebody is asked to take it over

@@ -108,10 +108,10 @@ def withdraw(*, check: Check, by: Viewer, at: datetime) -> Check:
     return check
 
 
-def withdraw_open(*, contact: UUID, by: Viewer, at: datetime) -> int:
-    """The contact is decided: whatever was not answered is asked no longer. How many."""
+def close_open(*, contact: UUID, by: Viewer, at: datetime) -> int:
+    """The contact is decided: what was not answered is asked no longer, and stays unanswered. How many."""
     still_asked = Check.objects.filter(contact_id=contact, state=State.ASKED)
-    count = still_asked.update(state=State.WITHDRAWN, withdrawn_at=at)
+    count = still_asked.update(state=State.UNANSWERED, withdrawn_at=at)
     if count:
         note("withdraw", by=by, subject=f"{count} unanswered checks", record=contact)
     return count

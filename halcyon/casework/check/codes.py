@@ -9,6 +9,7 @@ class State(models.TextChoices):
     ASKED = "asked", "Asked"
     ANSWERED = "answered", "Answered"
     WITHDRAWN = "withdrawn", "Withdrawn"
+    UNANSWERED = "unanswered", "Not answered before the decision"
 
 
 class Result(models.TextChoices):

@@ -124,6 +124,8 @@ def _reminded(check: Check) -> str:
 def _said(check: Check, now: datetime) -> Text:
     if check.state == State.WITHDRAWN:
         return Tag("Withdrawn", "grey")
+    if check.state == State.UNANSWERED:
+        return Tag("Not answered before the decision", "grey")
     if check.state == State.ASKED:
         chased = f" Reminded {check.chased}×." if check.chased else ""
         return Markup("{}{}").format(clock_tag(check.due_at, now), chased)

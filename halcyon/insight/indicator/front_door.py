@@ -249,10 +249,12 @@ CHECKS_ASKED = Indicator(
 CHECKS_ANSWERED = Indicator(
     id="checks_answered_24h",
     title="Checks answered within 24 hours",
-    definition="How often an agency answered within 24 elapsed hours. That nothing is known is an answer.",
+    definition="How often an agency answered within 24 elapsed hours. That nothing is known is an answer."
+    " Where the hub decided without waiting, the agency had not answered.",
     numerator="Checks asked in the period and answered within 24 hours.",
     denominator="Checks asked in the period and not withdrawn.",
-    exclusions="Checks withdrawn before an answer came. The last day of a period may still change.",
+    exclusions="Checks that the hub withdrew because it no longer needed an answer. The last day of a period may still"
+    " change.",
     facts=CHECKS,
     since="asked_at",
     among=lambda check: check.state != State.WITHDRAWN.value,

@@ -6,10 +6,13 @@ from datetime import datetime
 from uuid import UUID
 
 from halcyon.access.acting import acting_as
+from halcyon.access.agency.models import Agency
 from halcyon.access.viewer import Viewer
 from halcyon.base.recording import recorded_as_told
-from halcyon.casework.case.actions import accept, close
+from halcyon.casework.case.actions import ANSWER_CONTACT, accept, answer_contact, close
 from halcyon.casework.case.models import Case
+from halcyon.casework.check.actions import answer, ask
+from halcyon.casework.check.definitions import USUAL
 from halcyon.casework.contact.actions import (
     finish_sheet,
     match,
@@ -23,7 +26,7 @@ from halcyon.casework.contact.models import Contact, ContactChild, Feedback
 from halcyon.casework.contact.told import ChildAsTold, ConcernAsTold, Told
 from halcyon.casework.decision.actions import Lateness, decide
 from halcyon.casework.decision.codes import Conversation, Outcome, Rag
-from halcyon.casework.decision.told import Judged, Spoken
+from halcyon.casework.decision.told import ForChild, Judged, Spoken
 from halcyon.casework.referral.actions import allocate, do_not_allocate, grade, pass_on
 from halcyon.casework.referral.codes import Grade, ReferralOutcome
 from halcyon.casework.referral.models import Referral
@@ -33,7 +36,8 @@ from halcyon.people.person.models import Person
 from halcyon.people.person.queries import mark_of_topic
 from halcyon.project.synthetic import words
 from halcyon.project.synthetic.cast import Cast
-from halcyon.project.synthetic.story import CaseStory, Child, ReferralStory, Story
+from halcyon.project.synthetic.story import CaseStory, Child, ReadStory, ReferralStory, Story
+from halcyon.records.task.models import Task
 
 
 def _told_of(child: Child, story: Story, *, first: bool) -> ChildAsTold:
@@ -58,6 +62,7 @@ class Actor:
         """Tell one story as far as it goes; returns the contact's id."""
         with self._on(self.cast.screener, story.received_at) as screener:
             contact = self._take(story, screener)
+        self._check(contact, story)
         if story.decided_at is not None:
             self._decide(contact, story)
         if story.told_at is not None:
@@ -72,9 +77,11 @@ class Actor:
                 )
         if story.decided_at is not None and story.outcome == Outcome.SERVICE:
             self._refer(contact, story.referral)
+        if story.decided_at is not None and story.outcome == Outcome.OPEN_CASE:
+            self._read(contact, story.read)
         return UUID(str(contact.pk))
 
-    def answer(self, contact: Contact, at: datetime) -> None:
+    def advise(self, contact: Contact, at: datetime) -> None:
         """The hub gives advice on a partner's referral, and tells the partner."""
         with self._on(self.cast.decision_maker, at) as decider:
             decide(
@@ -102,7 +109,8 @@ class Actor:
                     exploitation=story.exploitation,
                     setting=story.setting,
                     setting_words=story.setting_words,
-                )
+                ),
+                *([ConcernAsTold(words=story.more)] if story.more else []),
             ],
             subject=Subject(subject),
             subject_words=subject_words,
@@ -119,12 +127,47 @@ class Actor:
             note_police_call(contact=contact, rang=words.REFERRER, called_at=at, by=screener, at=at)
         return contact
 
+    def _check(self, contact: Contact, story: Story) -> None:
+        """Ask agencies about every child; those that answer do so in the order of their answers."""
+        if story.asked_at is None:
+            return
+        with self._on(self.cast.screener, story.asked_at) as screener:
+            keys = {each.agency for each in story.checks}
+            made = ask(
+                contact=contact,
+                agencies=list(Agency.objects.filter(key__in=keys).order_by("name")),
+                children=list(contact.children.order_by("place")),
+                question=USUAL,
+                by=screener,
+                at=story.asked_at,
+            )
+        asked = {(check.agency.key, check.place): check.pk for check in made}
+        told = [each for each in story.checks if each.answered_at is not None]
+        for each in sorted(told, key=lambda each: each.answered_at or story.received_at):
+            assert each.answered_at is not None
+            with self._on(self.cast.checkers[each.agency], each.answered_at) as by:
+                check = asked[each.agency, each.place]
+                answer(check=check, result=each.result, words=each.words, by=by, at=each.answered_at)
+
+    def _read(self, contact: Contact, story: ReadStory) -> None:
+        """The worker of the open case reads the contact, and says what they do."""
+        if story.answered_at is None:
+            return
+        with self._on(self.cast.manager, story.answered_at):
+            person = contact.children.values_list("person_id", flat=True).get()
+            case = Case.objects.select_related("record").get(person=person, closed_at__isnull=True)
+        with self._on(self.cast.address_of(case.worker_id), story.answered_at) as worker:
+            waiting = Task.objects.filter(record=case.record, kind=ANSWER_CONTACT, state=Task.State.OFFERED)
+            task = waiting.order_by("-offered_at")[0]
+            answer_contact(case=case, task=task, words=story.words, by=worker, at=story.answered_at)
+
     def _decide(self, contact: Contact, story: Story) -> None:
         at = story.decided_at
         assert at is not None
         with self._on(self.cast.decision_maker, at) as decider:
             contact = Contact.objects.select_related("record").get(pk=contact.pk)
-            for row, child in zip(contact.children.order_by("place"), story.children, strict=True):
+            rows = list(contact.children.order_by("place"))
+            for row, child in zip(rows, story.children, strict=True):
                 row.contact = contact
                 self._find(row, child, decider, at)
             decide(
@@ -135,6 +178,9 @@ class Actor:
                     rationale=words.RATIONALE,
                     spoken=Spoken(Conversation.SPOKE, story.received_at),
                     why_no_strategy=story.why_no_strategy,
+                    children={row.pk: ForChild(story.others_outcome) for row in rows[1:]}
+                    if story.others_outcome
+                    else {},
                 ),
                 lateness=Lateness(story.late_reason),
                 by=decider,

@@ -7,7 +7,7 @@ from halcyon.insight.profile import REFERRALS, Profile
 from halcyon.people.matching.actions import index_everybody
 from halcyon.project.synthetic.bulk.teller import Teller
 from halcyon.project.synthetic.cast import Cast
-from halcyon.project.synthetic.directory import PERSONAS, the_cast
+from halcyon.project.synthetic.directory import the_cast
 from halcyon.project.synthetic.ledger import Ledger
 from halcyon.project.synthetic.live_week import LiveWeek
 from halcyon.project.synthetic.telling import Narrator
@@ -26,7 +26,7 @@ def tell_years(
     plans = planned_years(profile, seed=seed, times=times)
     yield f"planned {len(plans):,} referrals of {', '.join(profile.periods(REFERRALS))}"
     cast = cast or the_cast(now)
-    narrator = Narrator(cast.workers, until=now, seed=seed)
+    narrator = Narrator(cast.workers, until=now, seed=seed, agencies=cast.checkers)
     teller = Teller(cast, Ledger())
     for period in profile.periods(REFERRALS):
         of_period = [plan for plan in plans if plan.period == period]
@@ -39,8 +39,5 @@ def tell_years(
 
 def tell_live_week(*, now: datetime, seed: int = SEED) -> str:
     """Tell a week around ``now`` through the actions; returns what was done."""
-    emails = {worker.role: worker.email for worker in PERSONAS}
     week = LiveWeek(the_cast(now), now=now, seed=seed)
-    return (
-        f"a live week of {week.tell(school=emails['school_lead'], police=emails['police_officer'])} contacts"
-    )
+    return f"a live week of {week.tell()} contacts, and what stands beside them"

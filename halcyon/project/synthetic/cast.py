@@ -1,5 +1,6 @@
 """The cast: the area's agencies, teams and workers, all invented, and the viewers they act as."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
@@ -12,20 +13,39 @@ from halcyon.access.viewer import Viewer
 
 @dataclass
 class Cast:
-    """Who acts in the stories, by email. ``using``: the database alias to read them from."""
+    """Who acts in the stories, by email; ``others``: those of further roles, by the role’s key."""
 
     screener: str
     decision_maker: str
     manager: str
     workers: tuple[str, ...]
     at: datetime
+    checkers: Mapping[str, str] = field(default_factory=dict)  # who answers for an agency, by its key
+    others: Mapping[str, str] = field(default_factory=dict)
     _users: dict[str, User] = field(default_factory=dict)
     _viewers: dict[str, Viewer] = field(default_factory=dict)
+
+    def who(self, role: str) -> str:
+        """The address of whoever has a role. Raises KeyError where the cast has nobody."""
+        first = {
+            "hub_screener": self.screener,
+            "hub_decision_maker": self.decision_maker,
+            "team_manager": self.manager,
+            "social_worker": self.workers[0],
+        }
+        return first.get(role) or self.others[role]
 
     def user(self, email: str) -> User:
         if email not in self._users:
             self._users[email] = User.objects.select_related("agency").get(email=email)
         return self._users[email]
+
+    def address_of(self, principal: int) -> str:
+        """The address of the worker who is a principal. Raises LookupError where nobody of the cast is."""
+        for email in self.workers:
+            if self.viewer(email).principal_id == principal:
+                return email
+        raise LookupError("nobody of the cast")
 
     def viewer(self, email: str) -> Viewer:
         """The viewer of somebody in the cast, as their teams and roles are now."""

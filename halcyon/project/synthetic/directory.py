@@ -18,6 +18,9 @@ AGENCIES = {
     "health": ("Ashbeck Children’s Health", Agency.Sector.HEALTH),
     "school": ("Millrace Academy", Agency.Sector.EDUCATION),
     "charity": ("Lantern Youth", Agency.Sector.VOLUNTARY),
+    "education": ("Ashbeck Education Welfare", Agency.Sector.EDUCATION),
+    "housing": ("Ashbeck Homes", Agency.Sector.OTHER),
+    "probation": ("Ashbeck Probation", Agency.Sector.OTHER),
     "partnership": ("Ashbeck Safeguarding Children Partnership", Agency.Sector.PARTNERSHIP),
 }
 TEAMS = {
@@ -61,6 +64,10 @@ PERSONAS = (
 )
 COLLEAGUES = (
     Worker("Stephen Aziz", "council", ("out-of-hours",), "out_of_hours_worker"),
+    Worker("Dev Malhotra", "police", (), "agency_checker"),
+    Worker("Anna Kowal", "education", (), "agency_checker"),
+    Worker("Joyce Mensah", "housing", (), "agency_checker"),
+    Worker("Peter Lund", "probation", (), "agency_checker"),
     Worker("Tomasz Zielinski", "council", ("hub",), "hub_screener"),
     Worker("Leila Rahimi", "council", ("service",), "social_worker"),
     Worker("Ben Carver", "council", ("service",), "social_worker"),
@@ -105,4 +112,6 @@ def the_cast(at: datetime) -> Cast:
         manager=PERSONAS[2].email,
         workers=tuple(worker.email for worker in workers if worker.role == "social_worker"),
         at=at,
+        checkers={worker.agency: worker.email for worker in workers if worker.role == "agency_checker"},
+        others={worker.role: worker.email for worker in reversed(workers)},
     )

@@ -10,12 +10,10 @@ from halcyon.access.acting import acting_as
 from halcyon.access.service.queries import viewer_of
 from halcyon.base.dates import add_working_days, end_of_day, london_date, london_instant
 from halcyon.base.recording import recorded_as_told
-from halcyon.casework.check.actions import ask
-from halcyon.casework.check.definitions import USUAL
-from halcyon.casework.check.queries import can_be_asked
+from halcyon.casework.check.actions import chase_overdue
+from halcyon.casework.check.definitions import CHASER
 from halcyon.casework.contact.actions import add_to, receive, refer
-from halcyon.casework.contact.codes import Channel, Exploitation, ParentTold, Source, Subject
-from halcyon.casework.contact.kinds import WAITING
+from halcyon.casework.contact.codes import Channel, Exploitation, ParentTold, Source
 from halcyon.casework.contact.models import Contact
 from halcyon.casework.contact.told import ChildAsTold, Told
 from halcyon.casework.decision.codes import Outcome, Rag
@@ -24,10 +22,13 @@ from halcyon.casework.referral.codes import Grade, NotAllocatedReason, ReferralO
 from halcyon.people.person.codes import CareStatus, Ethnicity, Sex
 from halcyon.project.synthetic import rates, words
 from halcyon.project.synthetic.acted import Actor
+from halcyon.project.synthetic.asking import with_checks
 from halcyon.project.synthetic.cast import Cast
 from halcyon.project.synthetic.lives import Lives
 from halcyon.project.synthetic.names import child_name
-from halcyon.project.synthetic.story import CaseStory, Child, ReferralStory, Story
+from halcyon.project.synthetic.scenes.scene import Scene
+from halcyon.project.synthetic.scenes.told import tell_scenes
+from halcyon.project.synthetic.story import CaseStory, Child, ReadStory, ReferralStory, Story
 from halcyon.project.synthetic.timing import in_office, was_in_office
 from halcyon.records.record.actions import Giving, give
 from halcyon.records.record.models import Grant
@@ -44,22 +45,25 @@ class LiveWeek:
         self.cast, self.now, self.seed = cast, now, seed
         self.rng = random.Random(f"{seed} live week")  # noqa: S311 - invented data, not a secret
 
-    def tell(self, *, school: str, police: str) -> int:
+    def tell(self) -> int:
         """Tell every story, a partner's referrals, and what the police share in. Returns the number of contacts."""
         actor, cases = Actor(self.cast), 0
-        stories = sorted(self.stories(), key=lambda story: story.received_at)
+        school, police = self.cast.who("school_lead"), self.cast.who("police_officer")
+        stories = sorted(self._asked(), key=lambda story: story.received_at)
         for story in stories:
             actor.tell(story)
             if story.referral.case is not None and cases < 3:
                 self._share(actor, story, police)
                 cases += 1
         self._school_refers(school, self.now - timedelta(hours=5))
-        actor.answer(
+        actor.advise(
             self._school_refers(school, self.now - timedelta(hours=70)), self.now - timedelta(hours=51)
         )
-        Lives(self.cast, now=self.now, seed=self.seed).tell(list(actor.files.values()))
+        files = tuple(actor.files.values())
+        Lives(self.cast, now=self.now, seed=self.seed).tell(files)
+        tell_scenes(Scene(self.cast, self.now, random.Random(f"{self.seed} scenes"), files))  # noqa: S311 - as above
         self._add_to(school)
-        self._ask_agencies()
+        self._chase()
         self._somebody_writes()
         return len(stories) + 3
 
@@ -71,21 +75,11 @@ class LiveWeek:
             assert contact is not None
             add_to(contact=contact, words=words.ADDED, by=by, at=at)
 
-    def _ask_agencies(self) -> None:
-        """The hub asks agencies about children who wait for a decision; some is answered, some overdue."""
-        with acting_as(self.cast.viewer(self.cast.screener)) as by:
-            waiting = Contact.objects.select_related("record").filter(record__stage=WAITING)
-            waiting = waiting.filter(subject=Subject.CHILD).order_by("-received_at")
-            for contact in waiting[1:4]:
-                asked_at = contact.received_at + timedelta(minutes=30)
-                ask(
-                    contact=contact,
-                    agencies=can_be_asked(self.now),
-                    children=list(contact.children.all()),
-                    question=USUAL,
-                    by=by,
-                    at=asked_at,
-                )
+    def _chase(self) -> None:
+        """Agencies were reminded this morning of what they have not answered, and again just now."""
+        for at in (self.now - timedelta(hours=6), self.now):
+            with acting_as(viewer_of(CHASER)) as by, recorded_as_told(at):
+                chase_overdue(by=by, at=at)
 
     def _somebody_writes(self) -> None:
         """Somebody without an account writes."""
@@ -98,6 +92,11 @@ class LiveWeek:
         at = self.now - timedelta(hours=2)
         with acting_as(viewer_of(PUBLIC_FORM)) as by, recorded_as_told(at):
             receive(told=told, by=by, at=at)
+
+    def _asked(self) -> Iterator[Story]:
+        """Every story, with what the hub asks of agencies."""
+        for story in self.stories():
+            yield with_checks(story, self.cast.checkers, until=self.now, rng=self.rng)
 
     def stories(self) -> Iterator[Story]:
         """Work at every stage: waiting, late, decided, graded, offered, held."""
@@ -118,8 +117,15 @@ class LiveWeek:
             yield self._graded(hours, grade)
         for hours, grade in ((26, Grade.HIGH), (30, Grade.MEDIUM), (99, Grade.MEDIUM), (120, Grade.LOW)):
             yield self._offered(hours, grade)
-        for days in range(6, 118, 7):
-            yield self._held(days * 24)
+        held = [self._held(days * 24) for days in range(6, 118, 7)]
+        yield from held
+        for hours, read in ((9, None), (60, None), (80, 4.0), (150, 20.0)):
+            yield self._already_open(held[self.rng.randrange(4, 12)], hours, read)
+        yield replace(
+            self._decided(36, Outcome.EARLY_HELP, 2),
+            others=(self._child(), self._child()),
+            more=words.MORE[0],
+        )
         for days, reason in ((12, NotAllocatedReason.OTHER_AGENCY), (9, NotAllocatedReason.UNIVERSAL)):
             yield self._concluded(days * 24, ReferralOutcome.NOT_ALLOCATED, not_allocated_reason=reason)
         yield self._concluded(
@@ -165,6 +171,14 @@ class LiveWeek:
         status = Status.EXPERIENCING if grade == Grade.HIGH else Status.AT_RISK
         said: dict[str, Any] = {"graded_at": graded, "grade": grade, "status": status}
         return replace(story, referral=ReferralStory(**{**said, **changes}))
+
+    def _already_open(self, held: Story, hours_ago: float, read_after: float | None) -> Story:
+        """A new contact about a child whose case is open: its worker has read it, or not yet."""
+        story = replace(self._decided(hours_ago, Outcome.OPEN_CASE, 2), child=held.child)
+        if read_after is None or story.decided_at is None:
+            return story
+        read = min(story.decided_at + timedelta(hours=read_after), self.now)
+        return replace(story, read=ReadStory(read, self.rng.choice(words.READ)))
 
     def _concluded(self, hours_ago: float, outcome: ReferralOutcome, **changes: Any) -> Story:
         story = self._graded(hours_ago, Grade.MEDIUM, outcome=outcome, **changes)

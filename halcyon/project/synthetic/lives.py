@@ -28,7 +28,7 @@ from halcyon.people.person.actions import (
     record_identifier,
     record_name,
 )
-from halcyon.people.person.codes import CareStatus, IdentifierKind, NameKind, Sex
+from halcyon.people.person.codes import CareStatus, Ethnicity, IdentifierKind, NameKind, Sex
 from halcyon.people.person.definitions import nhs_is_right
 from halcyon.people.person.models import Person
 from halcyon.people.person.queries import mark_of_topic
@@ -159,11 +159,7 @@ class Lives:
     def _twins(self, person: Person, by: Viewer) -> None:
         """A sibling with a file of their own: the same initials, the same birthday, another child."""
         name = person.names.order_by("recorded_at")[0]
-        given = next(
-            each
-            for each in (child_name(person.sex, person.ethnicity, self.rng).given for _ in range(2000))
-            if each[0] == name.given[0] and each != name.given
-        )
+        given = self._same_initial(person, name.given)
         twin = open_file(
             given=given, family=name.family, born_on=person.born_on, sex=Sex(person.sex), team=self.cast.hub,
             **self._said(by),
@@ -172,6 +168,15 @@ class Lives:
             person=person, relation=Relation.SIBLING, other=twin, confidence=Confidence.CONFIRMED,
             words="Twins: look twice at which of the two a message is about.", **self._said(by),
         )  # fmt: skip
+
+    def _same_initial(self, person: Person, given: str) -> str:
+        """Another given name with the same initial: of the family’s own names, or, where there is none, of any."""
+        for ethnicity in (person.ethnicity, *Ethnicity.values):
+            for _ in range(200):
+                other = child_name(person.sex, ethnicity, self.rng).given
+                if other[0] == given[0] and other != given:
+                    return other
+        return f"{given}-Jo"
 
     def _in_refuge(self, person: Person, by: Viewer) -> None:
         record_address(

@@ -68,9 +68,23 @@ LATE_REASON: Shares = {"check": 38, "out_of_hours": 27, "referrer": 19, "capacit
 PARENT_TOLD: Shares = {"yes": 58, "no": 34, "unknown": 8}
 POLICE_AT_ONCE = 0.04
 # Of all contacts 93% are about a child, and of these 12% about more than one. Those that go to the service (31%) are
-# about one child each in this area, so the rest of the contacts carry the others.
+# all about a child, so the rest of the contacts carry what is about groups and places. A profile counts referrals, one
+# a child: of several children in a contact that goes to the service one is referred, and the others get other help.
 SUBJECT_ELSEWHERE: Shares = {"child": 90, "peer_group": 4.3, "place": 2.9, "school": 1.4, "online": 1.4}
-CHILDREN_ELSEWHERE: Mapping[int, float] = {1: 82.4, 2: 10.3, 3: 5.0, 4: 2.3}
+CHILDREN: Mapping[int, float] = {1: 88, 2: 7, 3: 3.5, 4: 1.5}
+SECOND_CONCERN = 0.15  # our assumption: of contacts, with a further worry in words
+
+# Which agencies are asked, and how many of those answer within 24 hours; 3.1 checks a contact. Which of them are asked
+# how often is our assumption, as is that the hub waits for answers that come in time, and not for late ones.
+CHECK_ASKED: Mapping[str, float] = {
+    **{"police": 0.95, "health": 0.85, "education": 0.75, "housing": 0.30, "probation": 0.25},
+}
+CHECK_ANSWERED: Mapping[str, float] = {
+    **{"police": 0.91, "health": 0.78, "education": 0.84, "housing": 0.66, "probation": 0.62},
+}
+EDUCATION_IN_AUGUST = 0.35
+# Our assumption: how often the worker of an open case answers a new contact within the working day allowed.
+READ_IN_TIME = 0.88
 
 # When contacts come: shares by month (April first), weekday (Monday first) and hour.
 MONTHS = (8, 9, 9, 8, 5.5, 8.5, 9.5, 9.5, 7, 9, 8, 9)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from halcyon.base.dates import age_at, london_date
+from halcyon.casework.check.codes import Result
 from halcyon.casework.contact.codes import Source
 from halcyon.casework.decision.codes import Outcome, Rag
 from halcyon.casework.decision.rules import UNDER_13
@@ -26,6 +27,25 @@ class Child:
     sex: str
     ethnicity: str
     gender: str = ""
+
+
+@dataclass(frozen=True)
+class CheckStory:
+    """What an agency (by its key) is asked about a child, by the child’s number in the contact; perhaps answered."""
+
+    agency: str
+    place: int = 1
+    answered_at: datetime | None = None
+    result: Result = Result.NOTHING
+    words: str = ""
+
+
+@dataclass(frozen=True)
+class ReadStory:
+    """What the worker of an open case does with a new contact: nothing yet, or an answer."""
+
+    answered_at: datetime | None = None
+    words: str = ""
 
 
 @dataclass(frozen=True)
@@ -62,7 +82,9 @@ class ReferralStory:
 class Story:
     """One contact. ``care_status`` is what the referrer says of the child; empty: not known.
 
-    ``others``: further children in the same contact, which then does not go to the service. ``about``: what it is
+    ``others``: further children in the same contact, of whom ``others_outcome`` is decided where it is another.
+    ``more``: a further concern, in words, about all of them. ``checks``, asked at ``asked_at``; ``read``: what the
+    worker of an open case did with a contact that was brought to them. ``about``: what it is
     about where that is no child (group, place, …) and in words; then nobody is named.
     ``setting`` and ``setting_words``: where the concern arises, if that was said; groups of children share one.
     """
@@ -85,6 +107,11 @@ class Story:
     setting: str = ""
     setting_words: str = ""
     others: tuple[Child, ...] = ()
+    others_outcome: Outcome | None = None
+    more: str = ""
+    asked_at: datetime | None = None
+    checks: tuple[CheckStory, ...] = ()
+    read: ReadStory = field(default_factory=ReadStory)
     about: tuple[str, str] | None = None
     parent_told: str = "yes"
     parent_reason: str = ""
@@ -112,6 +139,7 @@ class Story:
     @property
     def why_no_strategy(self) -> str:
         """Why no strategy discussion was asked for, where one is expected (specification, 1.9)."""
-        born, on = self.child.born_on, london_date(self.received_at)
-        under_13 = born is not None and age_at(born, on) < UNDER_13
+        on = london_date(self.received_at)
+        young = [each.born_on for each in self.children if each.born_on is not None]
+        under_13 = any(age_at(born, on) < UNDER_13 for born in young)
         return words.NO_STRATEGY if under_13 and "sexual" in self.exploitation else ""

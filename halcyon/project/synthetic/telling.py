@@ -1,7 +1,7 @@
 """From the plan of a referral to its story, and the contacts that did not become a referral."""
 
 import random
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 from datetime import datetime, timedelta
 
@@ -12,13 +12,16 @@ from halcyon.casework.case.models import Case
 from halcyon.casework.contact.codes import Channel, ParentTold, Subject
 from halcyon.casework.contact.kinds import DECIDE_1WD, DECIDE_24H, TELL_REFERRER
 from halcyon.casework.decision.codes import Outcome, Rag
+from halcyon.casework.decision.rules import HELPS
 from halcyon.casework.referral.codes import Grade, NotAllocatedReason, ReferralOutcome, Status
 from halcyon.casework.referral.kinds import GRADE_5WD
 from halcyon.people.person.codes import CareStatus, Ethnicity, Gender
 from halcyon.project.synthetic import rates, words
+from halcyon.project.synthetic.asking import with_checks
 from halcyon.project.synthetic.clusters import Clusters
 from halcyon.project.synthetic.lots import drawn
 from halcyon.project.synthetic.names import child_name
+from halcyon.project.synthetic.open_cases import OpenCases
 from halcyon.project.synthetic.plan import ReferralPlan
 from halcyon.project.synthetic.story import CaseStory, Child, ReferralStory, Story
 from halcyon.project.synthetic.timing import Year, born_between, in_office, working_day_after
@@ -51,16 +54,20 @@ CLOSED_BECAUSE = {
     Case.CloseReason.OTHER: 13.0,
 }
 TOLD_IN_TIME = 0.82
+SIBLINGS = 0.5  # our assumption: of several children in one contact
 
 
 class Narrator:
     """Turns plans into stories; what a plan leaves open is drawn by the rates."""
 
-    def __init__(self, workers: tuple[str, ...], *, until: datetime, seed: int) -> None:
-        self.workers, self.until = workers, until
+    def __init__(
+        self, workers: tuple[str, ...], *, until: datetime, seed: int, agencies: Collection[str] = ()
+    ) -> None:
+        self.workers, self.until, self.agencies = workers, until, agencies
         self.rng = random.Random(f"{seed} stories")  # noqa: S311 - invented data, not a secret
         self.clusters = Clusters(seed)
         self.more = random.Random(f"{seed} more of stories")  # noqa: S311 - as above
+        self.open_cases = OpenCases(until)
         self._children: dict[int, Child] = {}
 
     def referred(self, plan: ReferralPlan) -> Story:
@@ -82,7 +89,11 @@ class Narrator:
             late_reason=self._why_late(plan.received_at, plan.decided_at, plan.late_reason),
             referral=self._referral(plan),
         )
-        return self._told(self._with_family(story), plan.decided_at)
+        self.open_cases.remember(story)
+        story = self._with_others(
+            self._with_family(story), f"plan {plan.received_at:%Y%m%d%H%M} {plan.child}"
+        )
+        return self._told(self._with_checks(story), plan.decided_at)
 
     def elsewhere(self, period: str, referrals: int) -> Iterator[Story]:
         """The period's contacts that went elsewhere, in the proportion of the rates."""
@@ -104,7 +115,10 @@ class Narrator:
                 rag=drawn({Rag.AMBER: 20.0, Rag.GREEN: 50.0, Rag.BLUE: 30.0}, self.rng),
                 late_reason=self._why_late(received, decided, None),
             )
-            yield self._told(self._with_more(self._with_family(story), f"{period} {number}"), decided)
+            story = self._with_family(story)
+            held = self.open_cases.instead(story, self.more)
+            story = held or self._with_more(self._of_another(story), f"{period} {number}")
+            yield self._told(self._with_checks(story), decided)
 
     def _with_family(self, story: Story) -> Story:
         """With whether the parents know, and whether the police were rung at once."""
@@ -112,21 +126,53 @@ class Narrator:
         reason = drawn(words.PARENT_NOT_TOLD, self.more) if told == ParentTold.NO else ""
         rung = self.more.random() < rates.POLICE_AT_ONCE
         rag = Rag.RED if rung else story.rag  # immediate danger is red
-        return replace(story, parent_told=told, parent_reason=reason, police_rung=rung, rag=rag)
+        left = rung and story.outcome not in HELPS  # and does not end in advice alone
+        outcome = Outcome.SOCIAL_CARE if left else story.outcome
+        more = self.more.choice(words.MORE) if self.more.random() < rates.SECOND_CONCERN else ""
+        return replace(
+            story,
+            parent_told=told,
+            parent_reason=reason,
+            police_rung=rung,
+            rag=rag,
+            outcome=outcome,
+            more=more,
+        )
+
+    def _of_another(self, story: Story) -> Story:
+        """With an outcome for a child who has no open case."""
+        if story.outcome != Outcome.OPEN_CASE:
+            return story
+        others = {outcome: share for outcome, share in ELSEWHERE.items() if outcome != Outcome.OPEN_CASE}
+        outcome = Outcome.SOCIAL_CARE if story.police_rung else drawn(others, self.more)
+        return replace(story, outcome=outcome)
+
+    def _with_checks(self, story: Story) -> Story:
+        return with_checks(story, self.agencies, until=self.until, rng=self.more)
 
     def _with_more(self, story: Story, key: str) -> Story:
-        """With further children; or about a group, a place, a school, an online space in place of a child.
-
-        What goes to the service is about one child here, so the shares are those of all contacts, put on the rest.
-        """
+        """With further children; or about a group, a place, a school, an online space in place of a child."""
         subject = drawn(rates.SUBJECT_ELSEWHERE, self.more)
         if subject != Subject.CHILD:
             return replace(story, about=(subject, self.more.choice(words.CONTEXTS[subject])))
-        number = drawn(rates.CHILDREN_ELSEWHERE, self.more)
+        return self._with_others(story, key)
+
+    def _with_others(self, story: Story, key: str) -> Story:
+        """With further children: half of the time brothers and sisters, who share the family name.
+
+        Where the first goes to the service, the others get advice or early help.
+        """
         others = tuple(
-            self._another_child(f"{key} {each}", story.received_at, self.more) for each in range(1, number)
+            self._another_child(f"{key} {each}", story.received_at, self.more)
+            for each in range(1, drawn(rates.CHILDREN, self.more))
         )
-        return replace(story, others=others)
+        if others and self.more.random() < SIBLINGS:
+            others = tuple(replace(each, family=story.child.family) for each in others)
+        served = others and story.outcome == Outcome.SERVICE
+        outcome = self.more.choice((Outcome.ADVICE, Outcome.EARLY_HELP)) if served else None
+        if outcome == Outcome.ADVICE and story.police_rung:
+            outcome = Outcome.SOCIAL_CARE
+        return replace(story, others=others, others_outcome=outcome)
 
     def _referral(self, plan: ReferralPlan) -> ReferralStory:
         if plan.graded_at is not None and plan.graded_at > self.until:

@@ -33,3 +33,24 @@ CONTEXTS = {
 ADDED = "The child came back to school with a second phone, and asked us not to ring home."
 NO_STRATEGY = "Social care held one before this contact came."
 VOICE = "The manager on duty (synthetic)"
+# What agencies answer to a check, by its result.
+ANSWERS = {
+    "known": (
+        "Seen twice this year. No current worry on our side; the lead is our duty worker.",
+        "Known since spring: an open matter, and somebody meets the family weekly.",
+        "Known two years ago, closed. We can send the summary.",
+    ),
+    "nothing": ("", "Nothing under this name and date of birth."),
+    "cannot": ("The record is restricted here: ring our named lead.",),
+}
+MORE = (
+    "A younger brother has started to stay away as well.",
+    "The family is about to lose its home.",
+    "A friend of the same age is said to be in the same situation.",
+    "Somebody has asked at the school gate for the family’s address.",
+)
+READ = (
+    "Rang the family; I see the young person tomorrow after school.",
+    "This fits what we know. It goes into Thursday’s plan meeting.",
+    "Passed on to the police officer of the case; the safety plan stands.",
+)

@@ -156,7 +156,7 @@ def test_what_is_decided_is_asked_no_more(world: World, recent: World) -> None:
             at=recent.at + timedelta(hours=1),
         )  # fmt: skip
         check.refresh_from_db()
-        assert check.state == "withdrawn"
+        assert check.state == "unanswered"
         with pytest.raises(Refusal, match="decided"):
             ask(contact=held, agencies=[], children=[], question=QUESTION, by=dana, at=recent.at)
     with world.acting("chidi") as chidi, pytest.raises(Refusal, match="withdrawn already"):

@@ -8,13 +8,14 @@ from typing import Any
 import pytest
 from django.db import connections
 
+from halcyon.casework.check.codes import Result
 from halcyon.casework.decision.codes import Outcome, Rag
 from halcyon.casework.referral.codes import Grade, NotAllocatedReason, ReferralOutcome, Status
 from halcyon.project.synthetic.acted import Actor
 from halcyon.project.synthetic.bulk.teller import Teller
 from halcyon.project.synthetic.cast import Cast
 from halcyon.project.synthetic.ledger import ORDER, Ledger
-from halcyon.project.synthetic.story import CaseStory, Child, ReferralStory, Story
+from halcyon.project.synthetic.story import CaseStory, CheckStory, Child, ReadStory, ReferralStory, Story
 from tests.harness import World, flush
 
 ROBIN = Child("robin", "Robin", "Example", date(2011, 3, 9), "F", "WBRI")
@@ -106,6 +107,47 @@ STORIES: dict[str, list[Story]] = {
             parent_reason="It may raise the risk.",
         )
     ],
+    "two siblings, one of them referred, and a second worry": [
+        _story(
+            others=(ASH,),
+            others_outcome=Outcome.EARLY_HELP,
+            more="The younger brother is out as late.",
+            referral=_held(accepted_at=_at(2.1)),
+        )
+    ],
+    "checks: answered, answered late, overtaken by the decision": [
+        _story(
+            outcome=Outcome.ADVICE,
+            decided_at=_at(3),
+            late_reason="check",
+            asked_at=_at(0.1),
+            checks=(CheckStory("health", answered_at=_at(0.5), result=Result.KNOWN, words="Seen in May."),),
+        ),
+        _story(
+            day=9,
+            outcome=Outcome.ADVICE,
+            asked_at=_at(9.1),
+            checks=(CheckStory("health"),),
+        ),
+    ],
+    "checks that wait": [
+        _story(
+            decided_at=None,
+            told_at=None,
+            others=(KIT,),
+            asked_at=_at(0.1),
+            checks=(CheckStory("health", answered_at=_at(0.2)), CheckStory("health", place=2)),
+        )
+    ],
+    "already open: read, not read yet, red": [
+        _story(referral=_held(accepted_at=_at(2.1))),
+        _story(
+            day=9,
+            outcome=Outcome.OPEN_CASE,
+            read=ReadStory(answered_at=_at(9.9), words="I see her tomorrow."),
+        ),
+        _story(day=19, outcome=Outcome.OPEN_CASE, rag=Rag.RED),
+    ],
     "police at once": [_story(outcome=Outcome.SOCIAL_CARE, rag=Rag.RED, police_rung=True)],
     "a child of whom little is known": [_story(KIT, referral=_held(accepted_at=_at(2.1)))],
 }
@@ -138,6 +180,8 @@ def _named(column: str, value: object, names: dict[object, str]) -> str:
         return "now"
     if column == "subject":
         return " ".join(names.get(word, word) for word in str(value).split())
+    if column == "title":
+        return " ".join(names.get(word.rstrip(":"), word) for word in str(value).split())
     return str(value) if isinstance(value, list) else names.get(value, str(value))
 
 
@@ -150,8 +194,9 @@ def _everything() -> dict[str, Counter[str]]:
         cursor.execute(
             "SELECT id, record_id FROM records_deadline UNION ALL SELECT id, record_id FROM records_grant"
             " UNION ALL SELECT id, record_id FROM casework_contactchild"
+            " UNION ALL SELECT id, record_id FROM casework_check"
         )
-        names |= {row[0]: "on " + names[row[1]] for row in cursor.fetchall()}
+        names |= {key: "on " + names[row[1]] for row in cursor.fetchall() for key in (row[0], str(row[0]))}
     tables = {table: _rows(table, {**names, "table": table}) for table in ORDER}
     connections["owner"].close()
     return tables
@@ -164,6 +209,7 @@ def _cast(world: World) -> Cast:
         manager="mina@example.test",
         workers=("asha@example.test",),
         at=world.at,
+        checkers={"health": "chidi@example.test"},
     )
 
 

@@ -1,23 +1,46 @@
 """Cases in bulk: offered, accepted, closed."""
 
+from collections import defaultdict
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
 from halcyon.access.viewer import Viewer
+from halcyon.base.clocks import due
 from halcyon.base.identifiers import new_id
-from halcyon.casework.case.actions import ACCEPT_CASE
+from halcyon.casework.case.actions import ACCEPT_CASE, ANSWER_CONTACT
 from halcyon.casework.case.codes import CasePart
-from halcyon.casework.case.kinds import ACCEPT, ACCEPT_HIGH, CASE, CLOSED, OPEN
+from halcyon.casework.case.kinds import (
+    ACCEPT,
+    ACCEPT_HIGH,
+    CASE,
+    CLOSED,
+    OPEN,
+    READ_CONTACT,
+    READ_CONTACT_RED,
+)
 from halcyon.casework.case.models import Case
+from halcyon.casework.decision.codes import Rag
 from halcyon.casework.referral.codes import Grade
 from halcyon.project.synthetic import words
 from halcyon.project.synthetic.bulk.desk import Desk
 from halcyon.project.synthetic.envelope import Envelope
-from halcyon.project.synthetic.story import CaseStory
+from halcyon.project.synthetic.story import CaseStory, Story
 from halcyon.records.record.actions import Giving
 from halcyon.records.record.models import Grant
 from halcyon.records.task.definitions import URGENT
+
+
+@dataclass(frozen=True)
+class _Asked:
+    """What a task asks, of which principal, by when."""
+
+    kind: str
+    title: str
+    to: int
+    accept_by: datetime | None
+    line: str = ""
 
 
 class Cases:
@@ -25,6 +48,7 @@ class Cases:
 
     def __init__(self, desk: Desk) -> None:
         self.desk = desk
+        self.told: defaultdict[UUID, list[tuple[Envelope, dict[str, Any]]]] = defaultdict(list)
         self.closed: dict[UUID, UUID] = {}
         self.led: dict[str, Any] = {}
 
@@ -49,6 +73,7 @@ class Cases:
             "follows_id": self.closed.get(file.id),
         }
         self.desk.ledger.add("casework_case", row)
+        self.told[file.id].append((case, row))
         self.desk.scribe.part(case.id, file.id, at)
         self.desk.scribe.give(
             file.id, Giving(worker.principal_id, Grant.Basis.OFFERED, write=True), by=by, at=at
@@ -62,19 +87,52 @@ class Cases:
             self._accept(case, file, row, task, story)
         return case.id
 
+    def bring(self, contact: Envelope, file: Envelope, story: Story, at: datetime) -> None:
+        """As ``case.actions.bring_contact`` and ``answer_contact``: the worker of the open case reads it."""
+        case, row = self._open_at(file, at)
+        by, clock = self.desk.decider, READ_CONTACT_RED if story.rag == Rag.RED else READ_CONTACT
+        title = f"New contact {contact.row['reference']}: read it, and say what you do"
+        asked = _Asked(ANSWER_CONTACT, title, row["worker_id"], due(clock.clock, at))
+        task = self._task_row(case, asked, by=by, at=at)
+        sentence = "New contact: to the worker of the open case."
+        self.desk.scribe.entry(case.id, file.id, sentence, by=by, at=at)
+        self.desk.note("bring a contact", "case", case, by)
+        answered = story.read.answered_at
+        if answered is None:
+            return
+        worker = self.desk.cast.viewer(self.desk.cast.address_of(row["worker_id"]))
+        task.update(state="done", accepted_by_id=worker.principal_id, accepted_at=answered, ended_at=answered)
+        task["ended_reason"] = story.read.words
+        sentence = f"{worker.name} read the new contact."
+        self.desk.scribe.entry(case.id, file.id, sentence, by=worker, at=answered)
+        self.desk.note("answer a contact", "case", case, worker)
+
+    def _open_at(self, file: Envelope, at: datetime) -> tuple[Envelope, dict[str, Any]]:
+        """The case of a file that was open at an instant. Raises LookupError where none was."""
+        for case, row in self.told[file.id]:
+            if row["accepted_at"] and row["accepted_at"] <= at and (row["closed_at"] or at) >= at:
+                return case, row
+        raise LookupError("no case of this child was open")
+
     def _task(self, case: Envelope, worker: Viewer, at: datetime) -> dict[str, Any]:
         (deadline,) = case.deadlines.values()
-        row = {
+        line = URGENT if case.deadlines.keys() & {ACCEPT_HIGH.key} else ""
+        asked = _Asked(ACCEPT_CASE, "Accept the case", worker.principal_id, deadline["due_at"], line)
+        return self._task_row(case, asked, by=self.desk.manager, at=at)
+
+    def _task_row(self, case: Envelope, asked: _Asked, *, by: Viewer, at: datetime) -> dict[str, Any]:
+        """As ``task.actions.offer``."""
+        row: dict[str, Any] = {
             "id": new_id(),
             "record_id": case.id,
-            "kind": ACCEPT_CASE,
-            "title": "Accept the case",
-            "offered_to_id": worker.principal_id,
-            "offered_by_id": self.desk.manager.principal_id,
+            "kind": asked.kind,
+            "title": asked.title,
+            "offered_to_id": asked.to,
+            "offered_by_id": by.principal_id,
             "offered_at": at,
-            "accept_by": deadline["due_at"],
+            "accept_by": asked.accept_by,
             "escalates_to_id": self.desk.cast.managers.principal_id,
-            "line": URGENT if case.deadlines.keys() & {ACCEPT_HIGH.key} else "",
+            "line": asked.line,
             "step": 0,
             "step_at": None,
             "now_with_id": None,

@@ -94,6 +94,8 @@ class Contacts:
         if not taken:
             return []
         self._concern_row(contact, story)
+        if story.more:
+            self._concern_row(contact, story, more=True)
         return [
             self._child_row(contact, story, place, child) for place, child in enumerate(story.children, 1)
         ]
@@ -117,20 +119,20 @@ class Contacts:
         self.desk.ledger.add("casework_contactchild", row)
         return row
 
-    def _concern_row(self, contact: Envelope, story: Story) -> None:
+    def _concern_row(self, contact: Envelope, story: Story, *, more: bool = False) -> None:
         self.desk.ledger.add(
             "casework_contactconcern",
             {
                 "id": new_id(),
                 "record_id": contact.id,
                 "contact_id": contact.id,
-                "place": 1,
-                "words": story.concern,
-                "exploitation": list(story.exploitation),
+                "place": 2 if more else 1,
+                "words": story.more if more else story.concern,
+                "exploitation": [] if more else list(story.exploitation),
                 "about": [],
                 "harming": False,
-                "setting": story.setting,
-                "setting_words": story.setting_words,
+                "setting": "" if more else story.setting,
+                "setting_words": "" if more else story.setting_words,
             },
         )
 

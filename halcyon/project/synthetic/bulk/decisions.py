@@ -33,8 +33,8 @@ class Decisions:
         if len(files) == 1:
             self.desk.scribe.govern(contact, files[0].id)
         decision = self._row(contact, story, files[0] if len(files) == 1 else None, at)
-        for child in [row["id"] for row in taken.children] or [None]:
-            self._outcome_row(decision, child, story.outcome)
+        for place, child in enumerate([row["id"] for row in taken.children] or [None]):
+            self._outcome_row(decision, child, _outcome_of(story, place))
         for definition in (DECIDE_24H, DECIDE_1WD):
             contact.meet(definition, at, story.late_reason)
         contact.move(DECIDED, by=by, at=at)
@@ -47,11 +47,13 @@ class Decisions:
         self, contact: Envelope, decision: Envelope, story: Story, files: list[Envelope], at: datetime
     ) -> None:
         """As ``decision.actions._carry_out``: each file is told, the service or a worker hears of it."""
-        sentence = f"Hub decision: {story.outcome.label.lower()}."
-        for file in files:
+        for place, file in enumerate(files):
+            sentence = f"Hub decision: {_outcome_of(story, place).label.lower()}."
             self.desk.scribe.entry(decision.id, file.id, sentence, by=self.desk.decider, at=at)
         if story.outcome == Outcome.SERVICE:
             self.referrals.refer(contact, files[0], story, at)
+        elif story.outcome == Outcome.OPEN_CASE:
+            self.referrals.cases.bring(contact, files[0], story, at)
 
     def _matched(self, contact: Envelope, row: dict[str, Any], child: Child, at: datetime) -> Envelope:
         """A child of the contact with their file, found or opened."""
@@ -102,3 +104,8 @@ class Decisions:
     def _outcome_row(self, decision: Envelope, child: UUID | None, outcome: Outcome) -> None:
         row = {"id": new_id(), "record_id": decision.id, "decision_id": decision.id, "child_id": child}
         self.desk.ledger.add("casework_decisionoutcome", {**row, "outcome": outcome.value, "main": True})
+
+
+def _outcome_of(story: Story, place: int) -> Outcome:
+    """What is decided of a child, by the place in the row: the first one’s outcome is the contact’s own."""
+    return story.others_outcome if place and story.others_outcome else story.outcome

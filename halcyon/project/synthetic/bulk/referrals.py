@@ -75,7 +75,7 @@ class Referrals:
             "ethnicity": child.ethnicity,
             "care_status": story.care_status,
             "is_re_referral": self._again(child.key, received),
-            "said": story.concern,
+            "said": "\n\n".join(filter(None, (story.concern, story.more))),
             "grade": Grade.NOT_YET.value,
             "status": "",
             "grade_reason": "",
