@@ -25,5 +25,7 @@ def download(name: str, file: bytes) -> HttpResponse:
 
 def _words(cell: object) -> str:
     """A cell's words without its markup."""
-    marked = escape(cell).replace("<", " <")  # escaped: a "<" begins a tag, and words beside it stay apart
+    marked = str(escape(cell)).replace(
+        "<", " <"
+    )  # escaped: a "<" begins a tag, and words beside it stay apart
     return " ".join(Markup(marked).striptags().split())  # noqa: S704 - escaped above

@@ -10,7 +10,7 @@ from halcyon.casework.referral.codes import Grade
 from halcyon.people.duplicate.models import Pair
 from halcyon.web.home.presenters import board
 from halcyon.web.home.sections import duty, hub
-from halcyon.web.home.sections.desk import Desk, Drawn
+from halcyon.web.home.sections.desk import NOT_SHOWN, Desk, Drawn
 from tests.harness import World, alike
 
 FRIDAY = datetime(2026, 6, 19, 16, 0, tzinfo=UTC)  # five in London
@@ -130,8 +130,14 @@ def test_as_the_office_closes_what_the_night_takes_over_stands_before_the_rest(
 def test_the_night_is_not_told_that_all_is_well_with_what_it_does_not_see(friday: World) -> None:
     friday.contact()
     for section in ("soon", "high"):
-        assert drawn(friday, "oona", section, FRIDAY).section.empty == duty.NOT_SHOWN
-        assert drawn(friday, "dana", section, FRIDAY).section.empty != duty.NOT_SHOWN
+        assert drawn(friday, "oona", section, FRIDAY).section.empty == NOT_SHOWN
+        assert drawn(friday, "dana", section, FRIDAY).section.empty != NOT_SHOWN
+    with friday.acting("oona") as oona:
+        assert hub.decide(Desk(oona, FRIDAY, "")).section.empty == NOT_SHOWN
+
+
+def test_a_worker_has_their_own_work_first_at_any_hour(friday: World) -> None:
+    assert _order(friday, "asha", FRIDAY) == _order(friday, "asha", FRIDAY - timedelta(hours=6))
 
 
 def test_the_oldest_pair_of_possible_duplicates_stands_with_how_many_wait(world: World) -> None:

@@ -1,10 +1,13 @@
 """What asking and answering ask."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
+
+from django.http import QueryDict
 
 from halcyon.casework.check.codes import Result
 from halcyon.govuk.fields import CheckboxesField, RadiosField, TextareaField
+from halcyon.govuk.filters import Filters, boxes, either
 from halcyon.govuk.forms import GovForm
 
 
@@ -63,3 +66,17 @@ class AnswerForm(GovForm):
         required=False,
         size="m",
     )
+
+
+class CheckFilters(Filters):
+    """What the list of unanswered checks is filtered by."""
+
+    overdue = either("Overdue")
+    chased = either("Reminded already")
+    agency_id = boxes("Agency", ())
+
+    FIRST = ("overdue", "chased", "agency_id")
+
+    def __init__(self, data: QueryDict, *, agencies: Iterable[tuple[str, str]]) -> None:
+        super().__init__(data)
+        self._choices("agency_id").choices = list(agencies)

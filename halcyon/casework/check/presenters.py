@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
+from django.http import QueryDict
 from django.urls import reverse
 from markupsafe import Markup
 
@@ -24,6 +25,7 @@ from halcyon.govuk.components import (
     Table,
     Tag,
     clock_tag,
+    with_query,
 )
 from halcyon.govuk.components.component import Text
 from halcyon.govuk.components.tag import Colour
@@ -75,7 +77,7 @@ def queue(asked: Sequence[Asked], now: datetime) -> Table:
     )
 
 
-def unanswered(page: Page[Check], now: datetime) -> dict[str, Any]:
+def unanswered(page: Page[Check], now: datetime, query: QueryDict) -> dict[str, Any]:
     """What agencies have not answered, for the layout of lists."""
     count = page.paginator.count
     return {
@@ -98,10 +100,13 @@ def unanswered(page: Page[Check], now: datetime) -> dict[str, Any]:
             caption_hidden=True,
         ),
         "count": f"{count:,} {'check' if count == 1 else 'checks'} unanswered",
-        "pagination": Pagination(page.number, page.paginator.num_pages, lambda number: f"?page={number}"),
-        "empty": EmptyState(
-            "Every check is answered", "What you ask of an agency stands here until it answers."
+        "pagination": Pagination(
+            page.number, page.paginator.num_pages, lambda number: with_query(query, page=number)
         ),
+        "download": reverse("open_checks_download") + with_query(query, page=None),
+        "empty": EmptyState("No check is like this", "Take a filter away to see more.")
+        if set(query) - {"page", "view"}
+        else EmptyState("Every check is answered", "What you ask of an agency stands here until it answers."),
     }
 
 

@@ -1,8 +1,9 @@
 """Reading checks: beside their contact for the hub; for an agency, what it is asked and nothing else."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
 from django.core.paginator import Page, Paginator
@@ -42,10 +43,20 @@ def unanswered(viewer: Viewer) -> QuerySet[Check]:
     return rows.select_related("agency", "record").order_by("due_at", "id")
 
 
-def listed(viewer: Viewer, page: str | None) -> Page[Check]:
+def listed(
+    viewer: Viewer, page: str | None, sought: Mapping[str, Any], now: datetime, *, per_page: int = PER_PAGE
+) -> Page[Check]:
     """One page of what agencies have not answered; into the trail."""
-    shown = Paginator(unanswered(viewer), PER_PAGE).get_page(page)
-    note_list("checks unanswered", list(dict.fromkeys(each.record_id for each in shown)), viewer)
+    rows = unanswered(viewer)
+    if sought.get("agency_id"):
+        rows = rows.filter(agency_id__in=sought["agency_id"])
+    if sought.get("overdue") is not None:
+        rows = rows.filter(due_at__lt=now) if sought["overdue"] else rows.filter(due_at__gte=now)
+    if sought.get("chased") is not None:
+        rows = rows.filter(chased__gt=0) if sought["chased"] else rows.filter(chased=0)
+    shown = Paginator(rows, per_page).get_page(page)
+    what = "checks unanswered" if per_page == PER_PAGE else "download of checks unanswered"
+    note_list(what, list(dict.fromkeys(each.record_id for each in shown)), viewer)
     return shown
 
 

@@ -10,6 +10,7 @@ urlpatterns = [
         "contacts/<str:reference>/checks/<uuid:check>/withdraw/", views.withdraw_check, name="withdraw_check"
     ),
     path("checks/open/", views.open_checks, name="open_checks"),
+    path("checks/open/download/", views.open_checks_download, name="open_checks_download"),
     path("checks/", views.checks, name="checks"),
     path("checks/<uuid:check>/", views.answer_check, name="answer_check"),
 ]

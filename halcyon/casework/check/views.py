@@ -1,5 +1,6 @@
 """Asking for checks at the hub; an agency's own queue of them."""
 
+from datetime import datetime
 from uuid import UUID
 
 from django.contrib import messages
@@ -11,15 +12,21 @@ from django.utils import timezone
 
 from halcyon.access.pages import ViewerRequest, done, page
 from halcyon.access.viewer import Viewer
+from halcyon.base.dates import london_date
 from halcyon.casework.check import actions, presenters, queries
 from halcyon.casework.check.bulk import BULK
 from halcyon.casework.check.definitions import USUAL
-from halcyon.casework.check.forms import AnswerForm, AskForm
+from halcyon.casework.check.forms import AnswerForm, AskForm, CheckFilters
 from halcyon.casework.contact import queries as contacts
 from halcyon.casework.contact.kinds import TAKING
 from halcyon.casework.permissions import CHECK_ANSWER, CHECK_ASK
+from halcyon.govuk.downloads import MOST, download, table_file
 from halcyon.govuk.forms import GovForm
 from halcyon.records.bulk.presenters import bulk_form
+from halcyon.records.saved_view.definitions import saveable
+from halcyon.records.saved_view.presenters import first_view, frame
+
+LIST = saveable("open_checks", CHECK_ASK)
 
 
 @page(CHECK_ASK, methods=("GET", "POST"))
@@ -53,12 +60,26 @@ def withdraw_check(request: ViewerRequest, reference: str, check: UUID) -> HttpR
 @page(CHECK_ASK)
 def open_checks(request: ViewerRequest) -> HttpResponse:
     """What agencies were asked and have not answered, the most pressing first."""
-    viewer = request.viewer
-    context = presenters.unanswered(queries.listed(viewer, request.GET.get("page")), timezone.now())
-    context["bulk"] = bulk_form(
-        BULK, context["table"], viewer=viewer, query=request.GET, csrf_token=get_token(request)
-    )
+    viewer, now, token = request.viewer, timezone.now(), get_token(request)
+    if first := first_view(viewer, LIST, request.GET):
+        return redirect(first)
+    form = _filters(request, now)
+    sought = form.sought() if form.is_valid() else {}
+    shown = queries.listed(viewer, request.GET.get("page"), sought, now)
+    context = presenters.unanswered(shown, now, request.GET)
+    context |= frame(viewer, LIST, form, request.GET, token)
+    context["bulk"] = bulk_form(BULK, context["table"], viewer=viewer, query=request.GET, csrf_token=token)
     return render(request, "casework/check/open.jinja", context)
+
+
+@page(CHECK_ASK)
+def open_checks_download(request: ViewerRequest) -> HttpResponse:
+    """The same list as a file: all its pages, the same cells in the same order."""
+    now = timezone.now()
+    sought = _filters(request, now).judged()
+    shown = queries.listed(request.viewer, None, sought, now, per_page=MOST)
+    table = presenters.unanswered(shown, now, request.GET)["table"]
+    return download(f"checks-unanswered-{london_date(now)}.csv", table_file(table))
 
 
 @page(CHECK_ANSWER)
@@ -78,6 +99,11 @@ def answer_check(request: ViewerRequest, check: UUID) -> HttpResponse:
         messages.success(request, "Thank you. The hub has your answer.")
         return redirect("checks")
     return _page(request, "answer", form, question=presenters.question(asked, now))
+
+
+def _filters(request: ViewerRequest, now: datetime) -> CheckFilters:
+    agencies = [(str(each.pk), each.name) for each in queries.can_be_asked(now)]
+    return CheckFilters(request.GET, agencies=agencies)
 
 
 def _ask(form: AskForm, seen: contacts.Seen, by: Viewer) -> None:

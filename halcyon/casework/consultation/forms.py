@@ -5,6 +5,7 @@ from typing import Any
 from halcyon.casework.consultation.codes import Outcome
 from halcyon.casework.consultation.rules import may_name
 from halcyon.govuk.fields import ConfirmField, RadiosField, TextareaField, TextField
+from halcyon.govuk.filters import Filters, boxes, day, either
 from halcyon.govuk.forms import GovForm
 
 WRITTEN = ("question", "advice", "next_step")
@@ -70,3 +71,14 @@ class JoinForm(GovForm):
         max_length=40,
         width=20,
     )
+
+
+class ConsultationFilters(Filters):
+    """What the list of consultations is filtered by."""
+
+    asked_from = day("Asked from", "the first day")
+    asked_to = day("Asked until", "the last day")
+    outcome = boxes("Outcome", Outcome.choices)
+    referred = either("Became a referral")
+
+    FIRST = ("asked_from", "asked_to", "outcome", "referred")

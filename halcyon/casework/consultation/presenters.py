@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from django.core.paginator import Page
+from django.http import QueryDict
 from django.urls import reverse
 from markupsafe import Markup
 
@@ -22,6 +23,7 @@ from halcyon.govuk.components import (
     SummaryRow,
     Table,
     Tag,
+    with_query,
 )
 from halcyon.govuk.components.component import Text
 from halcyon.govuk.texts import paragraphs
@@ -30,7 +32,7 @@ if TYPE_CHECKING:
     from halcyon.casework.consultation.models import Consultation
 
 
-def listing(page: Page[Consultation]) -> dict[str, Any]:
+def listing(page: Page[Consultation], query: QueryDict) -> dict[str, Any]:
     """The list, for the layout of lists."""
     count = page.paginator.count
     return {
@@ -41,8 +43,13 @@ def listing(page: Page[Consultation]) -> dict[str, Any]:
             caption_hidden=True,
         ),
         "count": f"{count:,} {'consultation' if count == 1 else 'consultations'}",
-        "pagination": Pagination(page.number, page.paginator.num_pages, lambda number: f"?page={number}"),
-        "empty": EmptyState(
+        "pagination": Pagination(
+            page.number, page.paginator.num_pages, lambda number: with_query(query, page=number)
+        ),
+        "download": reverse("consultations_download") + with_query(query, page=None),
+        "empty": EmptyState("No consultation is like this", "Take a filter away to see more.")
+        if set(query) - {"page", "view"}
+        else EmptyState(
             "No consultation yet",
             "When a professional asks for advice without naming a child, record it here.",
         ),

@@ -2,24 +2,45 @@
 
 from django.contrib import messages
 from django.http import HttpResponse
+from django.middleware.csrf import get_token
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
 from halcyon.access.pages import ViewerRequest, done, page
 from halcyon.access.viewer import Viewer
+from halcyon.base.dates import london_date
 from halcyon.base.refusals import Refusal
 from halcyon.casework.consultation import actions, presenters, queries
-from halcyon.casework.consultation.forms import AdviseForm, JoinForm
+from halcyon.casework.consultation.forms import AdviseForm, ConsultationFilters, JoinForm
 from halcyon.casework.consultation.kinds import RECORDED
 from halcyon.casework.contact import queries as contacts
 from halcyon.casework.permissions import CONSULT
+from halcyon.govuk.downloads import MOST, download, table_file
+from halcyon.records.saved_view.definitions import saveable
+from halcyon.records.saved_view.presenters import first_view, frame
+
+LIST = saveable("consultations", CONSULT)
 
 
 @page(CONSULT)
 def consultations(request: ViewerRequest) -> HttpResponse:
     """Every consultation, the newest first."""
-    shown = queries.listed(request.viewer, request.GET.get("page"))
-    return render(request, "casework/consultation/consultations.jinja", presenters.listing(shown))
+    viewer, form = request.viewer, ConsultationFilters(request.GET)
+    if first := first_view(viewer, LIST, request.GET):
+        return redirect(first)
+    shown = queries.listed(viewer, request.GET.get("page"), form.sought() if form.is_valid() else {})
+    context = presenters.listing(shown, request.GET)
+    context |= frame(viewer, LIST, form, request.GET, get_token(request))
+    return render(request, "casework/consultation/consultations.jinja", context)
+
+
+@page(CONSULT)
+def consultations_download(request: ViewerRequest) -> HttpResponse:
+    """The same list as a file: all its pages, the same cells in the same order."""
+    form = ConsultationFilters(request.GET)
+    shown = queries.listed(request.viewer, None, form.judged(), per_page=MOST)
+    table = presenters.listing(shown, request.GET)["table"]
+    return download(f"consultations-{london_date(timezone.now())}.csv", table_file(table))
 
 
 @page(CONSULT)

@@ -40,6 +40,7 @@ from halcyon.govuk.fields import (
     TextareaField,
     TextField,
 )
+from halcyon.govuk.filters import Filters, boxes, either
 from halcyon.govuk.forms import GovForm
 from halcyon.govuk.journeys import Journey, Kept
 from halcyon.govuk.windows import SharedForm
@@ -647,3 +648,15 @@ def _numbered_all(place: int, said: Iterable[tuple[str, Any]]) -> dict[str, Any]
 def sought(child: ContactChild) -> dict[str, Any]:
     """Whom to look for, so that a child's file is found: the child as told."""
     return {"given": child.given, "family": child.family, "born_on": child.born_on}
+
+
+class QueueFilters(Filters):
+    """What the hub's queue is filtered by."""
+
+    who = boxes("With", [("me", "Me"), ("colleague", "A colleague"), ("nobody", "Nobody yet")])
+    danger = either("In danger now")
+    overdue = either("Overdue")
+    source = boxes("Source", Source.choices)
+    channel = boxes("How it came", Channel.choices)
+
+    FIRST = ("who", "danger", "overdue")

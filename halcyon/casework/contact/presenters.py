@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from django.core.paginator import Page
+from django.http import QueryDict
 from django.urls import reverse
 from django.utils import timezone
 from markupsafe import Markup
@@ -33,6 +34,7 @@ from halcyon.govuk.components import (
     Timeline,
     TimelineItem,
     clock_tag,
+    with_query,
 )
 from halcyon.govuk.components.component import Text
 from halcyon.govuk.shell import NavItem
@@ -68,6 +70,7 @@ PARTS = {
 NO_MATCHES = Matches()
 NOT_NAMED = "A child not yet named"
 NOBODY_YET = "Nobody yet"
+NOTHING_LIKE_THIS = EmptyState("No contact is like this", "Take a filter away to see more.")
 DANGER = Tag("In danger now", "red")
 POLICE_NOW = Tag("Police not rung yet", "red")
 
@@ -389,6 +392,7 @@ def queue(
     births: Mapping[UUID, Sequence[date | None]],
     given: Mapping[UUID, str],
     now: datetime,
+    query: QueryDict,
 ) -> dict[str, Any]:
     """The hub's queue, for the layout of lists; ``given``: who works on which."""
     count = page.paginator.count
@@ -402,8 +406,13 @@ def queue(
             caption_hidden=True,
         ),
         "count": f"{count:,} {'contact awaits' if count == 1 else 'contacts await'} a decision",
-        "pagination": Pagination(page.number, page.paginator.num_pages, lambda number: f"?page={number}"),
-        "empty": EmptyState(
+        "pagination": Pagination(
+            page.number, page.paginator.num_pages, lambda number: with_query(query, page=number)
+        ),
+        "download": reverse("queue_download") + with_query(query, page=None),
+        "empty": NOTHING_LIKE_THIS
+        if set(query) - {"page", "view"}
+        else EmptyState(
             "Nothing awaits a decision",
             "New contacts stand here as soon as a call sheet is finished or a form is sent.",
         ),

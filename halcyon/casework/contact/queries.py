@@ -3,7 +3,9 @@
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
+from functools import reduce
+from operator import or_
 from typing import Any
 from uuid import UUID
 
@@ -31,6 +33,7 @@ from halcyon.casework.contact.models import (
 )
 from halcyon.people.matching.queries import Matches, find_people
 from halcyon.people.matching.told import Sought
+from halcyon.records.assignment.queries import assignments_visible_to
 from halcyon.records.deadline.models import Deadline
 from halcyon.records.deadline.queries import of_record, running
 from halcyon.records.record.models import Grant
@@ -159,11 +162,21 @@ def child_of(seen: Seen, child: UUID) -> ContactChild:
     raise ContactChild.DoesNotExist
 
 
-def awaiting(viewer: Viewer, page: str | None) -> Page[ContactFact]:
+def awaiting(
+    viewer: Viewer, page: str | None, sought: Mapping[str, Any], now: datetime, *, per_page: int = PER_PAGE
+) -> Page[ContactFact]:
     """One page of the contacts that await a decision, the one with the least time left first; into the trail."""
-    rows = _at_stage(viewer, WAITING).order_by("due_at", "record_id")
-    shown = Paginator(rows, PER_PAGE).get_page(page)
-    note_list("the hub’s queue", [fact.pk for fact in shown], viewer)
+    rows = _at_stage(viewer, WAITING)
+    rows = rows.filter(**{f"{name}__in": sought[name] for name in ("source", "channel") if sought.get(name)})
+    if sought.get("danger") is not None:
+        rows = rows.filter(immediate_danger=sought["danger"])
+    if sought.get("overdue") is not None:
+        rows = rows.filter(due_at__lt=now) if sought["overdue"] else rows.exclude(due_at__lt=now)
+    if sought.get("who"):
+        rows = rows.filter(_with(viewer, sought["who"]))
+    shown = Paginator(rows.order_by("due_at", "record_id"), per_page).get_page(page)
+    what = "the hub’s queue" if per_page == PER_PAGE else "download of the hub’s queue"
+    note_list(what, [fact.pk for fact in shown], viewer)
     return shown
 
 
@@ -330,6 +343,18 @@ def _yes_or_no() -> dict[str, Q]:
 def _waits_at_the_end_of(day: date) -> Q:
     end = end_of_day(day)
     return Q(received_at__lt=end) & (Q(decided_at__isnull=True) | Q(decided_at__gte=end))
+
+
+def _with(viewer: Viewer, who: Collection[str]) -> Q:
+    """Contacts that oneself, a colleague or nobody works on: any of these that are sought."""
+    taken = assignments_visible_to(viewer).filter(until__isnull=True)
+    mine, given = taken.filter(to=viewer.principal_id).values("record"), taken.values("record")
+    ways = {
+        "me": Q(pk__in=mine),
+        "colleague": Q(pk__in=given) & ~Q(pk__in=mine),
+        "nobody": ~Q(pk__in=given),
+    }
+    return reduce(or_, (ways[each] for each in who))
 
 
 def _at_stage(viewer: Viewer, stage: str) -> QuerySet[ContactFact]:

@@ -6,6 +6,7 @@ from halcyon.casework.contact import views
 
 urlpatterns = [
     path("hub/", views.queue, name="queue"),
+    path("hub/download/", views.queue_download, name="queue_download"),
     path("contacts/take/", views.take, name="take"),
     path("contacts/<str:reference>/sheet/", views.call_sheet, name="call_sheet"),
     path("contacts/<str:reference>/children/<uuid:child>/match/", views.match, name="match"),

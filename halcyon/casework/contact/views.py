@@ -14,6 +14,7 @@ from django.utils import timezone
 
 from halcyon.access.pages import ViewerRequest, done, page
 from halcyon.access.viewer import Viewer
+from halcyon.base.dates import london_date
 from halcyon.casework.contact import actions, presenters, queries
 from halcyon.casework.contact.bulk import QUEUE_BULK
 from halcyon.casework.contact.codes import Channel, Telling
@@ -28,6 +29,7 @@ from halcyon.casework.contact.forms import (
     MatchForm,
     PoliceCallForm,
     PoliceNowForm,
+    QueueFilters,
     ReceivedForm,
     SearchForm,
     SheetForm,
@@ -40,6 +42,7 @@ from halcyon.casework.contact.forms import (
 )
 from halcyon.casework.contact.kinds import DECIDED, TAKING
 from halcyon.casework.permissions import QUEUE, RECEIVE, REFER, TELL
+from halcyon.govuk.downloads import MOST, download, table_file
 from halcyon.govuk.forms import GovForm
 from halcyon.govuk.journeys import Journey, Kept
 from halcyon.govuk.texts import paragraphs
@@ -50,8 +53,11 @@ from halcyon.records.bulk.presenters import bulk_form
 from halcyon.records.deadline.presenters import is_late
 from halcyon.records.draft.actions import discard, keep
 from halcyon.records.draft.queries import draft_of
+from halcyon.records.saved_view.definitions import saveable
+from halcyon.records.saved_view.presenters import first_view, frame
 
 DRAFT = "contact.refer"
+QUEUE_LIST = saveable("queue", QUEUE)
 OTHER_WAYS = [each for each in Channel.choices if each[0] not in (Channel.PHONE, Channel.PARTNER_FORM)]
 
 
@@ -82,20 +88,31 @@ def call_sheet(request: ViewerRequest, reference: str) -> HttpResponse:
 @page(QUEUE)
 def queue(request: ViewerRequest) -> HttpResponse:
     """What awaits a decision, the least time left first; apart from it, call sheets that nobody finished."""
-    now, viewer = timezone.now(), request.viewer
-    shown = queries.awaiting(viewer, request.GET.get("page"))
+    now, viewer, form = timezone.now(), request.viewer, QueueFilters(request.GET)
+    if first := first_view(viewer, QUEUE_LIST, request.GET):
+        return redirect(first)
+    sought = form.sought() if form.is_valid() else {}
+    shown = queries.awaiting(viewer, request.GET.get("page"), sought, now)
     births = queries.births(viewer, [fact.pk for fact in shown])
     unfinished = presenters.unfinished(queries.unfinished(viewer), now)
     given = with_whom(viewer, [fact.pk for fact in shown])
-    context = {
-        **presenters.queue(shown, births, given, now),
-        "unfinished": unfinished,
-        "channels": OTHER_WAYS,
-    }
+    context = presenters.queue(shown, births, given, now, request.GET)
+    context |= {"unfinished": unfinished, "channels": OTHER_WAYS}
+    context |= frame(viewer, QUEUE_LIST, form, request.GET, get_token(request))
     context["bulk"] = bulk_form(
         QUEUE_BULK, context["table"], viewer=viewer, query=request.GET, csrf_token=get_token(request)
     )
     return render(request, "casework/contact/queue.jinja", context)
+
+
+@page(QUEUE)
+def queue_download(request: ViewerRequest) -> HttpResponse:
+    """The queue as a file: all its pages, the same cells in the same order."""
+    now, viewer, form = timezone.now(), request.viewer, QueueFilters(request.GET)
+    shown = queries.awaiting(viewer, None, form.judged(), now, per_page=MOST)
+    births = queries.births(viewer, [fact.pk for fact in shown])
+    table = presenters.queue(shown, births, with_whom(viewer), now, request.GET)["table"]
+    return download(f"hub-queue-{london_date(now)}.csv", table_file(table))
 
 
 @page(QUEUE, methods=("GET", "POST"))

@@ -3,6 +3,7 @@
 from halcyon.casework.missing.codes import GRADES, FoundHow, MissingKind, NewsKind, PoliceGrade
 from halcyon.casework.missing.told import Found, Report, Said
 from halcyon.govuk.fields import DateTimeField, RadiosField, SelectField, TextareaField, TextField
+from halcyon.govuk.filters import Filters, boxes
 from halcyon.govuk.forms import GovForm
 
 
@@ -115,3 +116,12 @@ class MistakeForm(GovForm):
         max_length=1000,
         rows=3,
     )
+
+
+class MissingFilters(Filters):
+    """What the list of children who are missing is filtered by."""
+
+    grade = boxes("Police grade", GRADES)
+    kind = boxes("What was reported", MissingKind.choices)
+
+    FIRST = ("grade", "kind")

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
+from django.http import QueryDict
 from django.urls import reverse
 from markupsafe import Markup
 
@@ -32,6 +33,7 @@ from halcyon.govuk.components import (
     TimelineItem,
 )
 from halcyon.govuk.components.component import Text
+from halcyon.govuk.components.listing import with_query
 from halcyon.govuk.components.tag import Colour
 from halcyon.govuk.texts import paragraphs
 
@@ -89,7 +91,9 @@ def board_detail(missing: Missing) -> str:
     return f"Last known: {last_known(missing)}.{looking}"
 
 
-def listing(now_missing: Sequence[Missing], ended: Sequence[Missing], now: datetime) -> dict[str, Any]:
+def listing(
+    now_missing: Sequence[Missing], ended: Sequence[Missing], now: datetime, query: QueryDict
+) -> dict[str, Any]:
     """Who is missing now, for the layout of lists; and who was found lately."""
     number = len(now_missing)
     return {
@@ -100,7 +104,10 @@ def listing(now_missing: Sequence[Missing], ended: Sequence[Missing], now: datet
             caption_hidden=True,
         ),
         "count": f"{number} {'child is' if number == 1 else 'children are'} missing now",
-        "empty": EmptyState(
+        "download": reverse("missing_download") + with_query(query),
+        "empty": EmptyState("No missing child is like this", "Take a filter away to see more.")
+        if set(query) - {"view"}
+        else EmptyState(
             "No child whom you may see is missing now",
             "To report one, find the child first: the button stands on the child’s page.",
             Action("Find a child", reverse("search"), "secondary"),

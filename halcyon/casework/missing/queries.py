@@ -1,6 +1,6 @@
 """Reading missing episodes."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -50,10 +50,14 @@ def see(viewer: Viewer, reference: str) -> Seen:
     return Seen(missing, list(news.order_by("-at", "-recorded_at")))
 
 
-def missing_now(viewer: Viewer) -> QuerySet[Missing]:
-    """Children who are missing now: the gravest first, then who is missing longest; each with its sightings."""
+def missing_now(viewer: Viewer, sought: Mapping[str, Collection[str]] | None = None) -> QuerySet[Missing]:
+    """Children who are missing now: the gravest first, then who is missing longest; each with its sightings.
+
+    ``sought``: of the values of a column only these.
+    """
     sightings = News.objects.filter(kind__in=SIGHTINGS).order_by("-at")
     rows = episodes_visible_to(viewer).filter(ended_at__isnull=True).select_related("record")
+    rows = rows.filter(**{f"{name}__in": values for name, values in (sought or {}).items() if values})
     return rows.prefetch_related(Prefetch("news", sightings, to_attr="sightings")).order_by(
         WEIGHT, "reported_at", "record_id"
     )

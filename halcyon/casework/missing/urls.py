@@ -6,6 +6,7 @@ from halcyon.casework.missing import views
 
 urlpatterns = [
     path("missing/", views.missing_now, name="missing_now"),
+    path("missing/download/", views.missing_download, name="missing_download"),
     path("missing/<str:reference>/", views.missing_episode, name="missing_episode"),
     path("missing/<str:reference>/news/", views.add_news, name="add_news"),
     path("missing/<str:reference>/found/", views.found, name="found"),

@@ -5,20 +5,27 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.http import HttpResponse, QueryDict
+from django.middleware.csrf import get_token
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 
 from halcyon.access.pages import ViewerRequest, done, page
 from halcyon.access.trail.actions import note
+from halcyon.base.dates import london_date
 from halcyon.casework.header.queries import header
 from halcyon.casework.missing import actions, presenters, queries
-from halcyon.casework.missing.forms import FoundForm, MistakeForm, NewsForm, ReportForm
+from halcyon.casework.missing.forms import FoundForm, MissingFilters, MistakeForm, NewsForm, ReportForm
 from halcyon.casework.missing.told import Whom
 from halcyon.casework.permissions import MISSING_READ, MISSING_RECORD, NIGHT
+from halcyon.govuk.downloads import download, table_file
 from halcyon.govuk.forms import GovForm
 from halcyon.people.person.queries import get as person_of
 from halcyon.records.record.queries import note_list
+from halcyon.records.saved_view.definitions import saveable
+from halcyon.records.saved_view.presenters import first_view, frame
+
+LIST = saveable("missing_now", MISSING_READ)
 
 LATELY = timedelta(days=7)
 REPORTING = "To report the child missing"
@@ -27,11 +34,25 @@ REPORTING = "To report the child missing"
 @page(MISSING_READ)
 def missing_now(request: ViewerRequest) -> HttpResponse:
     """Who is missing now, and who was found lately."""
-    now, viewer = timezone.now(), request.viewer
-    there = list(queries.missing_now(viewer))
+    now, viewer, form = timezone.now(), request.viewer, MissingFilters(request.GET)
+    if first := first_view(viewer, LIST, request.GET):
+        return redirect(first)
+    there = list(queries.missing_now(viewer, form.sought() if form.is_valid() else None))
     ended = list(queries.ended_since(viewer, now - LATELY)[:50])
     note_list("missing children", [each.pk for each in (*there, *ended)], viewer)
-    return render(request, "casework/missing/missing_now.jinja", presenters.listing(there, ended, now))
+    context = presenters.listing(there, ended, now, request.GET)
+    context |= frame(viewer, LIST, form, request.GET, get_token(request))
+    return render(request, "casework/missing/missing_now.jinja", context)
+
+
+@page(MISSING_READ)
+def missing_download(request: ViewerRequest) -> HttpResponse:
+    """Who is missing now, as a file: the same cells in the same order."""
+    now, viewer, form = timezone.now(), request.viewer, MissingFilters(request.GET)
+    there = list(queries.missing_now(viewer, form.judged()))
+    note_list("download of missing children", [each.pk for each in there], viewer)
+    table = presenters.listing(there, (), now, request.GET)["table"]
+    return download(f"missing-{london_date(now)}.csv", table_file(table))
 
 
 @page(MISSING_READ)

@@ -1,7 +1,10 @@
-"""The address of who holds what."""
+"""The addresses of who holds what."""
 
 from django.urls import path
 
 from halcyon.web.holding import views
 
-urlpatterns = [path("holding/", views.holding, name="holding")]
+urlpatterns = [
+    path("holding/", views.holding, name="holding"),
+    path("holding/download/", views.workload_download, name="workload_download"),
+]

@@ -7,9 +7,11 @@ from django.shortcuts import render
 from django.utils import timezone
 
 from halcyon.access.pages import ViewerRequest, page
+from halcyon.base.dates import london_date
 from halcyon.casework.case.queries import load_by_grade, takers
 from halcyon.casework.permissions import ALLOCATE
 from halcyon.casework.referral.queries import high_elsewhere, under_14_by_outcome
+from halcyon.govuk.downloads import download, table_file
 from halcyon.records.record.queries import note_list
 from halcyon.web.holding import presenters
 
@@ -28,3 +30,11 @@ def holding(request: ViewerRequest) -> HttpResponse:
         "youngest": presenters.youngest(under_14_by_outcome(viewer, now - BACK)),
     }
     return render(request, "web/holding/holding.jinja", context)
+
+
+@page(ALLOCATE)
+def workload_download(request: ViewerRequest) -> HttpResponse:
+    """Each worker's open cases by grade, as a file: the same cells as the page."""
+    viewer, now = request.viewer, timezone.now()
+    table = presenters.workload(takers(viewer, now), load_by_grade(viewer))
+    return download(f"workload-{london_date(now)}.csv", table_file(table))

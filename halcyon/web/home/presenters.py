@@ -94,7 +94,8 @@ EVENING: tuple[Draw, ...] = (hub.unanswered, night.hand_over, duty.on_call)
 
 def board(desk: Desk) -> list[Drawn]:
     """The sections of the viewer's board: by day what waits first; as the office closes, what the night takes over."""
-    order = _as_the_office_closes() if is_winding_down(desk.now) else SECTIONS
+    evening = desk.viewer.may(QUEUE) and is_winding_down(desk.now)
+    order = _as_the_office_closes() if evening else SECTIONS
     drawn = (
         draw(desk)
         for needs, unless, draw in order

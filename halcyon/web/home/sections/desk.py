@@ -18,6 +18,10 @@ if TYPE_CHECKING:
 
 MOST = 8  # rows of a section; more are a list's affair
 NAMELESS = "Name not known yet"
+#: For who sees only what was handed over: that nothing stands here is no all-clear.
+NOT_SHOWN = (
+    "None of what was handed over to you. What the hub keeps is not shown here: ring the duty manager."
+)
 
 
 @dataclass(frozen=True)

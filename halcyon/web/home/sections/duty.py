@@ -18,7 +18,7 @@ from halcyon.casework.referral.queries import to_conclude
 from halcyon.govuk.components import BoardRow, BoardSection, Tag, clock_tag
 from halcyon.records.deadline.definitions import definition_of
 from halcyon.records.deadline.queries import running, tally
-from halcyon.web.home.sections.desk import MOST, Desk, Drawn, ids, name_of, note_of
+from halcyon.web.home.sections.desk import MOST, NOT_SHOWN, Desk, Drawn, ids, name_of, note_of
 
 if TYPE_CHECKING:
     from halcyon.access.rota.models import Shift
@@ -28,10 +28,6 @@ if TYPE_CHECKING:
 TONIGHT = (DECIDE_24H.key, TELL_REFERRER.key, ACCEPT_HIGH.key, ACCEPT.key)
 
 MOST_SOON = 30  # rows: on a Friday at five, all of it, as far as a page is read
-#: For who sees only what was handed over: that nothing stands here is no all-clear.
-NOT_SHOWN = (
-    "None of what was handed over to you. What the hub keeps is not shown here: ring the duty manager."
-)
 
 
 def soon(desk: Desk) -> Drawn:

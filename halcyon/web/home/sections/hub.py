@@ -12,13 +12,14 @@ from halcyon.casework.check.queries import unanswered as unanswered_checks
 from halcyon.casework.contact.codes import Channel, Source
 from halcyon.casework.contact.presenters import DANGER
 from halcyon.casework.contact.queries import to_decide, to_tell, unfinished, with_additions
+from halcyon.casework.permissions import NIGHT
 from halcyon.casework.strategy.queries import to_hold
 from halcyon.govuk.components import BoardRow, BoardSection, Tag, clock_tag
 from halcyon.govuk.components.component import Text
 from halcyon.people.duplicate.queries import how_many_wait, longest_waiting
 from halcyon.people.person.queries import display_name
 from halcyon.records.deadline.queries import tally
-from halcyon.web.home.sections.desk import MOST, Desk, Drawn, ids, more, name_of, note_of
+from halcyon.web.home.sections.desk import MOST, NOT_SHOWN, Desk, Drawn, ids, more, name_of, note_of
 
 if TYPE_CHECKING:
     from halcyon.records.deadline.models import Deadline
@@ -39,7 +40,9 @@ def decide(desk: Desk) -> Drawn:
             note=note_of(count),
             urgent=bool(count.overdue),
             href=more(count.number, shown, desk.link("queue")),
-            empty="Every contact is decided. The next one appears here from its first answer.",
+            empty=NOT_SHOWN
+            if desk.viewer.may(NIGHT)
+            else "Every contact is decided. The next one appears here from its first answer.",
         ),
         ids(clock.record for clock in shown),
     )

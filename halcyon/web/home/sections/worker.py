@@ -97,6 +97,9 @@ def shared(desk: Desk) -> Drawn | None:
             title="Children shared with me",
             rows=tuple(_child(desk, person) for person in shown),
             count=number,
+            note=f"The {MOST} whose files were opened last. Find the others by name."
+            if number > MOST
+            else "",
             empty="No child’s file is shared with you or your team. If you worry about a child, refer them to the hub.",
         ),
         ids(person.record for person in shown),
