@@ -26,7 +26,8 @@ class CaseworkConfig(AppConfig):
         import halcyon.casework.public_form.definitions
         import halcyon.casework.referral.kinds
         import halcyon.casework.regrade.handlers
-        import halcyon.casework.strategy.kinds  # noqa: F401
+        import halcyon.casework.strategy.kinds
+        import halcyon.casework.upgrade.kinds  # noqa: F401
         from halcyon.casework.case.events import CaseClosing
         from halcyon.casework.case.queries import two_open_cases
         from halcyon.casework.check.handlers import close_when_decided

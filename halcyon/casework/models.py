@@ -30,6 +30,7 @@ from halcyon.casework.referral.facts import ReferralFact
 from halcyon.casework.referral.models import GradeSet, Referral
 from halcyon.casework.signpost.models import Signpost
 from halcyon.casework.strategy.models import Strategy, StrategyPart
+from halcyon.casework.upgrade.models import UpgradeRequest
 
 __all__ = [
     "Absence",
@@ -73,4 +74,5 @@ __all__ = [
     "Strategy",
     "StrategyPart",
     "Tonight",
+    "UpgradeRequest",
 ]

@@ -24,4 +24,5 @@ urlpatterns = [
     path("", include("halcyon.casework.regrade.urls")),
     path("", include("halcyon.casework.rematch.urls")),
     path("", include("halcyon.casework.audit.urls")),
+    path("", include("halcyon.casework.upgrade.urls")),
 ]

@@ -128,6 +128,7 @@ TEMPLATE_GLOBALS = {
     "contexts": "halcyon.casework.context.presenters.contexts",
     "contexts_alike": "halcyon.casework.context.presenters.contexts_alike",
     "contacts_about": "halcyon.casework.context.presenters.contacts_about",
+    "upgrades": "halcyon.casework.upgrade.presenters.upgrades",
     "services_named": "halcyon.casework.signpost.presenters.services_named",
 }
 CSRF_FAILURE_VIEW = "halcyon.web.errors.views.csrf_failure"

@@ -48,7 +48,7 @@ PARTS = (
             "attach_notification",
             "original",
         )
-        | _pages("police", "received", "ask_checks", "withdraw_check")
+        | _pages("police", "received", "ask_checks", "withdraw_check", "put_match_right", "concern_context")
         | _pages("recommend", "recommendation", "correct_decision", "open_checks"),
     ),
     Part("Checks", "checks", _pages("answer_check")),
@@ -57,7 +57,11 @@ PARTS = (
         "consultations",
         _pages("consultation", "advise", "advise_again", "join_consultation"),
     ),
-    Part("Referrals", "referrals", _pages("referral", "grade", "outcome", "raise_grade", "lower_grade")),
+    Part(
+        "Referrals",
+        "referrals",
+        _pages("referral", "grade", "outcome", "raise_grade", "lower_grade", "upgrade", "answer_upgrade"),
+    ),
     Part("Who holds what", "holding", _pages("reassign", "reassign_cases", "absences")),
     Part(
         "My work",
@@ -121,7 +125,11 @@ PARTS = (
     Part("Notices", "notices", _pages("approvals", "approval", "shared_with_me", "shared")),
     Part("Trail", "trail_all"),
     Part("Activity", "trail_activity"),
-    Part("Users", "users", _pages("add_user", "user", "leave_user", "link_user", "authenticator_user")),
+    Part(
+        "Users",
+        "users",
+        _pages("add_user", "user", "leave_user", "link_user", "authenticator_user", "agency_user"),
+    ),
 )
 
 

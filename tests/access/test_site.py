@@ -41,7 +41,9 @@ from halcyon.casework.out_of_hours.actions import log, write
 from halcyon.casework.out_of_hours.models import NightEvent, Tonight
 from halcyon.casework.out_of_hours.told import Happened, Lines
 from halcyon.casework.permissions import CLOSE
+from halcyon.casework.referral.codes import Grade, Status
 from halcyon.casework.strategy.actions import ask as ask_for_strategy
+from halcyon.casework.upgrade.actions import ask as ask_upgrade
 from halcyon.people.break_glass.actions import break_glass
 from halcyon.people.break_glass.told import Sought
 from halcyon.people.duplicate.models import Pair
@@ -177,7 +179,10 @@ EXPECTED: dict[str, set[str]] = {
     "strategy_not_held": {"sam", "dana", "asha", "mina"},
     "answer_contact": {"asha", "mina"},
     "voice": {"mina"},
-    "raise_grade": {"asha", "mina", "carys"},
+    "raise_grade": {"asha", "mina"},
+    "ask_upgrade": {"carys"},
+    "upgrade": INVOLVED,
+    "answer_upgrade": {"mina"},
     "lower_grade": {"asha", "mina"},
     "join_team": {"asha", "mina"},
     "leave_team": {"asha", "mina"},
@@ -423,6 +428,12 @@ def values(area: World) -> dict[str, dict[str, object]]:
             professional="Lee", agency="Millrace Academy", phone="", question="May I?", advice="Yes.",
             next_step="", outcome=Advised.NONE, by=dana, at=area.at,
         )  # fmt: skip
+    with area.acting("carys") as carys:
+        reason = "Seen in the car again."
+        upgrade = ask_upgrade(
+            referral=Referral.objects.select_related("record", "person__record").get(pk=referral.pk),
+            grade=Grade.HIGH, status=Status.EXPERIENCING, reason=reason, by=carys, at=area.at,
+        )  # fmt: skip
     with area.acting("dana"):
         pair = Pair.objects.select_related("one__record").get()
     with area.acting("mina"):
@@ -442,6 +453,7 @@ def values(area: World) -> dict[str, dict[str, object]]:
         "missing": missing.record.reference,
         "tonight": tonight.record.reference,
         "step": step.record.reference,
+        "upgrade": upgrade.record.reference,
         "hand_over": tonight.hand_over.record.reference,
         "night_event": event.record.reference,
         "recommendation": recommendation.record.reference,
@@ -487,7 +499,7 @@ def _subjects() -> dict[str, str]:
              "places": "place", "groups": "group", "confidential-addresses": "kept", "break-glass": "use",
              "consultations": "consultation",
              "tonight": "tonight", "hand-overs": "hand_over", "night-log": "night_event",
-             "copy-out": "decision", "signpost": "decision", "steps": "step",
+             "upgrades": "upgrade", "copy-out": "decision", "signpost": "decision", "steps": "step",
              "recommendations": "recommendation", "strategies": "strategy", "audits": "audit",
              "samples": "sample", "second-reviews": "moderation", "findings": "finding",
              "needed": "needed"}  # fmt: skip

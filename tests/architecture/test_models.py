@@ -40,7 +40,7 @@ SLICES = {
             "case",
             "handover",
         ),
-        *("missing", "strategy", "decision", "referral", "signpost", "early_help", "out_of_hours"),
+        *("missing", "strategy", "decision", "referral", "upgrade", "signpost", "early_help", "out_of_hours"),
         *("copy_out", "audit"),
     ],
 }

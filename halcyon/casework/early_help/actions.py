@@ -22,6 +22,7 @@ from halcyon.casework.early_help.kinds import (
 )
 from halcyon.casework.early_help.models import Step
 from halcyon.casework.early_help.rules import (
+    a_case_was_opened,
     answers_for_the_team,
     declining_has_a_reason,
     direction_of,
@@ -31,6 +32,7 @@ from halcyon.casework.early_help.rules import (
     waits_for_an_answer,
     withdraws_own,
 )
+from halcyon.casework.referral.actions import take_up
 from halcyon.people.part.actions import take_part
 from halcyon.people.part.models import Part
 from halcyon.people.person.models import Person
@@ -123,6 +125,9 @@ def answer(
     if yes:
         start(record=step.record, definition=CONCLUDE_STEP, anchor=at)
         privileged("casework_step_taken_on", step.pk)
+        if step.direction == Direction.UP:
+            step.referral = take_up(person=step.person, said=step.reason, by=by, at=at)
+            step.save(update_fields=["referral"])
     label = Direction(step.direction).label
     _say(step, f"{label}: {'taken on' if yes else 'declined'}.", by, at)
     _tell(step, step.asked_by_id, "step.answered", "The other team has answered your request.", by, at)
@@ -158,6 +163,7 @@ def conclude(
     is_taken_on(lock(step.record))
     answers_for_the_team(step, by)
     outcome_has_words(words)
+    a_case_was_opened(step, outcome)
     meet(record=step.record, definition=CONCLUDE_STEP, at=at, late_reason=late_reason, late_note=late_note)
     move(step.record, CONCLUDED, by=by, at=at)
     step.outcome, step.outcome_words, step.ended_at = outcome, words.replace("\0", "").strip(), at

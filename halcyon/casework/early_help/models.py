@@ -5,6 +5,7 @@ from django.db import models
 from halcyon.access.agency.models import Principal, Team
 from halcyon.base.fields import Privacy, classed
 from halcyon.casework.early_help.codes import Direction, StepOutcome
+from halcyon.casework.referral.models import Referral
 from halcyon.people.person.models import Person
 from halcyon.records.record.models import Record
 
@@ -37,6 +38,9 @@ class Step(models.Model):
     )
     outcome_words = classed(models.TextField(blank=True), Privacy.SENSITIVE)
     ended_at = classed(models.DateTimeField(null=True), Privacy.INTERNAL)
+    # What a step-up that was taken on leads to: opened for it, or taken up again.
+    referral = models.ForeignKey(Referral, null=True, on_delete=models.PROTECT, related_name="+")
+    classed(referral, Privacy.NONE)
 
     class Meta:
         constraints = (

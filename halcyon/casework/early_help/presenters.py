@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.core.paginator import Page
 from django.urls import reverse
+from markupsafe import Markup
 
 from halcyon.access.viewer import Viewer
 from halcyon.base.codes import word
@@ -14,6 +15,7 @@ from halcyon.base.dates import long_time
 from halcyon.casework.early_help.codes import Direction, StepOutcome
 from halcyon.casework.early_help.kinds import ACCEPTED, ASKED, STEP
 from halcyon.casework.early_help.queries import Seen
+from halcyon.casework.referral.presenters import stage_tag as referral_tag
 from halcyon.govuk.components import (
     Action,
     Column,
@@ -49,7 +51,7 @@ def listing(page: Page[Step]) -> dict[str, Any]:
     return {
         "table": Table(
             "Step-ups and step-downs",
-            tuple(map(Column, ("Child", "What", "Stage", "Asked", "By"))),
+            tuple(map(Column, ("Child", "What", "Stage", "Asked", "By", "Led to"))),
             tuple(map(_row, page)),
             caption_hidden=True,
         ),
@@ -114,7 +116,9 @@ def _asked(step: Step) -> SummaryList:
 def _answered(step: Step) -> SummaryList | None:
     if step.answered_by is None:
         return None
+    led = led_to(step)
     rows = [
+        *([SummaryRow("Led to", led)] if led else []),
         SummaryRow("Answered by", f"{step.answered_by.label}, {when(step.answered_at)}"),
         SummaryRow("In words", paragraphs(step.answer_words)),
     ]
@@ -136,5 +140,19 @@ def _row(step: Step) -> Row:
             stage_tag(step.record.stage),
             when(step.asked_at),
             step.asked_by.label,
+            led_to(step) or (word(StepOutcome, step.outcome) if step.outcome else ""),
         )
     )
+
+
+def led_to(step: Step) -> Text:
+    """The referral and the case that a step-up led to, as far as the viewer sees them."""
+    referral = step.referral
+    if referral is None:
+        return ""
+    reference = referral.record.reference
+    link = Link(f"Referral {reference}", reverse("referral", args=[reference]))
+    if referral.case is None:
+        return Markup("{} {}").format(link, referral_tag(referral.record.stage))
+    case = referral.case.record.reference
+    return Markup("{}, {}").format(link, Link(f"case {case}", reverse("case", args=[case])))

@@ -28,7 +28,9 @@ class Seen:
 def steps_visible_to(viewer: Viewer) -> QuerySet[Step]:
     """Steps that the viewer sees in full."""
     rows = visible(Step.objects.all(), viewer)
-    return rows.select_related("record", "to_team", "asked_by", "answered_by")
+    # Not with the child: who is asked does not reach the file yet, nor perhaps what the step led to.
+    rows = rows.select_related("record", "to_team", "asked_by", "answered_by")
+    return rows.prefetch_related("referral__record", "referral__case__record")
 
 
 def see(viewer: Viewer, reference: str) -> Seen:

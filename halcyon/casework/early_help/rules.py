@@ -4,7 +4,7 @@ from collections.abc import Collection
 
 from halcyon.access.viewer import Viewer
 from halcyon.base.refusals import Refusal
-from halcyon.casework.early_help.codes import Answer, Direction
+from halcyon.casework.early_help.codes import Answer, Direction, StepOutcome
 from halcyon.casework.early_help.kinds import ACCEPTED, ASKED
 from halcyon.casework.early_help.models import Step
 from halcyon.records.record.models import Record
@@ -62,6 +62,24 @@ def is_taken_on(record: Record) -> None:
     """Only what was taken on comes back with an outcome, once."""
     if record.stage != ACCEPTED:
         raise Refusal("This is not taken on, or has its outcome already.", code="not_taken_on")
+
+
+def a_case_was_opened(step: Step, outcome: StepOutcome) -> None:
+    """That a case was opened is so: the referral that the step-up led to is allocated first."""
+    if outcome != StepOutcome.CASE:
+        return
+    if step.direction != Direction.UP:
+        raise Refusal(
+            "The youth team opens no case. Choose what else became of it.",
+            code="no_case_here",
+            field="outcome",
+        )
+    if step.referral is None or step.referral.case_id is None:
+        raise Refusal(
+            "Allocate the referral first: that opens the case. The link stands on this step-up’s page.",
+            code="no_case_yet",
+            field="outcome",
+        )
 
 
 def outcome_has_words(words: str) -> None:

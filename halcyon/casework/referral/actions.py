@@ -18,6 +18,7 @@ from halcyon.base.recording import recorded_now
 from halcyon.casework.case.actions import open_case
 from halcyon.casework.case.models import Case
 from halcyon.casework.case.rules import high_is_held_by_a_social_worker
+from halcyon.casework.contact.codes import Source
 from halcyon.casework.contact.models import ContactChild, ContactConcern
 from halcyon.casework.decision.actions import IN_TIME, Lateness
 from halcyon.casework.referral.codes import Grade, Graded, NotAllocatedReason, ReferralOutcome, Status
@@ -43,6 +44,7 @@ from halcyon.people.care.queries import care_status_on
 from halcyon.people.part.actions import take_part
 from halcyon.people.part.models import Part
 from halcyon.people.person.models import Person
+from halcyon.people.person.queries import files_of
 from halcyon.records.chronology.actions import add
 from halcyon.records.deadline.actions import meet, start
 from halcyon.records.record.actions import Giving, give, lock, move, open_record
@@ -128,6 +130,58 @@ def grade(
     move(referral.record, AWAITING_OUTCOME, by=by, at=at)
     _tell(referral, f"Referral graded {grade.label.lower()}; status: {status.label.lower()}.", by, at)
     note("grade", by=by, subject=f"referral {referral.record.reference}", record=referral.pk)
+    return referral
+
+
+def take_up(*, person: Person, said: str, by: Viewer, at: datetime) -> Referral:
+    """The service takes a child on whom early help steps up: a referral that had left it comes back, or one is opened.
+
+    One that the service has in hand stays as it is.
+    """
+    rows = Referral.objects.filter(person__in=files_of(person.pk)).select_related("record", "case")
+    last = rows.order_by("-received_at", "record_id").first()
+    over = last is not None and last.case is not None and last.case.closed_at is not None
+    if last is None or over:
+        return _refer_up(person, said, by, at)
+    if last.record.stage in (PASSED_ON, NOT_ALLOCATED):
+        lock(last.record)
+        last.outcome, last.outcome_at, last.not_allocated_reason = "", None, ""
+        last.save(update_fields=["outcome", "outcome_at", "not_allocated_reason"])
+        move(last.record, AWAITING_OUTCOME, by=by, at=at, reason="Stepped up by early help.")
+        _tell(last, "Stepped up by early help: what becomes of the referral is decided again.", by, at)
+        note("take up again", by=by, subject=f"referral {last.record.reference}", record=last.pk)
+    return last
+
+
+def _refer_up(person: Person, said: str, by: Viewer, at: datetime) -> Referral:
+    managers, day = team_for(Team.Function.MANAGEMENT), london_date(at)
+    record = open_record(
+        kind=REFERRAL,
+        team=managers,
+        headline=person.record.headline,
+        grants=[Giving(managers.principal_id, Grant.Basis.SERVICE, write=True)],
+        governed_by=person.record,
+        by=by,
+        at=at,
+    )
+    referral = Referral.objects.create(
+        record=record,
+        person=person,
+        team=managers,
+        received_at=at,
+        source=Source.EARLY_HELP,
+        age=age_at(person.born_on, day) if person.born_on else None,
+        sex=person.sex,
+        gender=person.gender,
+        ethnicity=person.ethnicity,
+        care_status=care_status_on(person, day) or "",
+        is_re_referral=referred_within_a_year(person, at, by=by),
+        said=said,
+    )
+    take_part(record=record, person=person, role=Part.Role.SUBJECT, at=at)
+    start(record=record, definition=GRADE_5WD, anchor=at)
+    _tell(referral, "Referred to the exploitation service by early help.", by, at)
+    note("refer to service", by=by, subject=f"referral {record.reference}", record=record.pk)
     return referral
 
 

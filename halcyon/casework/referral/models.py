@@ -27,7 +27,8 @@ class Referral(models.Model):
 
     record = models.OneToOneField(Record, primary_key=True, on_delete=models.CASCADE, related_name="referral")
     classed(record, Privacy.NONE)
-    contact = models.ForeignKey(Contact, on_delete=models.PROTECT, related_name="referrals")
+    # None: early help stepped a child up whom the hub never sent here.
+    contact = models.ForeignKey(Contact, null=True, on_delete=models.PROTECT, related_name="referrals")
     classed(contact, Privacy.NONE)
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="referrals")
     classed(person, Privacy.INTERNAL)

@@ -52,6 +52,7 @@ from halcyon.govuk.components import (
 from halcyon.govuk.components.tag import Colour
 from halcyon.govuk.texts import csv_file, paragraphs
 from halcyon.people.person.codes import CareStatus, Ethnicity, Gender, Sex
+from halcyon.records.record.queries import may_write
 from halcyon.records.saved_view.presenters import everything
 
 if TYPE_CHECKING:
@@ -156,7 +157,7 @@ def _regrade(referral: Referral, viewer: Viewer) -> list[Action]:
         steps.append(Action("Name services", reverse("signpost", args=[reference]), "secondary"))
     if not referral.graded_at:
         return steps
-    if viewer.may(UPGRADE):
+    if viewer.may(UPGRADE) and may_write(viewer, referral.pk):
         steps.append(Action("Raise the grade", reverse("raise_grade", args=[reference]), "secondary"))
     if viewer.may(LOWER) and referral.grade != Grade.LOW:
         steps.append(Action("Propose a lower grade", reverse("lower_grade", args=[reference]), "secondary"))
@@ -223,6 +224,8 @@ def _facts(referral: Referral) -> SummaryList:
 def carried(referral: Referral) -> SummaryList:
     """What travelled with the referral, where the contact itself stays with the hub."""
     words = "The contact is about others too, and stays with the hub. Ring the hub for more."
+    if referral.contact_id is None:
+        words = "Early help stepped the child up. There is no contact behind it."
     rows = (SummaryRow("Concern", paragraphs(referral.said)), SummaryRow("The rest of it", words))
     return SummaryList(rows, title="What was said about this child")
 

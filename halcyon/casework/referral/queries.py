@@ -85,11 +85,11 @@ def get(viewer: Viewer, reference: str) -> Referral:
 def see(viewer: Viewer, reference: str) -> Seen:
     """A visible referral as its page shows it. Raises Referral.DoesNotExist."""
     referral = get(viewer, reference)
-    behind = contact_behind(viewer, referral.contact_id)
+    behind = contact_behind(viewer, referral.contact_id) if referral.contact_id else None
     return Seen(
         referral=referral,
         contact=contacts.see(viewer, behind) if behind else None,
-        decision=decision_of(viewer, referral.contact_id),
+        decision=decision_of(viewer, referral.contact_id) if referral.contact_id else None,
         clocks=list(clocks_of(viewer, referral.pk)),
         entries=list(entries_of(viewer, referral.pk)),
         grades=list(history(viewer, referral)),

@@ -1,7 +1,7 @@
 """Raising a grade at once; proposing a lower one."""
 
 from django.contrib import messages
-from django.http import HttpResponse, QueryDict
+from django.http import Http404, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
@@ -14,12 +14,15 @@ from halcyon.casework.regrade import actions
 from halcyon.casework.regrade.forms import LowerForm, RaiseForm
 from halcyon.casework.regrade.handlers import LOWERING
 from halcyon.govuk.forms import GovForm
+from halcyon.records.record.queries import may_write
 
 
 @page(UPGRADE, methods=("GET", "POST"))
 def raise_grade(request: ViewerRequest, reference: str) -> HttpResponse:
     """Raise a grade: at once, by whoever sees that it is graver."""
     seen, by = queries.see(request.viewer, reference), request.viewer
+    if not may_write(by, seen.referral.pk):
+        raise Http404  # who only reads asks for it
     form = RaiseForm(_sent(request))
     if form.is_valid() and done(
         form,

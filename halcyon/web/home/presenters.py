@@ -41,6 +41,7 @@ from halcyon.web.home.sections import (
     night,
     partner,
     steps,
+    upgrades,
     worker,
 )
 from halcyon.web.home.sections.desk import Desk, Drawn
@@ -73,6 +74,7 @@ SECTIONS: tuple[Section, ...] = (
     (USE, None, answers.acknowledge),
     (ALLOCATE, None, managers.untaken),
     (ALLOCATE, None, managers.offered),
+    (ALLOCATE, None, upgrades.answer),
     (GRADE, None, managers.grade),
     (ALLOCATE, None, managers.conclude),
     (AUDIT, None, audits.review),

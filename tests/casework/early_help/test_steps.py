@@ -14,6 +14,10 @@ from halcyon.casework.early_help.codes import Answer, Direction, StepOutcome
 from halcyon.casework.early_help.models import Step
 from halcyon.casework.early_help.queries import steps_visible_to, to_answer
 from halcyon.casework.early_help.rules import declining_has_a_reason, outcome_has_words, request_is_whole
+from halcyon.casework.referral.actions import allocate, pass_on
+from halcyon.casework.referral.codes import Grade
+from halcyon.casework.referral.models import Referral
+from halcyon.people.person.actions import open_file
 from halcyon.people.person.models import Person
 from halcyon.people.person.queries import people_visible_to
 from halcyon.records.record.actions import Giving, give
@@ -190,3 +194,75 @@ def test_hostile_words(recent: World, what: str) -> None:
     case = recent.case()
     path = reverse("ask_step", args=[case.person.record.reference])
     assert send("asha", path, dict.fromkeys(WORDS, HOSTILE[what])).status_code in (302, 422)
+
+
+def _up(recent: World) -> Step:
+    """Yusuf asks up about a child whom the youth team reads."""
+    with recent.acting("dana"):
+        person = Person.objects.get(adult=False)
+        give(person.pk, Giving(recent.team("youth").principal_id, Grant.Basis.INVOLVED))
+    return _asked(recent, by="yusuf")
+
+
+def _take_on(recent: World) -> Step:
+    with recent.acting("mina") as mina:
+        return answer(step=_step(mina), answer=Answer.ACCEPT, words="", by=mina, at=timezone.now())
+
+
+def test_a_step_up_takes_a_referral_up_again_that_had_left_the_service(
+    recent: World, text_of: TextOf
+) -> None:
+    referral = recent.graded(Grade.LOW)
+    with recent.acting("mina") as mina:
+        pass_on(referral=referral, note_for_team="", by=mina, at=recent.at + timedelta(hours=3))
+    with recent.acting("yusuf") as yusuf:
+        person = Person.objects.select_related("record").get()
+        ask(person=person, **WORDS, by=yusuf, at=recent.at + timedelta(hours=4))
+    step = _take_on(recent)
+    assert step.referral_id == referral.pk
+    with recent.acting("mina") as mina:
+        found = Referral.objects.select_related("record", "person__record").get(pk=referral.pk)
+        assert (found.record.stage, found.outcome) == ("awaiting_outcome", "")
+        for outcome, words in ((StepOutcome.CASE, "A case."),):
+            with pytest.raises(Refusal) as refused:
+                conclude(step=_step(mina), outcome=outcome, words=words, by=mina, at=timezone.now())
+            assert refused.value.code == "no_case_yet"
+        case = allocate(referral=found, to=recent.user("asha"), by=mina, at=timezone.now())
+        conclude(step=_step(mina), outcome=StepOutcome.CASE, words="Asha.", by=mina, at=timezone.now())
+    page = text_of("mina", "/steps/")
+    assert referral.record.reference in page
+    assert case.record.reference in page
+
+
+def test_a_step_up_of_a_child_whom_the_hub_never_sent_opens_a_referral(
+    recent: World, text_of: TextOf
+) -> None:
+    with recent.acting("dana") as dana:
+        open_file(given="Kit", family="Example", born_on=None, team=recent.team("hub"), by=dana, at=recent.at)
+    _up(recent)
+    step = _take_on(recent)
+    with recent.acting("mina"):
+        found = Referral.objects.select_related("record").get(pk=step.referral_id)
+        assert (found.contact_id, found.source, found.said) == (None, "5D", "The plan is achieved.")
+        assert found.record.stage == "awaiting_grade"
+    page = text_of("mina", reverse("referral", args=[found.record.reference]))
+    assert "Early help stepped the child up." in page
+    assert found.record.reference in text_of("mina", reverse("step", args=[step.record.reference]))
+
+
+def test_a_referral_in_hand_stays_as_it_is(recent: World) -> None:
+    referral = recent.referral()
+    _up(recent)
+    assert _take_on(recent).referral_id == referral.pk
+    with recent.acting("mina"):
+        assert Referral.objects.count() == 1
+
+
+def test_the_youth_team_opens_no_case(recent: World) -> None:
+    recent.case()
+    _asked(recent)
+    with recent.acting("yusuf") as yusuf:
+        answer(step=_step(yusuf), answer=Answer.ACCEPT, words="", by=yusuf, at=timezone.now())
+        with pytest.raises(Refusal) as refused:
+            conclude(step=_step(yusuf), outcome=StepOutcome.CASE, words="x", by=yusuf, at=timezone.now())
+    assert refused.value.code == "no_case_here"
