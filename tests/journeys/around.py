@@ -20,8 +20,11 @@ from halcyon.casework.missing.told import Report, Said
 from halcyon.casework.out_of_hours.actions import accept, log, send, write
 from halcyon.casework.out_of_hours.models import HandOver, Tonight
 from halcyon.casework.out_of_hours.told import Happened, Lines
+from halcyon.casework.referral.codes import Grade, Status
+from halcyon.casework.referral.models import Referral
 from halcyon.casework.strategy.actions import ask as ask_for_strategy
 from halcyon.casework.team.actions import join_team, note_absence
+from halcyon.casework.upgrade.actions import ask as ask_upgrade
 from halcyon.people.models import Name
 from halcyon.people.person.models import Person
 from halcyon.records.attachment.actions import attach
@@ -202,7 +205,12 @@ def _of_cases(world: World, held: Case, second: Case, third: Case) -> dict[str, 
         asked, taken = (ask_step(person=_child(each), by=asha, at=world.at, **said) for each in (held, third))
     with world.acting("yusuf") as yusuf:
         answer_step(step=taken, answer=Answer.ACCEPT, words="Jordan takes it on.", by=yusuf, at=world.at)
+    with world.acting("carys") as carys:
+        referral = Referral.objects.select_related("record", "person__record").get(case=held)
+        said = {"grade": Grade.HIGH, "status": Status.EXPERIENCING, "reason": "Seen in the grey car again."}
+        upgrade = ask_upgrade(referral=referral, by=carys, at=world.at, **said)
     pages = {each: address(each) for each in ("steps", "absences", "reassign", "approvals")}
+    pages |= {each: address(each, upgrade) for each in ("upgrade", "answer_upgrade")}
     pages |= {each: address(each, strategy) for each in ("strategy", "hold_strategy", "strategy_not_held")}
     pages |= {each: address(each, held) for each in ("ask_strategy", "join_team", "hand_over_case")}
     pages |= {each: address(each, second) for each in ("accept_case_hand_over", "decline_case_hand_over")}
@@ -211,6 +219,7 @@ def _of_cases(world: World, held: Case, second: Case, third: Case) -> dict[str, 
         "reassign_cases": address("reassign_cases", world.user("asha").pk),
         "approval": address("approval", proposal.pk),
         "ask_step": address("ask_step", second.person),
+        "ask_upgrade": address("ask_upgrade", referral),
         "step": address("step", asked),
         "answer_step": address("answer_step", asked),
         "conclude_step": address("conclude_step", taken),

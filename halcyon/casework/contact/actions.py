@@ -114,7 +114,7 @@ def add_child(*, contact: Contact, by: Viewer, at: datetime) -> ContactChild:
     _being_taken(contact)
     leaves_room(contact.children.count())
     child = ContactChild.objects.create(record_id=contact.pk, contact=contact, place=_next_place(contact))
-    settle_governor(contact)
+    settle_governor(contact=contact)
     note("add a child", by=by, subject=f"contact {contact.record.reference}", record=contact.pk)
     return child
 
@@ -130,7 +130,7 @@ def remove_child(*, contact: Contact, place: int, by: Viewer, at: datetime) -> N
     for concern in contact.concerns.filter(about__contains=[place]):
         concern.about = [each for each in concern.about if each != place]
         concern.save(update_fields=["about"])
-    settle_governor(contact)
+    settle_governor(contact=contact)
     _set_headline(contact)
     note("remove a child", by=by, subject=f"contact {contact.record.reference}", record=contact.pk)
 
@@ -307,7 +307,7 @@ def match(*, child: ContactChild, person: Person, by: Viewer, at: datetime) -> C
     child.person = person
     child.save(update_fields=["person"])
     record = child.contact.record
-    settle_governor(child.contact)
+    settle_governor(contact=child.contact)
     take_part(record=record, person=person, role=Part.Role.SUBJECT, at=at)
     note(
         "match",
@@ -394,7 +394,7 @@ def tell_referrer(
     return told
 
 
-def settle_governor(contact: Contact) -> None:
+def settle_governor(*, contact: Contact) -> None:
     """A contact about one child is governed by that child's file once it is found; about several, by itself.
 
     What is restricted or hidden stays so, governed by itself.
@@ -476,7 +476,7 @@ def _write_child(contact: Contact, place: int, told: ChildAsTold, at: datetime) 
     if not contact.children.filter(place=place).update(**values):
         ContactChild.objects.create(record_id=contact.pk, contact=contact, place=place, **values)
         _take_place(contact, place)
-        settle_governor(contact)
+        settle_governor(contact=contact)
 
 
 def _write_concern(contact: Contact, place: int, told: ConcernAsTold) -> None:

@@ -76,7 +76,7 @@ def refer_child(*, child_id: UUID, concerns: Sequence[int], by: Viewer, at: date
         received_at=contact.received_at,
         source=contact.source,
         exploitation=_kinds(told) or contact.exploitation,
-        **snapshot(person, child, by=by),
+        **snapshot(person=person, child=child, by=by),
         said="\n\n".join(filter(None, (each.words for each in told))),
     )
     take_part(record=record, person=person, role=Part.Role.SUBJECT, at=at)
@@ -87,7 +87,7 @@ def refer_child(*, child_id: UUID, concerns: Sequence[int], by: Viewer, at: date
     return referral
 
 
-def snapshot(person: Person, child: ContactChild, *, by: Viewer) -> dict[str, Any]:
+def snapshot(*, person: Person, child: ContactChild, by: Viewer) -> dict[str, Any]:
     """What figures cut a referral by: who the child was on the day of the contact."""
     received = child.contact.received_at
     day = london_date(received)

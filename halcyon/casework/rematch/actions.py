@@ -103,7 +103,7 @@ def _move_contact(child: ContactChild, wrong: Person, to: Person | None, by: Vie
     if not still:
         take_back(record=contact.record, person=wrong, role=Part.Role.SUBJECT)
     if to is None:
-        settle_governor(contact)
+        settle_governor(contact=contact)
     else:
         match(child=child, person=to, by=by, at=at)
     governor = contact.record.governed_by if contact.record.governed_by_id != contact.pk else None
@@ -128,7 +128,7 @@ def _move_referral(  # noqa: PLR0917 - from one file to another, by whom, when
     """The right child's referral: who it is about is counted anew, and what becomes of it is decided anew."""
     lock(referral.record)
     decided, referral.person = bool(referral.outcome), to
-    for name, value in snapshot(to, child, by=by).items():
+    for name, value in snapshot(person=to, child=child, by=by).items():
         setattr(referral, name, value)
     grade_fits_age(referral.grade, referral.age)
     if decided:
