@@ -1,5 +1,6 @@
 """How somebody works a page: with the pointer, or with the keyboard alone. Steps do not know which."""
 
+import re
 from dataclasses import dataclass
 
 from playwright.sync_api import Locator, Page, expect
@@ -72,7 +73,7 @@ class Keyboard(Hand):
         field = self.field(label)
         self._go_to(field)
         self.window.keyboard.type(option)
-        expect(field.locator("option:checked")).to_have_text(option)
+        expect(field.locator("option:checked")).to_have_text(re.compile(f"^{re.escape(option)}"))
 
     def _go_to(self, target: Locator) -> None:
         expect(target).to_be_visible()

@@ -119,6 +119,25 @@ def take_a_call(hand: Hand, given: str = "Sky") -> str:
     return reference_of(hand.window)
 
 
+def recommend(hand: Hand) -> None:
+    """From a contact's page."""
+    hand.press("Recommend")
+    hand.check("Exploitation service", "What should happen with this contact?")
+    hand.check("Amber: act today")
+    hand.fill("Why do you recommend this?", "Clear signs of grooming by an adult.")
+    hand.press("Recommend this")
+    reads(hand.window, "Your recommendation stands on the contact.")
+
+
+def answer_a_check(hand: Hand, child: str = CHILD) -> None:
+    """From the first page of an agency's checker."""
+    hand.follow(child)
+    hand.check("Known", "Does your agency know this child?")
+    hand.fill("What can you say?", "Seen here in May, with an adult who spoke for her.")
+    hand.press("Send your answer")
+    reads(hand.window, "The hub has your answer.")
+
+
 def decide_for_the_service(hand: Hand) -> None:
     """From a contact's page: open the child's file and send the contact to the service."""
     hand.press("Find the child’s file")
@@ -141,6 +160,47 @@ def tell_the_referrer(hand: Hand, words: str) -> None:
     hand.check("On their page in Halcyon")
     hand.press("Record what they were told")
     reads(hand.window, "What the referrer was told is recorded.")
+
+
+# The night
+
+
+def write_for_the_night(hand: Hand) -> None:
+    """From a child's page: five lines for tonight."""
+    hand.press("Hand over for tonight")
+    hand.fill("What is the worry tonight?", "Picked up by a grey car.")
+    hand.fill("Where should the child be, and who is with them?", "At home, with her aunt.")
+    hand.fill("What to do if …", "Ring the police.")
+    hand.fill("Whom to ring, and who must not hear", "Her aunt. Not the uncle.")
+    hand.fill("What do we need to know on the next working day?", "Nothing.")
+    hand.press("Write into tonight’s hand-over")
+    reads(hand.window, "The lines are written.")
+
+
+def accept_the_night(hand: Hand) -> None:
+    """From the page of a hand-over that was sent."""
+    hand.press("Accept the hand-over")
+    is_at(hand.window, "Accept")
+    hand.press("Accept the hand-over")
+    reads(hand.window, "You have taken the night.")
+
+
+# Anybody
+
+
+def get_in_touch(hand: Hand) -> None:
+    """The public form, from its start to the reference."""
+    hand.press("Start")
+    hand.fill("What are you worried about?", CONCERN)
+    hand.check("No, or I do not know", "Is somebody in danger now?")
+    hand.press("Continue")
+    hand.fill("What is the young person called?", GIVEN)
+    hand.press("Continue")
+    hand.check("Friend, neighbour or somebody who knows them")
+    hand.press("Continue")
+    is_at(hand.window, "Check what you wrote")
+    hand.press("Send")
+    is_at(hand.window, "Thank you")
 
 
 # The service
