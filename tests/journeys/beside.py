@@ -1,6 +1,7 @@
 """What stands beside contacts and in the house, one of each, for the pages that show it. All of it invented."""
 
 from datetime import timedelta
+from uuid import uuid4
 
 from django.db.models import Q
 from django.urls import reverse
@@ -26,6 +27,8 @@ from halcyon.people.duplicate.actions import join
 from halcyon.people.duplicate.models import Pair
 from halcyon.people.matching.models import Alert
 from halcyon.people.person.models import Person
+from halcyon.records.bulk.actions import run
+from halcyon.records.bulk.definitions import list_of
 from tests.harness import World, alike, met
 from tests.journeys.area import Area
 
@@ -91,6 +94,11 @@ def of_contacts(world: World, area: Area) -> dict[str, str]:
             by=sam,
             at=world.at,
         )
+    queue = list_of("queue")
+    assert queue is not None
+    with world.acting("sam") as sam:
+        chosen = [waiting.record.reference, "NOTTHERE"]
+        bulk = run(id=uuid4(), of=queue, action=queue.actions[0], chosen=chosen, said={}, by=sam, at=world.at)
     with world.acting("dana") as dana:
         task = bring_contact(
             person=area.held.person, contact=waiting.record, urgent=False, by=dana, at=world.at
@@ -103,6 +111,8 @@ def of_contacts(world: World, area: Area) -> dict[str, str]:
     }
     pages |= {each: address(each, asked) for each in ("consultation", "advise_again", "join_consultation")}
     return pages | {
+        "open_checks": address("open_checks"),
+        "bulk_result": address("bulk_result", bulk.pk),
         "recommendation": address("recommendation", made),
         "correct_decision": address("correct_decision", area.decision),
         "signpost": address("signpost", area.decision),

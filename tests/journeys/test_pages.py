@@ -35,6 +35,8 @@ PAGES = {
     "authenticator_user": "tom",
     "agency_user": "tom",
     "queue": "dana",
+    "open_checks": "sam",
+    "bulk_result": "sam",
     "call_sheet": "sam",
     "contact": "dana",
     "match": "dana",
@@ -201,6 +203,11 @@ PAGES = {
 #: No pages: downloads, what leads on at once, what machines ask. Or what another journey looks at on its way.
 ELSEWHERE = {
     "contacts_download",
+    "consultations_download",
+    "missing_download",
+    "open_checks_download",
+    "queue_download",
+    "workload_download",
     "download_attachment",
     "health",
     "notice",

@@ -99,7 +99,8 @@ def unanswered(page: Page[Check], now: datetime, query: QueryDict) -> dict[str, 
             ),
             caption_hidden=True,
         ),
-        "count": f"{count:,} {'check' if count == 1 else 'checks'} unanswered",
+        "count": f"{count:,} {'check' if count == 1 else 'checks'} unanswered"
+        + (", as you filter" if set(query) - {"page", "view"} else ""),
         "pagination": Pagination(
             page.number, page.paginator.num_pages, lambda number: with_query(query, page=number)
         ),

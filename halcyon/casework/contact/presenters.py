@@ -405,7 +405,8 @@ def queue(
             ),
             caption_hidden=True,
         ),
-        "count": f"{count:,} {'contact awaits' if count == 1 else 'contacts await'} a decision",
+        "count": f"{count:,} {'contact awaits' if count == 1 else 'contacts await'} a decision"
+        + (", as you filter" if set(query) - {"page", "view"} else ""),
         "pagination": Pagination(
             page.number, page.paginator.num_pages, lambda number: with_query(query, page=number)
         ),

@@ -103,7 +103,8 @@ def listing(
             tuple(_row(each, now) for each in now_missing),
             caption_hidden=True,
         ),
-        "count": f"{number} {'child is' if number == 1 else 'children are'} missing now",
+        "count": f"{number} {'child is' if number == 1 else 'children are'} missing now"
+        + (", as you filter; there may be others" if set(query) - {"view"} else ""),
         "download": reverse("missing_download") + with_query(query),
         "empty": EmptyState("No missing child is like this", "Take a filter away to see more.")
         if set(query) - {"view"}
