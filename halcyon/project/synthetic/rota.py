@@ -25,7 +25,7 @@ SATURDAY = 5
 
 
 def fill_rota(*, now: datetime) -> str:
-    """Put the cast on duty from today on, turn by turn. Nobody stands on the first Saturday from 18:00 on."""
+    """Put the cast on duty from today on, turn by turn. Nobody stands on the second week’s Saturday from 18:00 on."""
     cast, today = the_cast(now), london_date(now)
     with acting_as(cast.viewer(cast.manager)) as manager:
         for position in Position:
@@ -52,7 +52,7 @@ def _fill(position: Position, day: date, user: int, by: Viewer, at: datetime) ->
 
 
 def _as_real_as(need: Stretch, position: Position, day: date, at: datetime) -> Stretch:
-    first = day - london_date(at) < timedelta(days=7)
-    if position == Position.OUT_OF_HOURS and day.weekday() == SATURDAY and first:
+    second_week = day - london_date(at) >= timedelta(days=7)
+    if position == Position.OUT_OF_HOURS and day.weekday() == SATURDAY and second_week:
         return Stretch(need.begins, min(need.ends, london_instant(day, time(18))))
     return need
