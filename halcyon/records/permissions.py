@@ -11,6 +11,11 @@ ATTACH = permission("attachment.add", "Add files to a record")
 ATTACH_REMOVE = permission("attachment.remove", "Agree that a file is removed")
 SHARE = permission("sharing.decide", "Decide to share about a child, or not, and with whom")
 SHARE_APPROVE = permission("sharing.approve", "Agree to sharing outside Halcyon")
+SHARE_REVIEW = permission(
+    "sharing.review",
+    "Look afterwards at what left Halcyon in a hurry, without a second person",
+    database=True,
+)
 CHASE = permission(
     "service.receipts", "Chase what was shared and not acknowledged (a service)", database=True
 )

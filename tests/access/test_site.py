@@ -269,6 +269,7 @@ EXPECTED: dict[str, set[str]] = {
     "approvals": EVERYBODY,
     "shared_with_me": EVERYBODY,
     "shared": {"lee"},
+    "hurried_sharings": {"gita"} | MANAGERS,
     "sharing": INVOLVED,
     "child_sharing": INVOLVED,
     "share": SHARERS,

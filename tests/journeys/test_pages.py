@@ -97,6 +97,7 @@ PAGES = {
     "ask_step": "asha",
     "ask_upgrade": "carys",
     "upgrade": "carys",
+    "hurried_sharings": "gita",
     "answer_upgrade": "mina",
     "ask_strategy": "asha",
     "attach": "asha",

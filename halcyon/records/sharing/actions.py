@@ -5,8 +5,11 @@ from datetime import datetime
 from django.db import connection
 from django.urls import reverse
 
-from halcyon.access.agency.models import Principal
+from halcyon.access.agency.models import Principal, Team
+from halcyon.access.agency.queries import team_for
+from halcyon.access.permissions import TRAIL_ALL
 from halcyon.access.trail.actions import note
+from halcyon.access.user.queries import who_may
 from halcyon.access.viewer import Viewer
 from halcyon.base.clocks import due
 from halcyon.base.dates import end_of_day
@@ -14,13 +17,13 @@ from halcyon.base.refusals import Refusal
 from halcyon.records.approval.actions import propose
 from halcyon.records.chronology.actions import add
 from halcyon.records.notice.actions import tell
-from halcyon.records.record.actions import Giving, end_grants, give, lock
+from halcyon.records.record.actions import Giving, end_grants, give, lock, privileged
 from halcyon.records.record.models import Grant, Record
 from halcyon.records.sharing import rules
 from halcyon.records.sharing.codes import Decision, Opens
 from halcyon.records.sharing.definitions import RECEIPT
 from halcyon.records.sharing.models import Recipient, Sharing
-from halcyon.records.sharing.queries import others_still_sharing
+from halcyon.records.sharing.queries import Hurried, others_still_sharing
 from halcyon.records.sharing.told import Decided, Declined
 
 RELEASE = "sharing.release"
@@ -38,7 +41,18 @@ def share(*, file: Record, decided: Decided, by: Viewer, at: datetime) -> Sharin
         _ask(sharing, file, by, at)
     else:
         release(sharing=sharing, by=by, at=at)
+    if sharing.hurried:
+        _tell_who_looks(sharing, by, at)
     return sharing
+
+
+def look(*, found: Hurried, words: str, by: Viewer, at: datetime) -> None:
+    """Somebody looked afterwards at what left in a hurry, and says what they found."""
+    rules.looks_at_others(found.decider, by)
+    rules.look_says_what(words)
+    if not privileged("records_look_at_sharing", found.sharing, _clean(words), at)[0]:
+        raise Refusal("Somebody has looked at this already.", code="looked_already")
+    note("look at sharing", by=by, subject=f"sharing {found.sharing}", record=found.record)
 
 
 def decline(*, file: Record, declined: Declined, by: Viewer, at: datetime) -> Sharing:
@@ -200,6 +214,7 @@ def _write(file: Record, decided: Decided, by: Viewer, at: datetime) -> Sharing:
         consent=decided.consent,
         consent_reason=_clean(decided.consent_reason),
         urgent=decided.urgent,
+        hurried=rules.is_hurried(decided, by),
         method=decided.method,
         review_on=decided.review_on,
         decided_by_id=by.principal_id,
@@ -225,6 +240,14 @@ def _write_recipients(sharing: Sharing, decided: Decided) -> None:
             )
         )
     Recipient.objects.bulk_create(made)
+
+
+def _tell_who_looks(sharing: Sharing, by: Viewer, at: datetime) -> None:
+    """Information governance and the managers, at once; without a name, and nothing of what was shared."""
+    governance = {each.principal_id for each in who_may(TRAIL_ALL, at)}
+    for to in sorted(governance | {team_for(Team.Function.MANAGEMENT).principal_id}):
+        _tell(to, "sharing.hurried", "Something left Halcyon in a hurry, without a second person. Look at it.",
+              sharing, reverse("hurried_sharings"), by, at)  # fmt: skip
 
 
 def _ask(sharing: Sharing, file: Record, by: Viewer, at: datetime) -> None:

@@ -310,3 +310,22 @@ def decided(answers: Mapping[str, Any]) -> Decided:
         method=Method(answers["method"]),
         review_on=answers["review_on"],
     )
+
+
+class LookForm(GovForm):
+    """Which of those that left in a hurry somebody looked at, and what they found."""
+
+    sharing = RadiosField(label="Which did you look at?", noun="which you looked at", choices=(), size="m")
+    words = TextareaField(
+        label="What did you find, and what follows?",
+        noun="what you found",
+        hint="Whether it had to be shared, with them, then, and on that basis. Name nobody.",
+        max_length=2000,
+        rows=4,
+    )
+
+    def __init__(self, *args: Any, choices: Sequence[tuple[str, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field = self.fields["sharing"]
+        assert isinstance(field, RadiosField)
+        field.choices = list(choices)

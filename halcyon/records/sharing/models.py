@@ -72,6 +72,12 @@ class Sharing(models.Model):
     withdrawn_by = models.ForeignKey(Principal, null=True, on_delete=models.PROTECT, related_name="+")
     classed(withdrawn_by, Privacy.INTERNAL)
     withdrawn_reason = classed(models.TextField(blank=True), Privacy.SENSITIVE)
+    # It left Halcyon without a second person, since waiting put a child at risk: somebody looks at it afterwards.
+    hurried = classed(models.BooleanField(default=False), Privacy.INTERNAL)
+    looked_at = classed(models.DateTimeField(null=True), Privacy.INTERNAL)
+    looked_by = models.ForeignKey(Principal, null=True, on_delete=models.PROTECT, related_name="+")
+    classed(looked_by, Privacy.INTERNAL)
+    looked_words = classed(models.TextField(blank=True), Privacy.SENSITIVE)
 
     class Meta:
         indexes = (

@@ -45,6 +45,7 @@ from halcyon.records.sharing.told import Decided
 if TYPE_CHECKING:
     from halcyon.records.record.models import Record
     from halcyon.records.sharing.models import Recipient, Sharing
+    from halcyon.records.sharing.queries import Hurried
 
 PARTS = {
     "why": "Why share?",
@@ -359,3 +360,34 @@ def _day(day: Any) -> str:
 def _excerpt(text: str, most: int = 80) -> str:
     line = " ".join(text.split())
     return line if len(line) <= most else f"{line[:most].rstrip()}…"
+
+
+def hurried_choices(rows: Iterable[Hurried]) -> list[tuple[str, str]]:
+    """Those that nobody has looked at, as choices."""
+    return [
+        (str(each.sharing), f"File {each.reference}, {each.decided_by}, {long_time(each.at)}")
+        for each in rows
+        if each.looked_at is None
+    ]
+
+
+def hurried_table(rows: Iterable[Hurried]) -> Table:
+    """What left in a hurry: who, when, how, on what basis, and who looked at it."""
+    columns = ("File", "Shared by", "When", "How", "Basis", "The family knows", "Looked at")
+    shown = tuple(
+        Row(
+            (
+                each.reference,
+                ", ".join(filter(None, (each.decided_by, each.agency))),
+                long_time(each.at),
+                word(Method, each.method),
+                word(Article6, each.article_6),
+                word(FamilyTold, each.family_told),
+                Markup("{}<br>{}").format(f"{each.looked_by}, {long_time(each.looked_at)}", each.looked_words)
+                if each.looked_at
+                else Tag("Not yet", "yellow"),
+            )
+        )
+        for each in rows
+    )
+    return Table("Shared outside in a hurry", tuple(map(Column, columns)), shown, caption_hidden=True)

@@ -1,8 +1,11 @@
 """Reading decisions to share: by who sees the file, and by whom something was shared with."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
 from uuid import UUID
 
+from django.db import connection
 from django.db.models import Prefetch, Q, QuerySet
 
 from halcyon.access.agency.models import Agency, Principal, Team
@@ -23,6 +26,32 @@ from halcyon.records.sharing.models import Recipient, Sharing
 from halcyon.records.sharing.told import Decided
 
 MOST = 100
+
+
+@dataclass(frozen=True)
+class Hurried:
+    """What left in a hurry: who, when, how, on what basis, and who looked. Nothing of the child, or of the words."""
+
+    sharing: UUID
+    record: UUID
+    reference: str
+    decided_by: str
+    decider: int
+    agency: str
+    at: datetime
+    method: str
+    article_6: str
+    family_told: str
+    looked_at: datetime | None
+    looked_by: str
+    looked_words: str
+
+
+def hurried() -> list[Hurried]:
+    """What left in a hurry, for who looks at that afterwards; what nobody has looked at first, the longest first."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT * FROM records_hurried_sharings()")
+        return [Hurried(*row) for row in cursor.fetchall()]
 
 
 def file_of(viewer: Viewer, reference: str) -> Record:

@@ -26,6 +26,17 @@ def needs_second_person(decided: Decided, by: Viewer) -> bool:
     return decided.outside is not None and not decided.urgent and not by.may(SHARE_APPROVE)
 
 
+def is_hurried(decided: Decided, by: Viewer) -> bool:
+    """It leaves without the second person whom it would wait for, were there time."""
+    return decided.outside is not None and decided.urgent and not by.may(SHARE_APPROVE)
+
+
+def looks_at_others(decider: int, by: Viewer) -> None:
+    """Who decided does not look at it afterwards."""
+    if decider == by.principal_id:
+        raise Refusal("You decided this. Somebody else looks at it.", code="own_decision")
+
+
 # About the decision
 
 
@@ -115,3 +126,8 @@ def _within(day: date, at: datetime, field: str, what: str) -> None:
     today = london_date(at)
     if not today <= day <= today + LONGEST:
         raise Refusal(f"{what} is today or within a year.", code=f"far_{field}", field=field)
+
+
+def look_says_what(words: str) -> None:
+    """Whoever looked says what they found."""
+    _said(words, "Say what you found, and what follows from it.", "words")

@@ -15,12 +15,13 @@ from halcyon.govuk.forms import GovForm
 from halcyon.govuk.journeys import Journey, Kept
 from halcyon.records.draft.actions import discard, keep
 from halcyon.records.draft.queries import draft_of
-from halcyon.records.permissions import CHILD_READ, SHARE
+from halcyon.records.permissions import CHILD_READ, SHARE, SHARE_REVIEW
 from halcyon.records.record.queries import note_list
 from halcyon.records.sharing import actions, presenters, queries
 from halcyon.records.sharing.forms import (
     AcknowledgeForm,
     DeclineForm,
+    LookForm,
     ReceiptForm,
     WithdrawForm,
     decided,
@@ -140,6 +141,19 @@ def record_receipt(request: ViewerRequest, sharing: UUID, recipient: UUID) -> Ht
     return _ask(request, "receipt", form, sharing=found, recipient=who)
 
 
+@page(SHARE_REVIEW, methods=("GET", "POST"))
+def hurried_sharings(request: ViewerRequest) -> HttpResponse:
+    """What left Halcyon in a hurry, without a second person; and saying that one has looked at it."""
+    rows = queries.hurried()
+    note_list("what left in a hurry", [each.record for each in rows], request.viewer)
+    form = LookForm(_sent(request), choices=presenters.hurried_choices(rows))
+    if form.is_valid() and done(form, lambda: _look(form, rows, request)):
+        messages.success(request, "What you found is recorded.")
+        return redirect("hurried_sharings")
+    context = {"table": presenters.hurried_table(rows), "waits": bool(presenters.hurried_choices(rows))}
+    return _ask(request, "hurried", form, **context)
+
+
 # What was shared with the viewer
 
 
@@ -164,6 +178,12 @@ def shared(request: ViewerRequest, recipient: UUID) -> HttpResponse:
     opened = queries.references(request.viewer, found.sharing.opened)
     context = presenters.shared(found, opened, request.viewer)
     return _ask(request, "shared", form, **context)
+
+
+def _look(form: LookForm, rows: Sequence[queries.Hurried], request: ViewerRequest) -> None:
+    said = form.cleaned_data
+    found = next(each for each in rows if str(each.sharing) == said["sharing"])
+    actions.look(found=found, words=said["words"], by=request.viewer, at=timezone.now())
 
 
 def _share(request: ViewerRequest, file: object, said: object) -> None:

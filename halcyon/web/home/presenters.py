@@ -30,7 +30,7 @@ from halcyon.govuk.components import Action, BoardSection, PostButton, SearchBox
 from halcyon.govuk.components.component import Text
 from halcyon.insight.permissions import REPORT
 from halcyon.people.permissions import JOIN, SEARCH
-from halcyon.records.permissions import BREAK_GLASS, CHILD_READ, REVIEW_BREAK_GLASS
+from halcyon.records.permissions import BREAK_GLASS, CHILD_READ, REVIEW_BREAK_GLASS, SHARE_REVIEW
 from halcyon.web.home.sections import (
     answers,
     audits,
@@ -57,6 +57,7 @@ SECTIONS: tuple[Section, ...] = (
     (QUEUE, None, duty.high),
     (BREAK_GLASS, None, house.opened),
     (REVIEW_BREAK_GLASS, None, house.review),
+    (SHARE_REVIEW, None, house.hurried),
     (NIGHT_READ, None, night.to_read),
     (NIGHT, None, night.tonight),
     (QUEUE, None, hub.decide),

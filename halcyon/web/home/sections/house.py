@@ -10,6 +10,7 @@ from halcyon.base.dates import london_date, long_date, long_time
 from halcyon.govuk.components import BoardRow, BoardSection, clock_tag
 from halcyon.records.break_glass.queries import own_open, to_review
 from halcyon.records.deadline.queries import next_by_record
+from halcyon.records.sharing.queries import hurried as hurried_sharings
 from halcyon.web.home.sections.desk import MOST, Desk, Drawn, ids, more
 from halcyon.web.trail.codes import deed
 from halcyon.web.trail.presenters import what
@@ -95,6 +96,26 @@ def review(desk: Desk) -> Drawn | None:
     href = more(len(uses), rows, desk.link("break_glass_reviews"))
     section = BoardSection(id="glass", title="Break-glass to review", rows=rows, href=href, empty="")
     return Drawn(section, ids(use.record for use in uses[:MOST]))
+
+
+def hurried(desk: Desk) -> Drawn | None:
+    """What left Halcyon without a second person, and nobody has looked at. Nothing is said where there is nothing."""
+    waiting = [each for each in hurried_sharings() if each.looked_at is None]
+    if not waiting:
+        return None
+    rows = tuple(
+        BoardRow(
+            text=f"{each.decided_by}, {each.agency}",
+            href=desk.link("hurried_sharings"),
+            detail=f"File {each.reference}, {long_time(each.at)}",
+        )
+        for each in waiting[:MOST]
+    )
+    href = more(len(waiting), rows, desk.link("hurried_sharings"))
+    section = BoardSection(
+        id="hurried", title="Shared outside in a hurry", rows=rows, count=len(waiting), href=href, empty=""
+    )
+    return Drawn(section, tuple(dict.fromkeys(each.record for each in waiting[:MOST])))
 
 
 def opened(desk: Desk) -> Drawn | None:
