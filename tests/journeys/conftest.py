@@ -85,6 +85,7 @@ class House:
             reduced_motion="reduce",
         )
         context.set_default_timeout(PATIENCE)
+        context.set_default_navigation_timeout(3 * PATIENCE)  # the first page has every template to compile
         context.on("response", self._answered)
         context.on("weberror", lambda error: self.complaints.append(str(error.error)))
         context.on("console", lambda said: self._said(said.type, said.text))

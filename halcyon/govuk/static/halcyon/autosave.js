@@ -4,7 +4,7 @@
 // What is not saved stays in the page, which says so at once where it is seen: signed out, answered by two.
 
 const PAUSE = 1500; // milliseconds after the last change
-const AGAIN = 10_000; // milliseconds until what could not be saved is sent again
+const AGAIN = 10_000; // milliseconds until who was signed out is looked for again
 const LONG = 60_000; // milliseconds without a word from the server: before sending, look whether it still knows us
 
 const [SAME, OTHER, NOBODY] = ["same", "other", "nobody"];
@@ -61,7 +61,7 @@ export function autosave(form) {
       document.dispatchEvent(new Event("halcyon:active"));
     } catch {
       say("Not saved: the service cannot be reached. Keep this page open; we will try again.");
-      later(AGAIN);
+      later(PAUSE);
     }
   };
   const lost = (why, words, href) => {
