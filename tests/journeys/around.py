@@ -56,7 +56,7 @@ SHARING = {
         "necessity": "Nobody else is at the gate.",
     },
     "family": {"family_told": "yes", "consent": "agreed"},
-    "how": {"method": "phone", "review_on-day": "1", "review_on-month": "3"},
+    "how": {"method": "phone"},
 }
 
 
@@ -144,6 +144,11 @@ def _of_the_child(world: World, held: Case) -> dict[str, str]:
     }
 
 
+def _in_three_months(world: World, name: str) -> dict[str, list[str]]:
+    day = london_date(world.at) + timedelta(days=90)
+    return {f"{name}-{part}": [str(getattr(day, part))] for part in ("day", "month", "year")}
+
+
 def _of_sharing(world: World, held: Case) -> dict[str, str]:
     """One decision to share that was sent, another that is about to be."""
     sent = shared(world, held, decided(world, "lee", outside=GRAN, urgent=True))
@@ -153,7 +158,7 @@ def _of_sharing(world: World, held: Case) -> dict[str, str]:
         for part, said in SHARING.items():
             answers = {name: [text] for name, text in said.items()}
             if part == "how":
-                answers["review_on-year"] = [str((london_date(world.at) + timedelta(days=270)).year)]
+                answers |= _in_three_months(world, "review_on")
             keep(form=f"sharing.{child}", part=part, answers=answers, by=asha, at=world.at)
     pages = {each: address(each, child) for each in ("share", "share_check", "not_share", "child_sharing")}
     pages |= {each: address(each, sent.pk) for each in ("sharing", "withdraw_sharing")}
