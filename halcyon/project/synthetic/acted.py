@@ -37,6 +37,8 @@ from halcyon.people.person.queries import mark_of_topic
 from halcyon.project.synthetic import words
 from halcyon.project.synthetic.cast import Cast
 from halcyon.project.synthetic.story import CaseStory, Child, ReadStory, ReferralStory, Story
+from halcyon.records.record.actions import end_grants
+from halcyon.records.record.models import Grant
 from halcyon.records.task.models import Task
 
 
@@ -81,13 +83,13 @@ class Actor:
             self._read(contact, story.read)
         return UUID(str(contact.pk))
 
-    def advise(self, contact: Contact, at: datetime) -> None:
-        """The hub gives advice on a partner's referral, and tells the partner."""
+    def settle(self, contact: Contact, outcome: Outcome, at: datetime) -> None:
+        """The hub decides on a partner's referral, and tells the partner."""
         with self._on(self.cast.decision_maker, at) as decider:
             decide(
                 contact=contact,
                 judged=Judged(
-                    outcome=Outcome.ADVICE,
+                    outcome=outcome,
                     rag=Rag.GREEN,
                     rationale=words.RATIONALE,
                     spoken=Spoken(Conversation.SPOKE, at),
@@ -231,6 +233,8 @@ class Actor:
             self._hold(case, story.case)
         elif story.outcome == ReferralOutcome.YOUTH_TEAM:
             pass_on(referral=referral, note_for_team=story.words, by=manager, at=at)
+            if story.team_until is not None:
+                end_grants(referral.person.pk, self.cast.youth.principal_id, Grant.Basis.INVOLVED)
         else:
             assert story.not_allocated_reason is not None
             do_not_allocate(

@@ -28,7 +28,7 @@ from halcyon.project.synthetic.lives import Lives
 from halcyon.project.synthetic.names import child_name
 from halcyon.project.synthetic.scenes.scene import Scene
 from halcyon.project.synthetic.scenes.told import tell_scenes
-from halcyon.project.synthetic.story import CaseStory, Child, ReadStory, ReferralStory, Story
+from halcyon.project.synthetic.story import CaseStory, CheckStory, Child, ReadStory, ReferralStory, Story
 from halcyon.project.synthetic.timing import in_office, was_in_office
 from halcyon.records.record.actions import Giving, give
 from halcyon.records.record.models import Grant
@@ -36,6 +36,8 @@ from halcyon.records.record.models import Grant
 SOURCES = (Source.POLICE, Source.SCHOOL, Source.SOCIAL_CARE, Source.FAMILY, Source.HEALTH, Source.VOLUNTARY)
 TYPES = (Exploitation.SEXUAL, Exploitation.CRIMINAL, Exploitation.ONLINE, Exploitation.COUNTY_LINES)
 OLD = 60  # hours
+#: What became of the school’s earlier referrals: hours ago, and the outcome.
+SCHOOL_HEARS = {70: Outcome.ADVICE, 290: Outcome.EARLY_HELP, 530: Outcome.SOCIAL_CARE, 1010: Outcome.NONE}
 
 
 class LiveWeek:
@@ -56,16 +58,16 @@ class LiveWeek:
                 self._share(actor, story, police)
                 cases += 1
         self._school_refers(school, self.now - timedelta(hours=5))
-        actor.advise(
-            self._school_refers(school, self.now - timedelta(hours=70)), self.now - timedelta(hours=51)
-        )
+        for hours, outcome in SCHOOL_HEARS.items():
+            contact = self._school_refers(school, self.now - timedelta(hours=hours))
+            actor.settle(contact, outcome, self.now - timedelta(hours=hours - 19))
         files = tuple(actor.files.values())
         Lives(self.cast, now=self.now, seed=self.seed).tell(files)
         tell_scenes(Scene(self.cast, self.now, random.Random(f"{self.seed} scenes"), files))  # noqa: S311 - as above
         self._add_to(school)
         self._chase()
         self._somebody_writes()
-        return len(stories) + 3
+        return len(stories) + len(SCHOOL_HEARS) + 2
 
     def _add_to(self, school: str) -> None:
         """The school adds something to what it referred this morning."""
@@ -96,7 +98,15 @@ class LiveWeek:
     def _asked(self) -> Iterator[Story]:
         """Every story, with what the hub asks of agencies."""
         for story in self.stories():
-            yield with_checks(story, self.cast.checkers, until=self.now, rng=self.rng)
+            asked = with_checks(story, self.cast.checkers, until=self.now, rng=self.rng)
+            if (
+                asked.asked_at
+                and asked.decided_at is None
+                and self.now - asked.asked_at > timedelta(hours=24)
+            ):
+                late = (each for each in asked.checks if each.agency != "health")
+                asked = replace(asked, checks=(*late, CheckStory("health")))  # which has not answered in time
+            yield asked
 
     def stories(self) -> Iterator[Story]:
         """Work at every stage: waiting, late, decided, graded, offered, held."""
@@ -127,7 +137,12 @@ class LiveWeek:
             more=words.MORE[0],
         )
         for days, reason in ((12, NotAllocatedReason.OTHER_AGENCY), (9, NotAllocatedReason.UNIVERSAL)):
-            yield self._concluded(days * 24, ReferralOutcome.NOT_ALLOCATED, not_allocated_reason=reason)
+            story = self._concluded(days * 24, ReferralOutcome.NOT_ALLOCATED, not_allocated_reason=reason)
+            yield story
+        yield replace(self._decided(28, Outcome.SERVICE, 3), child=story.child)  # referred again
+        siblings = (replace(self._child(), family=(child := self._child()).family),)
+        story = replace(self._graded(64, Grade.MEDIUM), child=child)
+        yield replace(story, others=siblings, others_outcome=Outcome.EARLY_HELP, more=words.MORE[0])
         yield self._concluded(
             15 * 24, ReferralOutcome.YOUTH_TEAM, words="Group work, agreed with the family."
         )
@@ -182,17 +197,25 @@ class LiveWeek:
 
     def _concluded(self, hours_ago: float, outcome: ReferralOutcome, **changes: Any) -> Story:
         story = self._graded(hours_ago, Grade.MEDIUM, outcome=outcome, **changes)
-        return self._settled(story, self.now - timedelta(hours=hours_ago * 0.2))
+        return self._settled(story, self._named(story, hours_ago, recent=False))
 
     def _offered(self, hours_ago: float, grade: Grade, accepted_after: float | None = None) -> Story:
         case = CaseStory(worker=self.rng.choice(self.cast.workers))
         story = self._graded(hours_ago, grade, outcome=ReferralOutcome.SERVICE, case=case)
-        story = self._settled(story, self.now - timedelta(hours=hours_ago * 0.25))
+        story = self._settled(story, self._named(story, hours_ago, recent=accepted_after is None))
         at = story.referral.outcome_at
         if accepted_after is None or at is None:
             return story
         accepted = min(at + timedelta(hours=accepted_after), self.now)
         return replace(story, referral=replace(story.referral, case=replace(case, accepted_at=accepted)))
+
+    def _named(self, story: Story, hours_ago: float, *, recent: bool) -> datetime:
+        """When an outcome is decided: some hours or days after the grade; or so that the offer still waits."""
+        graded = story.referral.graded_at
+        assert graded is not None
+        if recent:
+            return self.now - timedelta(hours=hours_ago * 0.25)
+        return min(graded + timedelta(hours=self.rng.choice((3, 20, 26, 50, 75))), self.now)
 
     def _settled(self, story: Story, ideal: datetime) -> Story:
         """With its outcome, decided in the managers' office hours where these leave a choice."""

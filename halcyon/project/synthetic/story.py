@@ -76,6 +76,9 @@ class ReferralStory:
     not_allocated_reason: NotAllocatedReason | None = None
     words: str = ""
     case: CaseStory | None = None
+    team_until: datetime | None = (
+        None  # the youth team’s work with the child, where it was passed on and has ended
+    )
 
 
 @dataclass(frozen=True)

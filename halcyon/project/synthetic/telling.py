@@ -189,8 +189,16 @@ class Narrator:
             outcome_at=plan.outcome_at if concluded else None,
             not_allocated_reason=reason,
             words=words.NOT_ALLOCATED if plan.outcome_key == ReferralOutcome.NOT_ALLOCATED else "",
+            team_until=self._team_until(plan) if concluded else None,
             case=self._case(plan, plan.outcome_at) if concluded and plan.held and plan.outcome_at else None,
         )
+
+    def _team_until(self, plan: ReferralPlan) -> datetime | None:
+        """When the youth team ended its work, where the child was passed on to it (rates, case.open: five months)."""
+        if plan.outcome_at is None or plan.held or plan.outcome_key == ReferralOutcome.NOT_ALLOCATED:
+            return None
+        until = plan.outcome_at + timedelta(days=30.4 * self.more.triangular(1, 11, 4))
+        return until if until <= self.until else None
 
     def _case(self, plan: ReferralPlan, offered: datetime) -> CaseStory:
         worker = self.rng.choice(self.workers)

@@ -78,7 +78,7 @@ def table(uses: Iterable[BreakGlass], now: datetime, *, caption: str, id: str) -
         Row(
             (
                 Link(use.record.opened_by.label, reverse("break_glass", args=[use.record.reference])),
-                use.record.agency.name,
+                use.record.opened_by.user.agency.name,
                 Reference(use.file_reference),
                 long_time(use.opened_at),
                 _stage(use),

@@ -83,7 +83,7 @@ def governance(at: datetime) -> list[User]:
 
 
 def _uses(viewer: Viewer) -> QuerySet[BreakGlass]:
-    related = ("record__opened_by", "record__agency", "record__team", "reviewer")
+    related = ("record__opened_by__user__agency", "record__team", "reviewer")
     return visible(BreakGlass.objects.all(), viewer).select_related(
         *related, "record__break_glass_review__reviewed_by"
     )

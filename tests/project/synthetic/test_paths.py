@@ -73,6 +73,13 @@ STORIES: dict[str, list[Story]] = {
     "passed on": [
         _story(referral=_graded(outcome=ReferralOutcome.YOUTH_TEAM, outcome_at=_at(2), words="Group work."))
     ],
+    "passed on, and the team’s work has ended": [
+        _story(
+            referral=_graded(
+                outcome=ReferralOutcome.YOUTH_TEAM, outcome_at=_at(2), words="Group work.", team_until=_at(99)
+            )
+        )
+    ],
     "not allocated": [
         _story(
             referral=_graded(

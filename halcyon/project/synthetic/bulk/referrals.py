@@ -161,6 +161,8 @@ class Referrals:
             row["outcome_note"] = story.words
             youth = Giving(self.desk.cast.youth.principal_id, Grant.Basis.INVOLVED)
             self.desk.scribe.give(file.id, youth, by=by, at=at)
+            if story.team_until is not None:
+                self.desk.scribe.end_grants(file.id, youth.principal, youth.basis.value, story.team_until)
             verb, sentence = "pass on", f"Referral passed on to {self.desk.cast.youth.name}."
         record.move(STAGE_OF.get(str(story.outcome), PASSED_ON), by=by, at=at)
         self.desk.scribe.entry(record.id, file.id, sentence, by=by, at=at)

@@ -86,7 +86,7 @@ def review(desk: Desk) -> Drawn | None:
     clocks = next_by_record(desk.viewer, [use.pk for use in uses])
     rows = tuple(
         BoardRow(
-            text=f"{use.record.opened_by.label}, {use.record.agency.name}",
+            text=f"{use.record.opened_by.label}, {use.record.opened_by.user.agency.name}",
             href=desk.link("review_break_glass", use.record.reference),
             detail=f"File {use.file_reference}, {long_time(use.opened_at)}",
             state=clock_tag(clocks[use.pk].due_at, desk.now) if use.pk in clocks else "",
