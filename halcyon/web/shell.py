@@ -49,7 +49,7 @@ PARTS = (
             "original",
         )
         | _pages("police", "received", "ask_checks", "withdraw_check", "put_match_right", "concern_context")
-        | _pages("recommend", "recommendation", "correct_decision", "open_checks"),
+        | _pages("recommend", "recommendation", "correct_decision", "open_checks", "needed"),
     ),
     Part("Checks", "checks", _pages("answer_check")),
     Part(

@@ -107,8 +107,7 @@ class ReviewForm(LateForm):
                 size="m",
             )
             self.fields[f"{question.value}_words"] = TextareaField(
-                label="What was missing, or how it was done",
-                hint="Needed where the answer is no.",
+                label="In words (needed where the answer is no)",
                 max_length=2000,
                 rows=2,
                 required=False,

@@ -16,7 +16,7 @@ from halcyon.casework.audit.codes import Answer, AuditGrade, Question, month_wor
 from halcyon.casework.audit.kinds import AUDIT, CONCLUDED, MODERATING, OPEN, SET_ASIDE
 from halcyon.casework.audit.queries import Line
 from halcyon.casework.check.presenters import beside_contact
-from halcyon.casework.contact.presenters import additions
+from halcyon.casework.contact.presenters import NOT_NAMED, additions, child_facts
 from halcyon.casework.decision.codes import Outcome
 from halcyon.casework.decision.presenters import decision_card, recommendation_card
 from halcyon.casework.decision.presenters import said as said_card
@@ -205,6 +205,10 @@ def reading(read: Reading, checks: Sequence[Check], now: datetime) -> dict[str, 
         "before": [decision_card(each, "Earlier decision") for each in after.before],
         "recommended": recommendation_card(after.recommended) if after.recommended else None,
         "said": said_card(seen),
+        "children": [
+            SummaryList(child_facts(each, london_date(now)), title=each.whole_name or NOT_NAMED)
+            for each in seen.children
+        ],
         "checks": beside_contact(checks, reference, now, may_ask=False),
         "added": additions(seen),
         "told": SummaryList(

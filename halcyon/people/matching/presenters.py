@@ -26,6 +26,9 @@ def born_words(match: Match) -> str:
     return f"Born {long_date(match.born_on)}" if match.born_on else "Date of birth not known"
 
 
+NOT_YET = "not_yet"  # a grade that says nothing of the child yet
+
+
 def hint_words(match: Match) -> str:
     """What may be said of somebody whose file one does not reach."""
     hint = match.hint
@@ -34,5 +37,6 @@ def hint_words(match: Match) -> str:
     team = hint.team or "a team of this area"
     phone = f", {hint.phone}" if hint.phone else ""
     holder = f". {hint.holder} holds the case" if hint.holder else ""
+    graded = f". Graded {hint.grade}" if hint.grade not in ("", NOT_YET) else ""
     missing = ". Missing now" if hint.missing else ""
-    return f"Known to {team[:1].lower() + team[1:]}{phone}{holder}{missing}"
+    return f"Known to {team[:1].lower() + team[1:]}{phone}{holder}{graded}{missing}"

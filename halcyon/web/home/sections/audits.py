@@ -9,6 +9,8 @@ from halcyon.govuk.components import BoardRow, BoardSection, Tag, clock_tag
 from halcyon.records.deadline.queries import tally
 from halcyon.web.home.sections.desk import MOST, Desk, Drawn, ids, more, name_of, note_of
 
+FEW = 4  # reviews on a board: they have weeks, other things have hours
+
 
 def needed(desk: Desk) -> Drawn | None:
     """What children need now, as reviewers saw. Nothing is said where nothing waits."""
@@ -38,7 +40,7 @@ def needed(desk: Desk) -> Drawn | None:
 def review(desk: Desk) -> Drawn | None:
     """Reviews that are the viewer's to write, by time left. Nothing is said where there are none."""
     clocks = to_review(desk.viewer)
-    count, shown = tally(clocks, desk.now), list(clocks[:MOST])
+    count, shown = tally(clocks, desk.now), list(clocks[:FEW])
     if not shown:
         return None
     rows = tuple(
