@@ -33,7 +33,7 @@ class PutRightForm(GovForm):
         super().__init__(*args, **kwargs)
         field = self.fields["file"]
         assert isinstance(field, RadiosField)
-        field.choices = [*choices, (NO_FILE, "None of these: take it off, and look again")]
+        field.choices = [*choices, (NO_FILE, "Nobody’s that is found here: take it off, and look again")]
         field.hints = {
             **hints,
             NO_FILE: "The child is then without a file until somebody finds or opens one.",
