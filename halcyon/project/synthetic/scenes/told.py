@@ -8,6 +8,7 @@ from halcyon.project.synthetic.scenes import (
     guarded,
     missing,
     nights,
+    notices,
     sharings,
     strategies,
     support,
@@ -25,6 +26,7 @@ SCENES = (
     copies,
     duplicates,
     guarded,
+    notices,
 )
 
 
