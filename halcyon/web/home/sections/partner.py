@@ -15,11 +15,13 @@ from halcyon.web.home.sections.desk import MOST, Desk, Drawn, ids, more, name_of
 if TYPE_CHECKING:
     from halcyon.casework.contact.models import Contact
 
+MOST_REFERRED = 30  # it is the only list a partner has of them
+
 
 def referred(desk: Desk) -> Drawn | None:
     """What the viewer referred, with how far it is. Said to be nothing only where that is the main work."""
     contacts = referred_by(desk.viewer)
-    number, shown = contacts.count(), list(contacts[:MOST])
+    number, shown = contacts.count(), list(contacts[:MOST_REFERRED])
     if not shown and desk.viewer.may(CASES):
         return None
     return Drawn(
