@@ -44,7 +44,7 @@ def unanswered(viewer: Viewer) -> QuerySet[Check]:
 
 
 def listed(
-    viewer: Viewer, page: str | None, sought: Mapping[str, Any], now: datetime, *, per_page: int = PER_PAGE
+    viewer: Viewer, page: str | None, sought: Mapping[str, Any], now: datetime, *, per_page: int | None = None
 ) -> Page[Check]:
     """One page of what agencies have not answered; into the trail."""
     rows = unanswered(viewer)
@@ -54,8 +54,8 @@ def listed(
         rows = rows.filter(due_at__lt=now) if sought["overdue"] else rows.filter(due_at__gte=now)
     if sought.get("chased") is not None:
         rows = rows.filter(chased__gt=0) if sought["chased"] else rows.filter(chased=0)
-    shown = Paginator(rows, per_page).get_page(page)
-    what = "checks unanswered" if per_page == PER_PAGE else "download of checks unanswered"
+    shown = Paginator(rows, per_page or PER_PAGE).get_page(page)
+    what = "checks unanswered" if per_page is None else "download of checks unanswered"
     note_list(what, list(dict.fromkeys(each.record_id for each in shown)), viewer)
     return shown
 

@@ -30,7 +30,7 @@ def get(viewer: Viewer, reference: str) -> Consultation:
 
 
 def listed(
-    viewer: Viewer, page: str | None, sought: Mapping[str, Any], *, per_page: int = PER_PAGE
+    viewer: Viewer, page: str | None, sought: Mapping[str, Any], *, per_page: int | None = None
 ) -> Page[Consultation]:
     """One page of consultations, the newest first; into the trail."""
     rows = consultations_visible_to(viewer).select_related("record", "advised_by")
@@ -43,8 +43,8 @@ def listed(
     if sought.get("referred") is not None:
         became = Q(record__stage=REFERRED)
         rows = rows.filter(became if sought["referred"] else ~became)
-    shown = Paginator(rows.order_by("-at", "record_id"), per_page).get_page(page)
-    what = "consultations" if per_page == PER_PAGE else "download of consultations"
+    shown = Paginator(rows.order_by("-at", "record_id"), per_page or PER_PAGE).get_page(page)
+    what = "consultations" if per_page is None else "download of consultations"
     note_list(what, [each.pk for each in shown], viewer)
     return shown
 

@@ -163,7 +163,7 @@ def child_of(seen: Seen, child: UUID) -> ContactChild:
 
 
 def awaiting(
-    viewer: Viewer, page: str | None, sought: Mapping[str, Any], now: datetime, *, per_page: int = PER_PAGE
+    viewer: Viewer, page: str | None, sought: Mapping[str, Any], now: datetime, *, per_page: int | None = None
 ) -> Page[ContactFact]:
     """One page of the contacts that await a decision, the one with the least time left first; into the trail."""
     rows = _at_stage(viewer, WAITING)
@@ -174,8 +174,8 @@ def awaiting(
         rows = rows.filter(due_at__lt=now) if sought["overdue"] else rows.exclude(due_at__lt=now)
     if sought.get("who"):
         rows = rows.filter(_with(viewer, sought["who"]))
-    shown = Paginator(rows.order_by("due_at", "record_id"), per_page).get_page(page)
-    what = "the hub’s queue" if per_page == PER_PAGE else "download of the hub’s queue"
+    shown = Paginator(rows.order_by("due_at", "record_id"), per_page or PER_PAGE).get_page(page)
+    what = "the hub’s queue" if per_page is None else "download of the hub’s queue"
     note_list(what, [fact.pk for fact in shown], viewer)
     return shown
 
