@@ -69,6 +69,8 @@ COLLEAGUES = (
     Worker("Joyce Mensah", "housing", (), "agency_checker"),
     Worker("Peter Lund", "probation", (), "agency_checker"),
     Worker("Tomasz Zielinski", "council", ("hub",), "hub_screener"),
+    Worker("Farah Osei", "council", ("hub",), "hub_decision_maker"),
+    Worker("Martin Vasey", "council", ("service", "managers"), "team_manager"),
     Worker("Leila Rahimi", "council", ("service",), "social_worker"),
     Worker("Ben Carver", "council", ("service",), "social_worker"),
     Worker("Sofia Petrova", "council", ("service",), "social_worker"),
