@@ -53,9 +53,11 @@ def test_a_slice_has_only_files_whose_names_are_known(slice_: str) -> None:
 
 #: Enrolment is part of signing in and of one's account: one form for both.
 #: What asks why something is late is one form for everything that can be.
+#: A graver grade is asked for with what raises it.
 SHARED_FORMS = {
     ("halcyon.access.account.views", "halcyon.access.sign_in.forms"),
     ("halcyon.records.break_glass.forms", "halcyon.records.deadline.forms"),
+    ("halcyon.casework.upgrade.forms", "halcyon.casework.regrade.forms"),
 }
 
 

@@ -445,14 +445,6 @@ class ChannelForm(GovForm):
         return Channel(named) if named in Channel.values else Channel.PHONE
 
 
-class SearchForm(GovForm):
-    """Whom to look for among the children known here."""
-
-    given = TextField(label="First name", max_length=300, required=False)
-    family = TextField(label="Family name", max_length=300, required=False)
-    born_on = DateField(label="Date of birth", noun="the date of birth", past=True, required=False, hint="")
-
-
 class MatchForm(GovForm):
     """Which of the children found it is, or none of them."""
 
@@ -643,11 +635,6 @@ def _concern_said(concern: ContactConcern) -> Iterator[tuple[str, Any]]:
 
 def _numbered_all(place: int, said: Iterable[tuple[str, Any]]) -> dict[str, Any]:
     return {numbered(name, place): value for name, value in said}
-
-
-def sought(child: ContactChild) -> dict[str, Any]:
-    """Whom to look for, so that a child's file is found: the child as told."""
-    return {"given": child.given, "family": child.family, "born_on": child.born_on}
 
 
 class QueueFilters(Filters):

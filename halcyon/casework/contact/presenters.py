@@ -497,3 +497,8 @@ def _waiting(fact: ContactFact, births: Sequence[date | None], who: str, now: da
 
 def _name(fact: ContactFact) -> str:
     return fact.record.headline or NOT_NAMED
+
+
+def sought(child: ContactChild) -> dict[str, Any]:
+    """Whom to look for, so that a child's file is found: the child as told."""
+    return {"given": child.given, "family": child.family, "born_on": child.born_on}

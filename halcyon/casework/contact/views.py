@@ -31,14 +31,12 @@ from halcyon.casework.contact.forms import (
     PoliceNowForm,
     QueueFilters,
     ReceivedForm,
-    SearchForm,
     SheetForm,
     TellForm,
     answers,
     more_children,
     referral,
     referred,
-    sought,
 )
 from halcyon.casework.contact.kinds import DECIDED, TAKING
 from halcyon.casework.permissions import QUEUE, RECEIVE, REFER, TELL
@@ -46,6 +44,7 @@ from halcyon.govuk.downloads import MOST, download, table_file
 from halcyon.govuk.forms import GovForm
 from halcyon.govuk.journeys import Journey, Kept
 from halcyon.govuk.texts import paragraphs
+from halcyon.people.matching.forms import SearchForm
 from halcyon.people.permissions import CREATE
 from halcyon.people.person.queries import get as person
 from halcyon.records.assignment.queries import with_whom
@@ -123,7 +122,7 @@ def match(request: ViewerRequest, reference: str, child: UUID) -> HttpResponse:
     back = "call_sheet" if seen.stage == TAKING else "contact"
     if request.method == "GET" and told_of.person_id:
         return redirect(back, reference)
-    search = SearchForm(request.GET or None, initial=sought(told_of))
+    search = SearchForm(request.GET or None, initial=presenters.sought(told_of))
     found = queries.possible_matches(
         request.viewer, **(search.cleaned_data if search.is_valid() else search.initial)
     )

@@ -11,12 +11,12 @@ from django.utils import timezone
 from halcyon.access.pages import ViewerRequest, done, page
 from halcyon.base.refusals import holds
 from halcyon.casework.contact import presenters, queries
-from halcyon.casework.contact.forms import SearchForm, sought
 from halcyon.casework.contact.kinds import DECIDED
 from halcyon.casework.permissions import QUEUE
 from halcyon.casework.rematch import actions
 from halcyon.casework.rematch.forms import NO_FILE, PutRightForm
 from halcyon.casework.rematch.rules import may_put_right
+from halcyon.people.matching.forms import SearchForm
 from halcyon.people.person.queries import get as person
 
 DONE = "The match is put right."
@@ -35,7 +35,7 @@ def put_right(request: ViewerRequest, reference: str, child: UUID) -> HttpRespon
         raise Http404  # the link is not there either
     if request.method == "GET" and told_of.person_id is None:
         return redirect("contact", reference)
-    search = SearchForm(request.GET or None, initial=sought(told_of))
+    search = SearchForm(request.GET or None, initial=presenters.sought(told_of))
     found = queries.possible_matches(by, **(search.cleaned_data if search.is_valid() else search.initial))
     file = told_of.person.record if told_of.person else None
     others = [each for each in found.seen if file is None or each.reference != file.reference]
