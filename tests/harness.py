@@ -18,7 +18,7 @@ from halcyon.access.user.queries import viewer_for
 from halcyon.access.viewer import NOBODY, Viewer
 from halcyon.casework.case.actions import accept
 from halcyon.casework.case.models import Case
-from halcyon.casework.contact.actions import finish_sheet, open_file_for, refer, take
+from halcyon.casework.contact.actions import finish_sheet, match, open_file_for, refer, take
 from halcyon.casework.contact.codes import ParentTold
 from halcyon.casework.contact.models import Contact
 from halcyon.casework.contact.told import ChildAsTold, Told
@@ -194,14 +194,17 @@ class World:
             sheet = take(by=viewer, at=self.at)
             return finish_sheet(contact=sheet, told=self.told(**changes), by=viewer, at=self.at)
 
-    def referral(self, contact: Contact | None = None) -> Referral:
-        """A referral that waits for a grade."""
+    def referral(self, contact: Contact | None = None, of: Person | None = None) -> Referral:
+        """A referral that waits for a grade. ``of``: the child it is about; else a file is opened."""
         contact = contact or self.contact()
         with self.acting("dana") as dana:
             contact = Contact.objects.select_related("record").get(pk=contact.pk)
             for child in contact.children.all():
                 child.contact = contact
-                open_file_for(child=child, by=dana, at=self.at)
+                if of is None:
+                    open_file_for(child=child, by=dana, at=self.at)
+                else:
+                    match(child=child, person=of, by=dana, at=self.at)
             decide(
                 contact=contact,
                 judged=judged(

@@ -589,6 +589,8 @@ def test_what_is_not_there_is_as_what_one_may_not_see(area: World, name: str) ->
             "worker": uuid4(),
             "agreement": uuid4(),
             "absence": uuid4(),
+            "place": 1,
+            "link": uuid4(),
         }
         assert client.get(_path(address, nothing)).status_code == 404, address.name
         hostile = {**nothing, "reference": "'; DROP TABLE--"}

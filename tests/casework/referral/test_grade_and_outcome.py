@@ -90,10 +90,12 @@ def test_others_do_not_see_it(recent: World, look: Look, name: str) -> None:
 
 
 def test_it_takes_a_constant_number_of_queries(recent: World, queries_of: QueriesOf) -> None:
-    referral = recent.referral()
-    before = queries_of("mina", _path("referral", referral))
-    recent.graded(referral=referral)
-    assert queries_of("mina", _path("referral", referral)) == before
+    first = recent.graded()
+    once = queries_of("mina", _path("referral", first))
+    second = recent.graded(referral=recent.referral(of=first.person))
+    third = recent.graded(referral=recent.referral(of=first.person))
+    assert queries_of("mina", _path("referral", second)) == queries_of("mina", _path("referral", third))
+    assert queries_of("mina", _path("referral", first)) == once
 
 
 # The grade

@@ -1,6 +1,7 @@
 """Every scene, in the order in which it is told."""
 
 from halcyon.project.synthetic.scenes import (
+    audits,
     case_hand_overs,
     consultations,
     copies,
@@ -25,6 +26,7 @@ SCENES = (
     nights,
     copies,
     duplicates,
+    audits,
     guarded,
     notices,
 )
