@@ -18,7 +18,6 @@ from halcyon.project.synthetic.scenes.scene import Scene
 from halcyon.records.record.queries import visible
 
 NINE = time(9)
-LEFT = 2  # reviews that still wait for each reviewer
 
 #: Grade; which question was answered otherwise than yes, how, in which words; what went well; what to learn.
 FOUND = (
@@ -28,9 +27,9 @@ FOUND = (
         "The referrer was rung back within the hour.", "Ask what the child says about it, in the child’s words.",
     ),
     (
-        AuditGrade.OUTSTANDING, Question.CHECKS, Answer.NOT_APPLICABLE,
-        "There was nothing to ask of others before acting.",
-        "Every sign was named, and what was not known was said.", "",
+        AuditGrade.INADEQUATE, Question.TYPES, Answer.NO,
+        "Debt and travel were mentioned, and criminal exploitation was not considered.",
+        "Health and school were asked.", "Go through every type, also where one stands out.",
     ),
     (
         AuditGrade.REQUIRES, Question.PARENT, Answer.NO,
@@ -38,9 +37,9 @@ FOUND = (
         "Decided well within the day.", "Where nobody with parental responsibility knows, write down why.",
     ),
     (
-        AuditGrade.INADEQUATE, Question.TYPES, Answer.NO,
-        "Debt and travel were mentioned, and criminal exploitation was not considered.",
-        "Health and school were asked.", "Go through every type, also where one stands out.",
+        AuditGrade.OUTSTANDING, Question.CHECKS, Answer.NOT_APPLICABLE,
+        "There was nothing to ask of others before acting.",
+        "Every sign was named, and what was not known was said.", "",
     ),
 )  # fmt: skip
 
@@ -65,11 +64,11 @@ def tell(scene: Scene) -> None:
 
 
 def _review(scene: Scene, email: str, drawn_at: datetime, number: int) -> int:
-    """A reviewer sends all but the last ones given to them, a working day apart. Returns how many were sent in all."""
+    """A reviewer sends the first half of what was given to them. Returns how many were sent in all."""
     with scene.as_(email, drawn_at) as by:
         rows = audits_visible_to(by).filter(reviewer=by.principal_id, record__stage=OPEN)
         given = list(rows.select_related("record", "sample").order_by("place"))
-    for audit in given[:-LEFT]:
+    for audit in given[: -(-len(given) // 2)]:
         grade, question, said, why, well, learn = FOUND[number % len(FOUND)]
         number += 1
         at = min(drawn_at + timedelta(days=number % 5, hours=number), scene.now)
