@@ -85,7 +85,7 @@ def _in_sentence(title: str) -> str:
 def _row(record: Record) -> Row:
     href = reverse("copy_out", args=[record.reference])
     what = kind_of(record.kind).label
-    name = record.headline if record.kind != "decision" else f"Decision: {record.headline.lower()}"
-    return Row(
-        (Link(name or "Not named", href, what), what, Reference(record.reference), long_time(record.stage_at))
-    )
+    if record.kind == "decision":
+        what = f"{what}: {record.headline.lower()}"
+    child = record.child or "Not named"  # type: ignore[attr-defined]
+    return Row((Link(child, href, what), what, Reference(record.reference), long_time(record.stage_at)))

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Case, Exists, F, OuterRef, Q, QuerySet, When
 
 from halcyon.access.viewer import Viewer
 from halcyon.base.codes import word, words
@@ -57,14 +57,18 @@ def in_words(template: Template, record: Record) -> str:
 
 
 def not_copied(viewer: Viewer, system: str, since: datetime) -> QuerySet[Record]:
-    """Visible records that a system expects since an instant and that nobody marked as copied; the oldest first."""
+    """Visible records that a system expects since an instant and that nobody marked as copied; the oldest first.
+
+    ``child`` of each: whom it is about. A decision's own headline is its outcome.
+    """
     expected = Q(pk__in=[])
     for each in templates():
         if each.system == system:
             expected |= Q(kind=each.kind, stage__in=each.stages)
     copied = Copy.objects.filter(record=OuterRef("pk"), system=system)
     rows = records_visible_to(viewer, Grant.Depth.FULL).filter(expected, stage_at__gte=since)
-    return rows.exclude(Exists(copied)).order_by("stage_at", "pk")
+    about = Case(When(kind="decision", then=F("decision__contact__record__headline")), default=F("headline"))
+    return rows.exclude(Exists(copied)).annotate(child=about).order_by("stage_at", "pk")
 
 
 def latest(record: Record, system: str) -> Copy | None:

@@ -65,6 +65,8 @@ def test_what_is_expected_and_not_there_is_listed_until_it_is_marked(recent: Wor
     with recent.acting("sam") as sam:
         missing = set(not_copied(sam, "council", recent.at).values_list("kind", flat=True))
         assert missing == {"contact", "decision", "referral"}
+        children = not_copied(sam, "council", recent.at).values_list("child", flat=True)
+        assert set(children) == {"Robin Example"}
         mark_copied(record=record, system="council", their_reference="LL 1", by=sam, at=timezone.now())
         assert record.pk not in set(not_copied(sam, "council", recent.at).values_list("pk", flat=True))
     with recent.acting("ben") as ben:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from halcyon.access.rota.definitions import Position
+from halcyon.access.rota.definitions import Position, is_needed
+from halcyon.access.rota.presenters import NOT_NEEDED
 from halcyon.access.rota.queries import now_on_duty
 from halcyon.base.dates import london_date, long_time
 from halcyon.base.working_hours import next_opening
@@ -101,6 +102,8 @@ def on_call(desk: Desk) -> Drawn:
 
 
 def _on_duty(desk: Desk, position: Position, shift: Shift | None) -> BoardRow:
+    if shift is None and not is_needed(position, desk.now):
+        return BoardRow(text=position.label, href=desk.link("rota"), detail=NOT_NEEDED)
     if shift is None:
         return BoardRow(
             text=position.label,
