@@ -188,13 +188,13 @@ def statements(sizes: Sizes) -> Iterator[tuple[str, str]]:
         f"""
     INSERT INTO casework_referral (record_id, contact_id, person_id, team_id, received_at, source, exploitation, age,
         sex, gender, ethnicity, care_status, is_re_referral, grade, status, grade_reason, outcome, outcome_at,
-        not_allocated_reason, outcome_note)
+        not_allocated_reason, outcome_note, said)
     SELECT {_id("referral", "n")}, {_id("contact", "n")}, {governs}, t.id, {received},
            (array['6', '5A', '2A', '1A', '3A', '8'])[n % 6 + 1], '{{sexual}}', 12 + n % 6, 'F', '', 'WBRI',
            CASE WHEN n % 7 = 0 THEN 'looked_after' ELSE 'not_looked_after' END, n % 4 = 0,
            CASE WHEN {recent} THEN 'not_yet' ELSE (array['high', 'medium', 'low'])[n % 3 + 1] END,
            'at_risk', '', CASE WHEN {recent} THEN '' ELSE 'not_allocated' END,
-           CASE WHEN {recent} THEN NULL ELSE {received} + interval '4 days' END, 'universal', ''
+           CASE WHEN {recent} THEN NULL ELSE {received} + interval '4 days' END, 'universal', '', ''
     FROM generate_series(1, {referrals}) n, (SELECT id FROM access_team WHERE function = 'management') t""",
     )
     yield (
@@ -252,8 +252,8 @@ def statements(sizes: Sizes) -> Iterator[tuple[str, str]]:
         "cases",
         f"""
     INSERT INTO casework_case (record_id, person_id, team_id, worker_id, grade_at_start, offered_at, accepted_at,
-                               close_reason)
-    SELECT {_id("case", "n")}, {governs}, t.id, w.principal_id, 'medium', {received}, {received}, ''
+                               close_reason, voice_with)
+    SELECT {_id("case", "n")}, {governs}, t.id, w.principal_id, 'medium', {received}, {received}, '', ''
     FROM generate_series(1, {held}) n
     CROSS JOIN (SELECT id FROM access_team WHERE function = 'service') t
     JOIN (SELECT principal_id, row_number() OVER (ORDER BY id) - 1 AS k FROM access_user WHERE email LIKE 'worker%') w
