@@ -18,6 +18,31 @@ PREFIX = {"file": "F", "contact": "C", "referral": "R", "case": "K"}
 JOINED = datetime(2015, 4, 1, tzinfo=UTC)
 
 
+#: A digit as it is said: names made of numbers would all sound alike, and search asks how a name sounds.
+SAID = ("ba", "de", "fi", "go", "ku", "la", "me", "ni", "ro", "su")
+
+
+def names_of(number: int) -> tuple[str, str]:
+    """First and family name of somebody by number, in small letters: "labababa", "bababala"."""
+    said = [SAID[int(digit)] for digit in str(number)]
+    return "".join(said), "".join(reversed(said))
+
+
+def _said(digits: str) -> str:
+    """The same in SQL, of an expression for digits."""
+    for digit, syllable in enumerate(SAID):
+        digits = f"replace({digits}, '{digit}', '{syllable}')"
+    return digits
+
+
+def _given(number: str) -> str:
+    return _said(f"({number})::text")
+
+
+def _family(number: str) -> str:
+    return _said(f"reverse(({number})::text)")
+
+
 @dataclass(frozen=True)
 class Sizes:
     """How much of everything there is."""
@@ -141,8 +166,8 @@ def statements(sizes: Sizes) -> Iterator[tuple[str, str]]:
         f"""
     INSERT INTO people_name (id, record_id, person_id, kind, given, family, given_key, family_key, source,
                              recorded_at, recorded_by_id, struck_reason)
-    SELECT gen_random_uuid(), {_id("file", "n")}, {_id("file", "n")}, 'legal', 'Given' || n, 'Family' || n,
-           'given' || n, 'family' || n, '', now(), t.principal_id, ''
+    SELECT gen_random_uuid(), {_id("file", "n")}, {_id("file", "n")}, 'legal', initcap({_given("n")}),
+           initcap({_family("n")}), {_given("n")}, {_family("n")}, '', now(), t.principal_id, ''
     FROM generate_series(1, {people}) n,
          (SELECT principal_id FROM access_team WHERE function = 'front_door') t""",
     )
@@ -179,8 +204,8 @@ def statements(sizes: Sizes) -> Iterator[tuple[str, str]]:
         f"""
     INSERT INTO casework_contactchild (id, record_id, contact_id, place, person_id, given, family, born_on, sex,
                                        ethnicity, care_status, address, school)
-    SELECT gen_random_uuid(), {_id("contact", "n")}, {_id("contact", "n")}, 1, {governs}, 'Given' || {file},
-           'Family' || {file}, date '2005-01-01' + ({file} % 4000), 'F', 'WBRI', '', '', ''
+    SELECT gen_random_uuid(), {_id("contact", "n")}, {_id("contact", "n")}, 1, {governs}, initcap({_given(file)}),
+           initcap({_family(file)}), date '2005-01-01' + ({file} % 4000), 'F', 'WBRI', '', '', ''
     FROM generate_series(1, {referrals}) n""",
     )
     yield (

@@ -8,7 +8,7 @@ from django.db import connections
 from django.test import Client
 
 from benchmarks.areas import Area
-from benchmarks.data import PREFIX
+from benchmarks.data import PREFIX, names_of
 from benchmarks.statements import (
     Statement,
     as_owner,
@@ -49,7 +49,7 @@ def pages(area: Area) -> list[Page]:
         Page("child’s page", "manager1@bench.example", child),
         Page("chronology", "manager1@bench.example", f"{child}chronology/"),
         Page("hub queue", "hub1@bench.example", "/hub/"),
-        Page("search", "hub1@bench.example", f"/search/?q=given{number}"),
+        Page("search", "hub1@bench.example", f"/search/?q={names_of(number)[0]}"),
     ]
 
 

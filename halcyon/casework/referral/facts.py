@@ -16,11 +16,11 @@ VIEW = "casework_referralfact"
 AFTERWARDS = f"""CASE
            WHEN r.outcome <> 'not_allocated' THEN ''
            WHEN EXISTS (
-               SELECT 1 FROM casework_case k WHERE k.person_id IN {files("r.person_id", "p")}
+               SELECT 1 FROM casework_case k WHERE k.person_id = {files("r.person_id", "p")}
                AND k.accepted_at > r.outcome_at AND k.accepted_at <= r.outcome_at + interval '6 months'
            ) THEN 'case_opened'
            WHEN EXISTS (
-               SELECT 1 FROM casework_referral n WHERE n.person_id IN {files("r.person_id", "p")}
+               SELECT 1 FROM casework_referral n WHERE n.person_id = {files("r.person_id", "p")}
                AND n.received_at > r.received_at AND n.received_at <= r.outcome_at + interval '6 months'
            ) THEN 'referred_again'
            WHEN r.outcome_at + interval '6 months' > now() THEN 'not_over'

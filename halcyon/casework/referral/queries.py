@@ -122,6 +122,10 @@ def earlier_count(viewer: Viewer, referral: Referral) -> int:
     return int(row[0] or 0) if row else 0
 
 
+# What only figures ask for, and no list shows: worked out under policies for each referral, over all of them.
+OF_FIGURES = ("child_id", "afterwards")
+
+
 def find(viewer: Viewer, sought: Mapping[str, Any] | None, sort: str = "") -> QuerySet[ReferralFact]:
     """Visible referrals, as facts with their envelope, by values sought in columns; sorted by one of ``SORTS``.
 
@@ -129,7 +133,7 @@ def find(viewer: Viewer, sought: Mapping[str, Any] | None, sort: str = "") -> Qu
     """
     if sought is None:
         return ReferralFact.objects.none()
-    facts = visible(ReferralFact.objects.all(), viewer).select_related("record")
+    facts = visible(ReferralFact.objects.all(), viewer).select_related("record").defer(*OF_FIGURES)
     facts = facts.filter(**{f"{name}__in": sought[name] for name in EXACT if sought.get(name)})
     if sought.get("exploitation"):
         kinds = Cast("exploitation", ArrayField(TextField()))
