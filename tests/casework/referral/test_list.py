@@ -273,3 +273,10 @@ def test_a_list_and_a_count_agree(world: World, several: dict[str, Referral]) ->
         found: QuerySet[ReferralFact] = queries.find(mina, {"grade": ["high", "low"]})
         assert found.count() == len(list(found)) == 2
         assert not queries.find(mina, None).exists()
+
+
+def test_the_list_asks_for_nothing_that_only_figures_need(world: World) -> None:
+    """Worked out under policies for each of an area's referrals, it takes longer than anybody waits."""
+    with world.acting("mina") as mina:
+        asked = str(queries.find(mina, {}).query)
+    assert not [name for name in queries.OF_FIGURES if f'"{name}"' in asked]
