@@ -14,7 +14,7 @@ from halcyon.access.acting import acting_as
 from halcyon.access.attempt.actions import hashed
 from halcyon.access.attempt.limits import Pause, Paused, count_tries
 from halcyon.access.session.actions import keep
-from halcyon.access.session.queries import is_signed_in, span_of
+from halcyon.access.session.queries import is_of_somebody_else, is_signed_in, span_of
 from halcyon.access.session.rules import why_ended
 from halcyon.access.sign_in.actions import note_seen
 from halcyon.access.trail.actions import note
@@ -29,11 +29,16 @@ TIMED_OUT = "/session/ended/"
 
 
 def session_limits(get_response: Handler) -> Handler:
-    """End a session that is over, or whose account is; note that its user is there."""
+    """End a session that is over, or whose account is; note that its user is there.
+
+    What a page sends by itself says whose page it is, and is refused (403) where somebody else is signed in by now.
+    """
 
     def middleware(request: HttpRequest) -> HttpResponse:
         if request.path not in WATCHED and is_signed_in(request.session):
             _look_at_session(request, timezone.now())
+            if is_of_somebody_else(request.session, request.headers.get("X-Session-Whose", "")):
+                return HttpResponse(status=403)
         return get_response(request)
 
     return middleware

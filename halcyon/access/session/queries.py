@@ -18,6 +18,11 @@ def is_signed_in(session: SessionBase) -> bool:
     return SESSION_KEY in session
 
 
+def is_of_somebody_else(session: SessionBase, whose: str) -> bool:
+    """Whether a page that was sent to ``whose`` (empty: it does not say) comes back in another's session."""
+    return bool(whose) and is_signed_in(session) and session[SESSION_KEY] != whose
+
+
 def span_of(session: SessionBase) -> Span | None:
     """When it began and was last active; None before its first stamp."""
     if BEGAN not in session or ACTIVE not in session:

@@ -110,6 +110,16 @@ def test_as_soon_as_a_child_is_named_its_file_can_be_found(world: World, sheet: 
     assert reverse("match", args=[sheet.record.reference, child.pk]) in response.content.decode()
 
 
+def test_what_a_page_of_somebody_else_sends_by_itself_is_not_kept(
+    world: World, sheet: Contact, path: str
+) -> None:
+    for whose, status in (("dana", 403), ("sam", 200)):
+        page_of = str(world.user(whose).pk)
+        sent = {"X-Requested-With": "autosave", "X-Session-Whose": page_of}
+        assert send("sam", path, {"given": whose.title()}, **sent).status_code == status
+    assert _child(_saved(world, sheet)).given == "Sam"
+
+
 def test_each_saving_is_in_the_trail(world: World, sheet: Contact, path: str) -> None:
     autosave("sam", path, {"given": "Robin"})
     with world.acting("sam"):

@@ -28,7 +28,7 @@ export function autosave(form) {
     fetch(form.dataset.autosave, {
       method: "POST",
       body: new FormData(form),
-      headers: { "X-Requested-With": "autosave" },
+      headers: { "X-Requested-With": "autosave", "X-Session-Whose": document.body.dataset.sessionWhose ?? "" },
     });
 
   const save = async () => {
