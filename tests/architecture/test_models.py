@@ -8,7 +8,9 @@ from django.db.models import AutoField, Field, ForeignKey, Model
 
 from halcyon.base.fields import Privacy, privacy_of
 
-ORDER = ["base", "govuk", "access", "records", "people", "casework", "insight", "web", "project"]
+ORDER = [
+    *("base", "govuk", "access", "records", "people", "casework", "partnership", "insight", "web", "project"),
+]
 SLICES = {
     "access": ["trail", "agency", "role", "user", "rota"],
     "records": [
