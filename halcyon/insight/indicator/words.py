@@ -7,6 +7,7 @@ from halcyon.insight.indicator.evaluation import Figure
 from halcyon.insight.indicator.indicator import Indicator, Unit
 from halcyon.insight.indicator.library import INDICATORS
 from halcyon.insight.indicator.periods import Period
+from halcyon.insight.variation import Change, Interval, counts_compared, of_count, of_share, shares_compared
 
 NONE = ":"  # not available, as official statistics write it
 AREA = "These figures count every record in the area, hidden ones among them."
@@ -23,6 +24,28 @@ def shown(figure: Figure) -> str:
         rounded = f"{figure.value:.1f}".removesuffix(".0")
         return f"{rounded} {indicator.unit.removesuffix('s') if rounded == '1' else indicator.unit}"
     return f"{figure.number:,}"
+
+
+def change(now: Figure, then: Figure) -> Change | None:
+    """What can be said of a figure beside the same of a period as long; None of waits, of which nothing is."""
+    match INDICATORS[now.indicator].unit:
+        case Unit.COUNT:
+            return counts_compared(now.number, then.number)
+        case Unit.PERCENT:
+            return shares_compared(now.number, now.base, then.number, then.base)
+    return None
+
+
+def interval(figure: Figure) -> Interval | None:
+    """Between what a figure lies by chance, in its unit; None of waits, and where there is nothing."""
+    if figure.value is None:
+        return None
+    match INDICATORS[figure.indicator].unit:
+        case Unit.COUNT:
+            return of_count(figure.number)
+        case Unit.PERCENT:
+            return of_share(figure.number, figure.base)
+    return None
 
 
 def over_years(figures: Iterable[Figure], periods: Sequence[Period], *, caption: str, id: str) -> Table:

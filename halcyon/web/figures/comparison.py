@@ -1,7 +1,6 @@
 """A figure beside that of another period: with its base, how they differ, and whether chance alone may bring that."""
 
 from datetime import date
-from math import sqrt
 
 from markupsafe import Markup
 
@@ -10,9 +9,8 @@ from halcyon.insight.indicator.evaluation import Figure
 from halcyon.insight.indicator.indicator import Unit
 from halcyon.insight.indicator.library import INDICATORS
 from halcyon.insight.indicator.periods import Period
-from halcyon.insight.indicator.words import shown
-
-USUAL = 1.96  # standard errors: what chance alone brings in nineteen of twenty pairs of periods
+from halcyon.insight.indicator.words import change, shown
+from halcyon.insight.variation import Change
 
 
 def with_base(figure: Figure) -> str:
@@ -44,15 +42,5 @@ def difference(now: Figure, then: Figure) -> str:
     else:
         noun = "points" if unit is Unit.PERCENT else unit.value
         words = f"now {size} {noun.removesuffix('s') if size == '1' else noun} {'more' if by > 0 else 'less'}"
-    return f"{words}, within usual variation" if _is_usual(now, then, unit) else words
-
-
-def _is_usual(now: Figure, then: Figure, unit: Unit) -> bool:
-    """Whether chance alone may bring such a difference: of counts as Poisson has it, of shares as binomial."""
-    if unit is Unit.COUNT:
-        return abs(now.number - then.number) <= USUAL * sqrt(now.number + then.number)
-    if unit is not Unit.PERCENT:
-        return False  # of a quantile nothing is claimed
-    pooled = (now.number + then.number) / (now.base + then.base)
-    error = sqrt(pooled * (1 - pooled) * (1 / now.base + 1 / then.base))
-    return abs(now.number / now.base - then.number / then.base) <= USUAL * error
+    found = change(now, then)
+    return f"{words}, {found}" if found in {Change.USUAL, Change.TOO_FEW} else words
