@@ -35,6 +35,24 @@ def test_caseloads_and_exceptions(recent: World, text_of: TextOf) -> None:
     assert "In secure accommodation until May." in exceptions
 
 
+def test_exceptions_come_in_pages(recent: World, text_of: TextOf, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("halcyon.web.holding.views.PER_PAGE", 1)
+    for given in ("Kim", "Alex"):
+        with_child = recent.referral(recent.contact(children=[ChildAsTold(given, "Example")]))
+        with recent.acting("mina") as mina:
+            do_not_allocate(
+                referral=recent.graded(Grade.HIGH, with_child),
+                reason=NotAllocatedReason.SECURE,
+                words="In secure accommodation.",
+                by=mina,
+                at=timezone.now(),
+            )
+    first, second = (text_of("mina", f"{PATH}?page={number}") for number in (1, 2))
+    assert ("Alex Example" in first, "Kim Example" in first) == (True, False)
+    assert ("Alex Example" in second, "Kim Example" in second) == (False, True)
+    assert "Page 2" in first
+
+
 def test_under_14s_stand_apart_and_lead_to_their_rows(recent: World, text_of: TextOf) -> None:
     born = date(timezone.now().year - 12, 1, 1)
     recent.referral(recent.contact(children=[ChildAsTold("Kim", "Example", born)]))

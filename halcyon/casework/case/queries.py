@@ -1,6 +1,6 @@
 """Reading cases."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
@@ -161,10 +161,16 @@ class Taker:
     user_id: int
     name: str
     job_title: str
-    holds: int
-    high: int = 0
+    by_grade: Mapping[str, int]
     away: str = ""
-    principal: int = 0
+
+    @property
+    def holds(self) -> int:
+        return sum(self.by_grade.values())
+
+    @property
+    def high(self) -> int:
+        return self.by_grade.get("high", 0)
 
     @property
     def words(self) -> str:
@@ -180,22 +186,14 @@ def takers(viewer: Viewer, at: datetime) -> list[Taker]:
     members = members_of((Team.Function.SERVICE, Team.Function.YOUTH), at)
     workers = who_may(HOLD, at).filter(pk__in=members)
     away = away_on(london_date(at))
-    load = load_by_grade(viewer)
+    load = _load_by_grade(viewer)
     return [
-        Taker(
-            each.pk,
-            each.name,
-            each.job_title,
-            sum(load.get(each.principal_id, {}).values()),
-            load.get(each.principal_id, {}).get("high", 0),
-            away.get(each.pk, ""),
-            each.principal_id,
-        )
+        Taker(each.pk, each.name, each.job_title, load.get(each.principal_id, {}), away.get(each.pk, ""))
         for each in workers
     ]
 
 
-def load_by_grade(viewer: Viewer) -> dict[int, dict[str, int]]:
+def _load_by_grade(viewer: Viewer) -> dict[int, dict[str, int]]:
     """How many visible open cases each worker holds, by grade at the start. One query."""
     counted = cases_visible_to(viewer).filter(record__stage=OPEN).order_by("worker", "grade_at_start")
     load: dict[int, dict[str, int]] = {}

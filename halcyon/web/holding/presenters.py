@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.urls import reverse
 
@@ -11,23 +11,26 @@ from halcyon.base.codes import word
 from halcyon.base.dates import london_date, long_date
 from halcyon.casework.case.queries import Taker
 from halcyon.casework.referral.codes import Grade, NotAllocatedReason, ReferralOutcome
-from halcyon.govuk.components import Column, Link, Row, Table
+from halcyon.govuk.components import Column, Link, Pagination, Row, Table, with_query
 
 if TYPE_CHECKING:
+    from django.core.paginator import Page
+    from django.http import QueryDict
+
     from halcyon.casework.referral.models import Referral
 
 GRADES = (Grade.HIGH, Grade.MEDIUM, Grade.LOW)
 YOUNGEST = "age_to=13"  # of the list of referrals: whoever is not yet 14
 
 
-def workload(people: Iterable[Taker], load: Mapping[int, Mapping[str, int]]) -> Table:
+def workload(people: Iterable[Taker]) -> Table:
     """Each worker's open cases by grade, and who is away."""
     columns = ("Worker", *(grade.label for grade in GRADES), "All", "Away")
     rows = tuple(
         Row(
             (
                 each.name,
-                *(str(load.get(each.principal, {}).get(grade, 0)) for grade in GRADES),
+                *(str(each.by_grade.get(grade, 0)) for grade in GRADES),
                 str(each.holds),
                 each.away,
             )
@@ -37,8 +40,18 @@ def workload(people: Iterable[Taker], load: Mapping[int, Mapping[str, int]]) -> 
     return Table("Open cases by worker and grade", tuple(map(Column, columns)), rows, id="workload")
 
 
-def exceptions(referrals: Iterable[Referral]) -> Table:
-    """High grades that the service does not hold, each with its reason."""
+def exceptions(page: Page[Referral], query: QueryDict) -> dict[str, Any]:
+    """High grades that the service does not hold: their number, and a page of them."""
+    return {
+        "exceptions": _exceptions(page),
+        "pagination": Pagination(
+            page.number, page.paginator.num_pages, lambda number: with_query(query, page=number)
+        ),
+    }
+
+
+def _exceptions(page: Page[Referral]) -> Table:
+    """Each with its reason."""
     columns = ("Child", "What became of it", "Reason", "In words", "When")
     rows = tuple(
         Row(
@@ -50,11 +63,10 @@ def exceptions(referrals: Iterable[Referral]) -> Table:
                 long_date(london_date(each.outcome_at)) if each.outcome_at else "",
             )
         )
-        for each in referrals
+        for each in page
     )
-    return Table(
-        "High grades that the service does not hold", tuple(map(Column, columns)), rows, id="exceptions"
-    )
+    caption = f"High grades that the service does not hold: {page.paginator.count:,}"
+    return Table(caption, tuple(map(Column, columns)), rows, id="exceptions")
 
 
 def youngest(outcomes: Mapping[str, int]) -> Table:

@@ -97,7 +97,15 @@ def test_who_can_be_asked(world: World) -> None:
     }
 
 
-@pytest.mark.parametrize(("holds", "words"), [(0, "no cases"), (1, "1 case"), (4, "4 cases")])
-def test_a_taker_in_words(holds: int, words: str) -> None:
+@pytest.mark.parametrize(
+    ("holds", "words"),
+    [
+        ({}, "no cases"),
+        ({"low": 1}, "1 case"),
+        ({"low": 3, "medium": 1}, "4 cases"),
+        ({"low": 3, "high": 1}, "4 cases, 1 of them high"),
+    ],
+)
+def test_a_taker_in_words(holds: dict[str, int], words: str) -> None:
     taker = queries.Taker(1, "Asha (synthetic)", "Social worker", holds)
     assert taker.words == f"Asha (synthetic), Social worker: holds {words}"
