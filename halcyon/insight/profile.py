@@ -1,24 +1,34 @@
-"""A published profile: what a real service printed for a year, as data. The format is in published/README.md.
-
-Nothing here or above knows one profile: bands, groups, keys, labels and periods are read from the file.
-"""
+"""Reading a published profile: what a real service printed for a year, as data (`published/README.md`)."""
 
 import re
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
-from decimal import Decimal
+from collections.abc import Collection, Iterable, Mapping
 from itertools import pairwise
 from pathlib import Path
 from types import MappingProxyType
 
 from halcyon.base.dates import financial_year_bounds
 from halcyon.insight.bands import AgeBand, age_band
+from halcyon.insight.printed import (
+    REFERRALS,
+    UNKNOWN,
+    Check,
+    Earlier,
+    Group,
+    Narrative,
+    Profile,
+    Row,
+    Table,
+)
 from halcyon.insight.toml_parts import Part, ProfileError, read_toml
 
 __all__ = [
+    "REFERRALS",
+    "UNKNOWN",
     "AgeBand",
     "Check",
+    "Earlier",
     "Group",
+    "Narrative",
     "Profile",
     "ProfileError",
     "Row",
@@ -27,149 +37,6 @@ __all__ = [
     "load",
     "shipped",
 ]
-
-UNKNOWN = "unknown"
-REFERRALS = "referrals"
-SUPPORTED_DIMENSIONS = frozenset(
-    {"source", "ethnicity", "age_band", "gender", "looked_after", "outcome", "risk_level"}
-)
-# National codes that say nothing was recorded, wherever no group of the publisher gathers them.
-_SAYS_NOTHING = frozenset({("source", "10"), ("ethnicity", "NOBT"), ("ethnicity", "REFU")})
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """What one table prints for one period: counts, or percentages to as many places as they have."""
-
-    period: str
-    total: int | None
-    count: Mapping[str, int]
-    percent: Mapping[str, Decimal]
-    note: str
-
-    @property
-    def keys(self) -> tuple[str, ...]:
-        """The keys that are printed, in the order of the file."""
-        return tuple(dict.fromkeys((*self.count, *self.percent)))
-
-    @property
-    def is_partition(self) -> bool:
-        """Whether the keys divide the total between them; one key alone is a share of it."""
-        return len(self.keys) > 1
-
-    def times(self, factor: int) -> "Row":
-        """The same row with counts and total multiplied; percentages stay."""
-        total = None if self.total is None else self.total * factor
-        count = {key: number * factor for key, number in self.count.items()}
-        return replace(self, total=total, count=MappingProxyType(count))
-
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    """One published table. `restrict` narrows it to records where these hold: dimension to key."""
-
-    id: str
-    title: str
-    measure: str
-    dimension: str
-    restrict: Mapping[str, str]
-    base: int | None
-    label: Mapping[str, str]
-    rows: tuple[Row, ...]
-
-    @property
-    def supported(self) -> bool:
-        """Whether the application's records can make this table: referrals, cut by what a referral has."""
-        return self.measure == REFERRALS and {self.dimension, *self.restrict} <= SUPPORTED_DIMENSIONS
-
-    def times(self, factor: int) -> "Table":
-        """The same table with counts, totals and base multiplied; percentages stay."""
-        base = None if self.base is None else self.base * factor
-        return replace(self, base=base, rows=tuple(row.times(factor) for row in self.rows))
-
-    def row(self, period: str) -> Row | None:
-        """The row of a period, or None where the table prints nothing for it."""
-        return next((row for row in self.rows if row.period == period), None)
-
-
-@dataclass(frozen=True, slots=True)
-class Group:
-    """Which fine codes of a dimension a publisher's key gathers."""
-
-    dimension: str
-    key: str
-    codes: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Check:
-    """What the printed figures of a table do when they are added up."""
-
-    table: str
-    period: str
-    holds: bool
-    says: str
-
-
-@dataclass(frozen=True, slots=True)
-class Profile:
-    """A profile: tables with a row for each period, groups of codes, and the checks its author made."""
-
-    id: str
-    title: str
-    publisher: str
-    period: str
-    source: str
-    groups: tuple[Group, ...]
-    tables: tuple[Table, ...]
-    checks: tuple[Check, ...]
-
-    def table(self, table_id: str) -> Table:
-        """The table of this id. KeyError if there is none."""
-        found = next((table for table in self.tables if table.id == table_id), None)
-        if found is None:
-            raise KeyError(table_id)
-        return found
-
-    def periods(self, measure: str = REFERRALS) -> tuple[str, ...]:
-        """Every period for which a table of this measure prints a row, the earliest first."""
-        return tuple(sorted({row.period for table in self.measuring(measure) for row in table.rows}))
-
-    def measuring(self, measure: str, period: str | None = None) -> tuple[Table, ...]:
-        """The tables of a measure; with a period, those that print a row for it."""
-        return tuple(
-            table
-            for table in self.tables
-            if table.measure == measure and (period is None or table.row(period) is not None)
-        )
-
-    def times(self, factor: int) -> "Profile":
-        """The same profile of an area so many times as large: counts, totals and bases multiplied."""
-        return replace(self, tables=tuple(table.times(factor) for table in self.tables))
-
-    def group_of(self, dimension: str, code: str | None) -> str:
-        """The key under which a fine code is printed.
-
-        A code that no group gathers is a local code, its own key. Nothing recorded is `"unknown"`: None, an
-        empty code, and the national codes for it unless the publisher gathers them under a key.
-        """
-        if not code:
-            return UNKNOWN
-        key = self._key_of(dimension, code)
-        if key is None:
-            return UNKNOWN if (dimension, code) in _SAYS_NOTHING else code
-        return key
-
-    def codes_of(self, dimension: str, key: str) -> tuple[str, ...]:
-        """The fine codes that are printed under a key; empty where no group has the key."""
-        return next(
-            (group.codes for group in self.groups if (group.dimension, group.key) == (dimension, key)), ()
-        )
-
-    def _key_of(self, dimension: str, code: str) -> str | None:
-        return next(
-            (group.key for group in self.groups if group.dimension == dimension and code in group.codes), None
-        )
 
 
 def load(profile: Path | str) -> Profile:
@@ -190,6 +57,8 @@ def load(profile: Path | str) -> Profile:
         groups=tuple(_group(part) for part in whole.parts("group")),
         tables=tuple(_table(part) for part in whole.parts("table")),
         checks=tuple(_check(part) for part in whole.parts("check")),
+        narratives=tuple(_narrative(part, head) for part in whole.parts("narrative")),
+        earlier=tuple(_earlier(part) for part in whole.parts("earlier")),
     )
     _refuse_contradictions(read, whole)
     return read
@@ -207,8 +76,8 @@ def _identifier(part: Part) -> str:
     return identifier
 
 
-def _period(part: Part) -> str:
-    period = part.key("period")
+def _period(part: Part, key: str = "period") -> str:
+    period = part.key(key)
     try:
         first_day, _ = financial_year_bounds(period)
     except ValueError:
@@ -224,9 +93,30 @@ def _group(part: Part) -> Group:
 
 
 def _check(part: Part) -> Check:
+    part.only("table", "section", "period", "holds", "says", "finds", "note")
+    about = "section" if "section" in part.values else "table"
+    if {"section", "table"} <= part.values.keys():
+        raise part.fail("a check is about a table or a section, not both")
     return Check(
-        table=part.key("table"), period=_period(part), holds=part.truth("holds"), says=part.text("says")
+        table=part.key("table") if about == "table" else "",
+        period=_period(part),
+        holds=part.truth("holds"),
+        says=part.text("says"),
+        section=part.key("section") if about == "section" else "",
+        finds=part.key("finds") if "finds" in part.values else "",
     )
+
+
+def _narrative(part: Part, head: Part) -> Narrative:
+    part.only("section", "period", "text", "note")
+    period = _period(part if "period" in part.values else head)
+    return Narrative(section=part.key("section"), period=period, text=part.text("text"))
+
+
+def _earlier(part: Part) -> Earlier:
+    part.only("table", "report", "period", "total", "count", "percent", "note")
+    report = _period(part, "report")
+    return Earlier(table=part.key("table"), report=report, row=_figures(part))
 
 
 def _table(part: Part) -> Table:
@@ -253,11 +143,17 @@ def _table(part: Part) -> Table:
 
 
 def _row(part: Part, dimension: str) -> Row:
-    period = _period(part)
-    part = Part(part.values, f"{part.where.rpartition(', ')[0]}, row {period}")
+    part = Part(part.values, f"{part.where.rpartition(', ')[0]}, row {_period(part)}")
     part.only("period", "total", "count", "percent", "note")
+    row = _figures(part)
+    if dimension == "age_band":
+        _refuse_overlaps(part, [_band(part, key) for key in row.keys if key != UNKNOWN])
+    return row
+
+
+def _figures(part: Part) -> Row:
     row = Row(
-        period=period,
+        period=_period(part),
         total=part.whole("total"),
         count=MappingProxyType(part.counts("count")),
         percent=MappingProxyType(part.percents("percent")),
@@ -265,8 +161,6 @@ def _row(part: Part, dimension: str) -> Row:
     )
     if row.total is None and not row.keys:
         raise part.fail("it prints no total, count or percent")
-    if dimension == "age_band":
-        _refuse_overlaps(part, [_band(part, key) for key in row.keys if key != UNKNOWN])
     return row
 
 
@@ -306,6 +200,16 @@ def _refuse_contradictions(profile: Profile, whole: Part) -> None:
     codes = [f"{group.dimension} {code}" for group in profile.groups for code in group.codes]
     _refuse_repeated(whole, "grouped code", codes)
     known = {table.id for table in profile.tables}
-    for check in profile.checks:
-        if check.table not in known:
-            raise whole.fail(f"a check names the table {check.table!r}, which is not there")
+    _refuse_repeated(whole, "narrative", [f"{each.section} {each.period}" for each in profile.narratives])
+    _refuse_unknown(whole, "a check names the table", known, (each.table for each in profile.checks))
+    _refuse_unknown(
+        whole, "an earlier figure names the table", known, (each.table for each in profile.earlier)
+    )
+    told = {each.section for each in profile.narratives}
+    _refuse_unknown(whole, "a check names the section", told, (each.section for each in profile.checks))
+
+
+def _refuse_unknown(part: Part, what: str, known: Collection[str], named: Iterable[str]) -> None:
+    for name in named:
+        if name and name not in known:
+            raise part.fail(f"{what} {name!r}, which is not there")

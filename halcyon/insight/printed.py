@@ -1,0 +1,186 @@
+"""What a profile is made of: tables with a row for each period, groups of codes, narrative, and its author's checks.
+
+Nothing here or above knows one profile: bands, groups, keys, labels and periods are read from the file.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from types import MappingProxyType
+
+UNKNOWN = "unknown"
+REFERRALS = "referrals"
+#: What can be counted from the records, and by what each can be cut or restricted.
+DIMENSIONS_OF: Mapping[str, frozenset[str]] = {
+    REFERRALS: frozenset(
+        {"source", "ethnicity", "age_band", "gender", "looked_after", "outcome", "risk_level"}
+    ),
+}
+# National codes that say nothing was recorded, wherever no group of the publisher gathers them.
+_SAYS_NOTHING = frozenset({("source", "10"), ("ethnicity", "NOBT"), ("ethnicity", "REFU")})
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """What one table prints for one period: counts, or percentages to as many places as they have."""
+
+    period: str
+    total: int | None
+    count: Mapping[str, int]
+    percent: Mapping[str, Decimal]
+    note: str
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """The keys that are printed, in the order of the file."""
+        return tuple(dict.fromkeys((*self.count, *self.percent)))
+
+    @property
+    def is_partition(self) -> bool:
+        """Whether the keys divide the total between them; one key alone is a share of it."""
+        return len(self.keys) > 1
+
+    def times(self, factor: int) -> "Row":
+        """The same row with counts and total multiplied; percentages stay."""
+        total = None if self.total is None else self.total * factor
+        count = {key: number * factor for key, number in self.count.items()}
+        return replace(self, total=total, count=MappingProxyType(count))
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """One published table. `restrict` narrows it to records where these hold: dimension to key."""
+
+    id: str
+    title: str
+    measure: str
+    dimension: str
+    restrict: Mapping[str, str]
+    base: int | None
+    label: Mapping[str, str]
+    rows: tuple[Row, ...]
+
+    @property
+    def supported(self) -> bool:
+        """Whether the application's records can make this table: of its measure, cut by what that can be cut by."""
+        return {self.dimension, *self.restrict} <= DIMENSIONS_OF.get(self.measure, frozenset())
+
+    def times(self, factor: int) -> "Table":
+        """The same table with counts, totals and base multiplied; percentages stay."""
+        base = None if self.base is None else self.base * factor
+        return replace(self, base=base, rows=tuple(row.times(factor) for row in self.rows))
+
+    def row(self, period: str) -> Row | None:
+        """The row of a period, or None where the table prints nothing for it."""
+        return next((row for row in self.rows if row.period == period), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Which fine codes of a dimension a publisher's key gathers."""
+
+    dimension: str
+    key: str
+    codes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Narrative:
+    """What a report says in words (Markdown) in one of its sections; `period` is the year it was written for."""
+
+    section: str
+    period: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """What an earlier report, that of the year `report`, printed in the place of a row of a table."""
+
+    table: str
+    report: str
+    row: Row
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """What the printed figures of a table, or the words of a section, do when they are looked at.
+
+    One of `table` and `section` is "". `finds` is the report's own check that says so, where one is named.
+    """
+
+    table: str
+    period: str
+    holds: bool
+    says: str
+    section: str = ""
+    finds: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """A profile: tables with a row for each period, groups of codes, and the checks its author made."""
+
+    id: str
+    title: str
+    publisher: str
+    period: str
+    source: str
+    groups: tuple[Group, ...]
+    tables: tuple[Table, ...]
+    checks: tuple[Check, ...]
+    narratives: tuple[Narrative, ...] = ()
+    earlier: tuple[Earlier, ...] = ()
+
+    def table(self, table_id: str) -> Table:
+        """The table of this id. KeyError if there is none."""
+        found = next((table for table in self.tables if table.id == table_id), None)
+        if found is None:
+            raise KeyError(table_id)
+        return found
+
+    def periods(self, measure: str = REFERRALS) -> tuple[str, ...]:
+        """Every period for which a table of this measure prints a row, the earliest first."""
+        return tuple(sorted({row.period for table in self.measuring(measure) for row in table.rows}))
+
+    def measuring(self, measure: str, period: str | None = None) -> tuple[Table, ...]:
+        """The tables of a measure; with a period, those that print a row for it."""
+        return tuple(
+            table
+            for table in self.tables
+            if table.measure == measure and (period is None or table.row(period) is not None)
+        )
+
+    def times(self, factor: int) -> "Profile":
+        """The same profile of an area so many times as large: counts, totals and bases multiplied."""
+        earlier = tuple(replace(each, row=each.row.times(factor)) for each in self.earlier)
+        return replace(self, tables=tuple(table.times(factor) for table in self.tables), earlier=earlier)
+
+    def said(self, section: str, period: str | None = None) -> str:
+        """The words of a section for a year (the profile's own by itself); "" where it has none."""
+        wanted = (section, period or self.period)
+        return next((each.text for each in self.narratives if (each.section, each.period) == wanted), "")
+
+    def group_of(self, dimension: str, code: str | None) -> str:
+        """The key under which a fine code is printed.
+
+        A code that no group gathers is a local code, its own key. Nothing recorded is `"unknown"`: None, an
+        empty code, and the national codes for it unless the publisher gathers them under a key.
+        """
+        if not code:
+            return UNKNOWN
+        key = self._key_of(dimension, code)
+        if key is None:
+            return UNKNOWN if (dimension, code) in _SAYS_NOTHING else code
+        return key
+
+    def codes_of(self, dimension: str, key: str) -> tuple[str, ...]:
+        """The fine codes that are printed under a key; empty where no group has the key."""
+        return next(
+            (group.codes for group in self.groups if (group.dimension, group.key) == (dimension, key)), ()
+        )
+
+    def _key_of(self, dimension: str, code: str) -> str | None:
+        return next(
+            (group.key for group in self.groups if group.dimension == dimension and code in group.codes), None
+        )
