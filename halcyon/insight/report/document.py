@@ -39,6 +39,23 @@ class Check(StrEnum):
     UNSUPPORTED = "unsupported"
 
 
+MARKINGS = {
+    Mode.INTERNAL: "Internal: restricted. True counts.",
+    Mode.AS_PUBLISHED: "As published: the figures that a public source printed, and no others.",
+}
+CHECKS = {
+    Check.SUM: "Does not add up",
+    Check.BASE: "No base",
+    Check.FLOW: "The flow does not add up",
+    Check.RESTATED: "Differs from what was published",
+    Check.BANDS: "Years cannot be compared",
+    Check.DIRECTION: "Words and numbers differ",
+    Check.COPIED: "Close to last year’s text",
+    Check.SHARE: "Impossible percentage",
+    Check.UNSUPPORTED: "Left out",
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Warned:
     """One finding, beside the table (by its id) and the period that it is about, in a sentence."""

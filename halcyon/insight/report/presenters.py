@@ -14,26 +14,11 @@ from halcyon.insight.indicator.indicator import Indicator
 from halcyon.insight.indicator.library import ANNUAL, REFERRALS_RECEIVED
 from halcyon.insight.indicator.words import AREA, NONE, counted, over_years
 from halcyon.insight.profile import UNKNOWN
-from halcyon.insight.profile import Table as Spec
-from halcyon.insight.report.document import Check, Mode, Report, ReportTable, Row, Warned
-from halcyon.insight.report.labels import NOT_KNOWN, label, merged_with_unknown, words
+from halcyon.insight.report.document import CHECKS, MARKINGS, Check, Mode, Report, ReportTable, Row, Warned
+from halcyon.insight.report.labels import label
 from halcyon.insight.report.links import Address
+from halcyon.insight.report.tables import counts, notes
 
-MARKINGS = {
-    Mode.INTERNAL: "Internal: restricted. True counts.",
-    Mode.AS_PUBLISHED: "As published: the figures that a public source printed, and no others.",
-}
-CHECKS = {
-    Check.SUM: "Does not add up",
-    Check.BASE: "No base",
-    Check.FLOW: "The flow does not add up",
-    Check.RESTATED: "Differs from what was published",
-    Check.BANDS: "Years cannot be compared",
-    Check.DIRECTION: "Words and numbers differ",
-    Check.COPIED: "Close to last year’s text",
-    Check.SHARE: "Impossible percentage",
-    Check.UNSUPPORTED: "Left out",
-}
 NO_LISTS = "They lead to lists only for those who may open every record behind them."
 LISTS = "Each leads to the list behind it, because you may open every one of these records."
 
@@ -92,9 +77,9 @@ def _section(report: Report, table: ReportTable, address: Address | None) -> Sec
     return Section(
         id=f"table-{spec.id}",
         title=spec.title,
-        words=_in_words(spec),
+        words=counts(spec),
         table=_table(table, address),
-        notes=_notes(report, table),
+        notes=notes(report, table),
         banners=_banners(report, spec.id),
     )
 
@@ -129,31 +114,6 @@ def _cell(table: ReportTable, row: Row, key: str, address: Address | None) -> ob
     href = address(table, row, key) if address else ""
     behind = f"{label(table.spec, key)}, {row.period}"
     return Link(figure, href, behind) if href else figure
-
-
-def _in_words(spec: Spec) -> str:
-    said = f"Referrals whose contact was received in the year, by {DIMENSIONS[spec.dimension].words}."
-    if not spec.restrict:
-        return said
-    only = " and ".join(
-        f"{DIMENSIONS[dimension].title.lower()} {words(dimension, key).lower()}"
-        for dimension, key in spec.restrict.items()
-    )
-    return f"{said} Only those with {only}."
-
-
-def _notes(report: Report, table: ReportTable) -> tuple[str, ...]:
-    """What to know: that something was not printed, what was merged with not known, the publisher's notes."""
-    notes = []
-    if any(key not in row.keys for row in table.rows for other in table.rows for key in other.keys):
-        notes.append(f"{NONE} means that the figure was not printed for that year.")
-    merged = [label(table.spec, key) for key in merged_with_unknown(report.profile, table.spec)]
-    if report.mode is Mode.INTERNAL and merged:
-        notes.append(
-            f"{NOT_KNOWN} stands by itself here. The published table counted it in “{'” and “'.join(merged)}”."
-        )
-    notes += [f"{row.period}, the publisher’s note: {row.note}" for row in table.rows if row.note]
-    return tuple(notes)
 
 
 def _flow(report: Report) -> Table | None:

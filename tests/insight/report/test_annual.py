@@ -15,9 +15,12 @@ from halcyon.insight.indicator.freezing import freeze
 from halcyon.insight.indicator.library import ANNUAL
 from halcyon.insight.indicator.periods import year, year_of
 from halcyon.insight.profile import Profile
+from halcyon.insight.publication.values import Counted, Kind
 from halcyon.insight.report.annual import all_figures, annual_report, known_periods
+from halcyon.insight.report.composing import FIGURES, as_document
 from halcyon.insight.report.document import Check, Mode, Report, mode_called
 from halcyon.insight.report.output import as_json
+from halcyon.insight.report.reading import rows_of
 from halcyon.insight.report.rendering import as_html
 from tests.harness import World
 from tests.insight.report.worlds import profile, row, table
@@ -201,6 +204,35 @@ def test_all_figures_are_those_of_the_report(engine: Engine) -> None:
     report = made(engine, Mode.INTERNAL)
     assert set(report.figures) <= set(figures)
     assert set(counted) == {each.spec.id for each in report.tables}
+
+
+def rows_printed(report: Report) -> dict[str, list[tuple[object, ...]]]:
+    return {
+        each.spec.id: [(row.period, row.total, row.base, row.count, row.percent) for row in each.rows]
+        for each in report.tables
+    }
+
+
+@pytest.mark.parametrize("mode", [Mode.INTERNAL, Mode.AS_PUBLISHED])
+def test_the_publication_prints_the_same_rows(engine: Engine, mode: Mode) -> None:
+    report = made(engine, mode)
+    tables = {each.id: rows_of(each) for each in as_document(report).tables() if each.id != FIGURES}
+    assert {
+        id: [(row.period, row.total, row.base, row.count, row.percent) for _, row in rows]
+        for id, rows in tables.items()
+    } == rows_printed(report)
+
+
+def test_every_figure_of_the_publication_knows_what_it_counts(engine: Engine) -> None:
+    document = as_document(made(engine, Mode.INTERNAL))
+    numbers: dict[tuple[object, ...], object] = {}
+    for value in document.values():
+        assert value.of is not None, value
+        if value.kind is Kind.PERCENT:
+            assert value.base is not None, value
+        assert numbers.setdefault((value.of, value.kind), value.number) == value.number
+    youngest = Counted("referrals", "2018/19", frozenset({("age_band", "10-13")}))
+    assert numbers[youngest.where("outcome", "not_allocated"), Kind.COUNT] == 1
 
 
 ROW = {"period": str, "total": (int, type(None)), "count": {str: int}, "percent": {str: (int, Decimal)}}

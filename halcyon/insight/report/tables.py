@@ -1,0 +1,111 @@
+"""A report's tables as tables of a publication."""
+
+from collections.abc import Iterator, Sequence
+
+from halcyon.insight.indicator.dimensions import DIMENSIONS
+from halcyon.insight.profile import UNKNOWN, Profile
+from halcyon.insight.profile import Table as Spec
+from halcyon.insight.publication.document import Column, DataTable, Line
+from halcyon.insight.publication.values import Value
+from halcyon.insight.report.coordinates import MISSING, cells, counted_base, counted_row, number
+from halcyon.insight.report.document import Mode, Report, ReportTable, Row
+from halcyon.insight.report.labels import NOT_KNOWN, label, merged_with_unknown, words
+
+TOTAL = "Total (n)"
+BASE = "Base (n)"
+
+
+def data_table(report: Report, table: ReportTable) -> DataTable:
+    """A line for each key, columns for each period (the latest first), then the base of each row."""
+    spec, rows = table.spec, sorted(table.rows, key=lambda row: row.period, reverse=True)
+    keys = dict.fromkeys(key for row in rows for key in row.keys)
+    lines = [
+        Line(label(spec, key), tuple(cell for row in rows for cell in _cells(spec, row, key)))
+        for key in sorted(keys, key=lambda key: key == UNKNOWN)
+    ]
+    return DataTable(
+        id=spec.id,
+        caption=caption(spec),
+        columns=(Column(_titled(spec), numeric=False), *(c for row in rows for c in _columns(row))),
+        lines=(*lines, *_bases(spec, rows)),
+        base="Each column is of the number in its last line (n).",
+        notes=notes(report, table),
+        source=counts(spec),
+    )
+
+
+def caption(spec: Spec) -> str:
+    """The title, with the scope where the table is of some records only."""
+    scope = restriction(spec)
+    return f"{spec.title} ({scope})" if scope and scope.lower() not in spec.title.lower() else spec.title
+
+
+def restriction(spec: Spec) -> str:
+    """What narrows a table, in words: "age 10 to 13"."""
+    return " and ".join(
+        f"{DIMENSIONS[dimension].title.lower()} {words(dimension, key).lower()}"
+        for dimension, key in spec.restrict.items()
+    )
+
+
+def counts(spec: Spec) -> str:
+    """What a table of referrals counts, in a sentence or two."""
+    said = f"Referrals whose contact was received in the year, by {DIMENSIONS[spec.dimension].words}."
+    scope = restriction(spec)
+    return f"{said} Only those with {scope}." if scope else said
+
+
+def notes(report: Report, table: ReportTable) -> tuple[str, ...]:
+    """What to know: that something was not printed, what was merged with not known, the publisher's notes."""
+    found = []
+    if any(key not in row.keys for row in table.rows for other in table.rows for key in other.keys):
+        found.append(": means that the figure was not printed for that year.")
+    if report.mode is not Mode.AS_PUBLISHED:
+        found += _merged(report.profile, table.spec)
+    found += [f"{row.period}, the publisher’s note: {row.note}" for row in table.rows if row.note]
+    return tuple(found)
+
+
+def _merged(profile: Profile, spec: Spec) -> list[str]:
+    merged = [label(spec, key) for key in merged_with_unknown(profile, spec)]
+    if not merged:
+        return []
+    return [
+        f"{NOT_KNOWN} stands by itself here. The published table counted it in “{'” and “'.join(merged)}”."
+    ]
+
+
+def _titled(spec: Spec) -> str:
+    return DIMENSIONS[spec.dimension].title if spec.dimension in DIMENSIONS else words("", spec.dimension)
+
+
+def _is_double(row: Row) -> bool:
+    """Whether some key is printed as a count and as a percentage."""
+    return any(key in row.percent for key in row.count)
+
+
+def _columns(row: Row) -> tuple[Column, ...]:
+    return (Column(row.period), Column(f"{row.period} (%)")) if _is_double(row) else (Column(row.period),)
+
+
+def _cells(spec: Spec, row: Row, key: str) -> tuple[Value, ...]:
+    count, percent = cells(spec, row, key)
+    return (count or MISSING, percent or MISSING) if _is_double(row) else (count or percent or MISSING,)
+
+
+def _bases(spec: Spec, rows: Sequence[Row]) -> Iterator[Line]:
+    """The line of totals; where percentages are of another number, a line for that one too."""
+    totals = [None if row.total is None else number(row.total, counted_row(spec, row.period)) for row in rows]
+    bases = [None if row.base is None else number(row.base, counted_base(spec, row)) for row in rows]
+    if any(totals):
+        yield Line(TOTAL, _padded(rows, totals), is_total=True)
+    if bases != totals:
+        yield Line(BASE, _padded(rows, bases), is_total=True)
+
+
+def _padded(rows: Sequence[Row], values: Sequence[Value | None]) -> tuple[Value | str, ...]:
+    """A value under each row's first column; under a column of percentages nothing."""
+    cells: list[Value | str] = []
+    for row, value in zip(rows, values, strict=True):
+        cells += [value or MISSING, ""] if _is_double(row) else [value or MISSING]
+    return tuple(cells)
