@@ -44,7 +44,10 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class DataTable:
-    """A table: the first column's heading, then the others. ``base`` says of how many (n); ``source`` from what."""
+    """A table: the first column's heading, then the others; a line's cells stand under those others.
+
+    ``base`` says of how many (n); ``source`` from what.
+    """
 
     id: str
     caption: str
@@ -70,8 +73,8 @@ class ChartKind(StrEnum):
 class Chart:
     """A picture of a table of the same publication, by its id: drawn from that table's cells and nothing else.
 
-    ``columns`` are places of numeric columns (from 0) that are drawn; empty means all. ``says`` is its meaning in a
-    sentence. A hidden cell is drawn as a gap that is marked.
+    ``columns`` are places of a line's cells (from 0) that are drawn; empty means every numeric column. ``says`` is
+    its meaning in a sentence. A hidden cell is drawn as a gap that is marked.
     """
 
     id: str
@@ -139,6 +142,8 @@ class Document:
 
     ``cover``: the scrutiny cover sheet. ``easy``: the easy-read summary page. ``change_note``: what differs from
     the edition before. ``invented``: its figures are of a synthetic area, and it says so on every page.
+    ``threshold``: the smallest count that is printed, where smaller ones are hidden; 0 hides none. ``source`` and
+    ``contact`` say where the figures are from and whom to ask.
     """
 
     id: str
@@ -157,6 +162,9 @@ class Document:
     easy: Section | None = None
     invented: bool = True
     language: str = "en-GB"
+    threshold: int = 0
+    source: str = ""
+    contact: str = ""
 
     def walk(self) -> Iterator[Section]:
         """Every section of every part, in the order of print."""

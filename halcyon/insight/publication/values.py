@@ -72,9 +72,19 @@ class Value:
     def text(self) -> str:
         """As it is printed: ``1,246``, ``14.7%``, ``12 days``, ``c``."""
         if self.number is None:
-            return (self.symbol or Symbol.NOT_AVAILABLE).value
+            return self.why.value
         number = f"{self.number:,.{self.places}f}"
         return f"{number}%" if self.kind is Kind.PERCENT else f"{number} {self.unit}".strip()
+
+    @property
+    def said(self) -> str:
+        """As it is printed in a sentence, where a bare symbol would be read as a letter or a stop."""
+        return self.text if self.number is not None else f"{self.text} ({SAYS[self.why]})"
+
+    @property
+    def why(self) -> Symbol:
+        """Why there is no number; of one that nobody gave, that it is not available."""
+        return self.symbol or Symbol.NOT_AVAILABLE
 
     def hidden(self) -> "Value":
         """The same place with ``c`` in it."""

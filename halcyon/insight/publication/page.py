@@ -1,0 +1,120 @@
+"""A publication as HTML: a whole page that needs nothing else, or a fragment for a page of the application."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.template.loader import render_to_string
+from markupsafe import Markup
+
+from halcyon.govuk.components import Banner
+from halcyon.insight.publication import about, prose
+from halcyon.insight.publication.document import (
+    Block,
+    Chart,
+    DataTable,
+    Document,
+    Notice,
+    Prose,
+    Quotation,
+    Section,
+)
+from halcyon.insight.publication.fitting import fit
+from halcyon.insight.publication.fitting import line as clean
+from halcyon.insight.publication.values import Value
+
+TEMPLATE = "insight/publication/standalone.jinja"
+BODY = "insight/publication/fragment.jinja"
+FIRST = 2  # the level of a section's heading, below the title
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A section with its heading's level, what stands below it as HTML, and its own parts."""
+
+    id: str
+    title: str
+    level: int
+    blocks: Sequence[Markup]
+    parts: Sequence["Part"]
+
+
+def as_html(document: Document, *, recipient: str = "") -> str:
+    """The whole publication as one HTML page with its style in it. Raises Refusal where it is too large."""
+    whole = fit(document)
+    return render_to_string(TEMPLATE, _context(whole, clean(recipient)), using="jinja2")
+
+
+def as_fragment(document: Document) -> Markup:
+    """What stands below the title, for a page that has the title, the house's style, and one main part."""
+    context = {"parts": parts(fit(document))}
+    return Markup(render_to_string(BODY, context, using="jinja2"))  # noqa: S704 - a template of ours, escaped
+
+
+def contents(document: Document) -> list[tuple[str, str]]:
+    """The address of each chapter on the page, and its title."""
+    return [(f"#{each.id}", each.title) for each in _chapters(fit(document))]
+
+
+def parts(document: Document) -> list[Part]:
+    """The chapters of a fitted publication in the order of print: cover, sections, easy read."""
+    tables = {table.id: table for table in document.tables()}
+    return [_part(each, FIRST, tables) for each in _chapters(document)]
+
+
+def _context(document: Document, recipient: str) -> dict[str, Any]:
+    return {
+        "document": document,
+        "marking": about.marking(document),
+        "invented": about.INVENTED if document.invented else "",
+        "edition": about.edition(document),
+        "as_of": about.as_of(document),
+        "foot": about.foot(document, recipient),
+        "recipient": recipient,
+        "facts": about.facts(document, recipient),
+        "symbols": about.symbols(),
+        "parts": parts(document),
+    }
+
+
+def _chapters(document: Document) -> list[Section]:
+    return [each for each in (document.cover, *document.sections, document.easy) if each is not None]
+
+
+def _part(section: Section, level: int, tables: Mapping[str, DataTable]) -> Part:
+    return Part(
+        id=section.id,
+        title=section.title,
+        level=level,
+        blocks=[_block(each, level, tables) for each in section.blocks],
+        parts=[_part(each, level + 1, tables) for each in section.sections],
+    )
+
+
+def _block(block: Block, level: int, tables: Mapping[str, DataTable]) -> Markup:
+    match block:
+        case Prose():
+            return prose.as_html(block, level=level + 1)
+        case DataTable():
+            return _rendered("table", table=block, notes=about.notes(block), is_value=_is_value)
+        case Chart():
+            return _rendered("chart", chart=block, table=tables.get(block.table))
+        case Quotation():
+            return _rendered("quotation", quotation=block)
+        case Notice():
+            return _banner(block)
+
+
+def _banner(notice: Notice) -> Markup:
+    return Banner(
+        notice.title, notice.text, "warning" if notice.kind == "warning" else "information"
+    ).__html__()
+
+
+def _is_value(cell: object) -> bool:
+    return isinstance(cell, Value)
+
+
+def _rendered(name: str, **context: object) -> Markup:
+    text = render_to_string(f"insight/publication/parts/{name}.jinja", context, using="jinja2")
+    return Markup(text)  # noqa: S704 - a template of ours, escaped
