@@ -75,10 +75,26 @@ def test_what_only_halves_could_meet_is_refused_as_impossible():
 
 
 def test_too_little_effort_is_no_proof():
-    conditions = [Condition({a: 1, b: 1}, 1, 1) for a, b in ((0, 1), (1, 2), (0, 2))]
+    rng = Random(7)  # a market to split: three sums at once, which no bound and no rounding helps with
+    shares = [[rng.randrange(100) for _ in range(30)] for _ in range(4)]
+    conditions = [Condition(dict(enumerate(each)), sum(each) // 2, sum(each) // 2) for each in shares]
+    one_each = [Condition({n: 1}, None, 1) for n in range(30)]
     with pytest.raises(NotFoundError) as refused:
-        nearest([0, 0, 0], [1, 1, 1], conditions, most_branches=1)
+        nearest([0] * 30, [1] * 30, [*conditions, *one_each], most_branches=1)
     assert not refused.value.proven
+
+
+def test_the_same_question_has_the_same_answer():
+    conditions = [Condition({0: 1, 1: 1, 2: 1}, 10, 10), Condition({0: 1, 1: -1}, 1, None)]
+    answers = {tuple(nearest([2, 2, 2], [1, 1, 1], conditions)) for _ in range(5)}
+    assert len(answers) == 1
+
+
+def test_large_numbers_are_counted_exactly():
+    large = 150_000
+    conditions = [Condition({0: 2_000, 1: -1_890, 2: 1}, 7, 7), Condition({0: 1, 1: 1}, large, large)]
+    numbers = nearest([large // 2, large // 2, 0], [1, 1, 1], conditions)
+    assert all(meets(numbers, condition) for condition in conditions)
 
 
 def test_a_table_of_known_margins_is_filled():
