@@ -9,13 +9,17 @@ from enum import StrEnum
 
 
 class Kind(StrEnum):
-    """How a figure is read. PLAIN counts things that are about nobody: sessions, courses, days of a year."""
+    """How a figure is read. PLAIN counts things that are about nobody: sessions, courses, days of a year.
+
+    CHANGE is how one figure differs from another, or follows from both: it is known where both are.
+    """
 
     COUNT = "count"
     PERCENT = "percent"
     RATE = "rate per 10,000"
     WAIT = "wait"
     PLAIN = "plain"
+    CHANGE = "change"
 
 
 class Symbol(StrEnum):
@@ -57,6 +61,8 @@ class Value:
     ``of``: what a count counts, or the numerator of a percentage or rate; None for what is about nobody.
     ``base``: the denominator of a percentage, or the records a wait was measured on. ``per``: the population
     (people) of a rate. ``unit`` follows the number in words ("days", "%"). ``places`` after the decimal point.
+    ``less``: what was taken away, where the number says how ``of`` differs from it; such a number, and its
+    ``words`` ("2 more than"), which a sentence prints instead, give both away.
     """
 
     number: Decimal | None
@@ -67,6 +73,8 @@ class Value:
     unit: str = ""
     places: int = 0
     symbol: Symbol | None = None
+    less: Counted | None = None
+    words: str = ""
 
     @property
     def text(self) -> str:
@@ -74,12 +82,15 @@ class Value:
         if self.number is None:
             return self.why.value
         number = f"{self.number:,.{self.places}f}"
-        return f"{number}%" if self.kind is Kind.PERCENT else f"{number} {self.unit}".strip()
+        is_percent = self.kind is Kind.PERCENT or self.unit == "%"
+        return f"{number}%" if is_percent else f"{number} {self.unit}".strip()
 
     @property
     def said(self) -> str:
         """As it is printed in a sentence, where a bare symbol would be read as a letter or a stop."""
-        return self.text if self.number is not None else f"{self.text} ({SAYS[self.why]})"
+        if self.number is None:
+            return f"{self.text} ({SAYS[self.why]})"
+        return self.words or self.text
 
     @property
     def why(self) -> Symbol:
