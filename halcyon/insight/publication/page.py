@@ -1,14 +1,16 @@
 """A publication as HTML: a whole page that needs nothing else, or a fragment for a page of the application."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.template.loader import render_to_string
 from markupsafe import Markup
 
+from halcyon.base.refusals import Refusal
 from halcyon.govuk.components import Banner
 from halcyon.insight.publication import about, prose
+from halcyon.insight.publication.charts import draw
 from halcyon.insight.publication.document import (
     Block,
     Chart,
@@ -37,12 +39,20 @@ class Part:
     level: int
     blocks: Sequence[Markup]
     parts: Sequence["Part"]
+    easy: bool = False
 
 
-def as_html(document: Document, *, recipient: str = "") -> str:
-    """The whole publication as one HTML page with its style in it. Raises Refusal where it is too large."""
-    whole = fit(document)
-    return render_to_string(TEMPLATE, _context(whole, clean(recipient)), using="jinja2")
+def as_html(document: Document, *, recipient: str = "", easy: bool = False) -> str:
+    """The whole publication, or its easy-read page alone, as one HTML page with its style in it.
+
+    Raises Refusal where it is too large, and where there is no easy-read page.
+    """
+    return _page(document, recipient, easy=easy, paper=False)
+
+
+def for_paper(document: Document, *, recipient: str = "", easy: bool = False) -> str:
+    """The same, dressed for pages of paper with a footer."""
+    return _page(document, recipient, easy=easy, paper=True)
 
 
 def as_fragment(document: Document) -> Markup:
@@ -56,10 +66,23 @@ def contents(document: Document) -> list[tuple[str, str]]:
     return [(f"#{each.id}", each.title) for each in _chapters(fit(document))]
 
 
+def easy_read(document: Document) -> Document:
+    """The easy-read page as a publication of its own. Raises Refusal where there is none."""
+    if document.easy is None:
+        raise Refusal("This publication has no easy-read page.", code="no_easy")
+    return replace(document, title=f"{document.title}: easy read", cover=None, sections=())
+
+
+def _page(document: Document, recipient: str, *, easy: bool, paper: bool) -> str:
+    whole = fit(easy_read(document) if easy else document)
+    context = _context(whole, clean(recipient)) | {"easy": easy, "paper": paper}
+    return render_to_string(TEMPLATE, context, using="jinja2")
+
+
 def parts(document: Document) -> list[Part]:
     """The chapters of a fitted publication in the order of print: cover, sections, easy read."""
     tables = {table.id: table for table in document.tables()}
-    return [_part(each, FIRST, tables) for each in _chapters(document)]
+    return [replace(_part(each, FIRST, tables), easy=each is document.easy) for each in _chapters(document)]
 
 
 def _context(document: Document, recipient: str) -> dict[str, Any]:
@@ -98,7 +121,7 @@ def _block(block: Block, level: int, tables: Mapping[str, DataTable]) -> Markup:
         case DataTable():
             return _rendered("table", table=block, notes=about.notes(block), is_value=_is_value)
         case Chart():
-            return _rendered("chart", chart=block, table=tables.get(block.table))
+            return _rendered("chart", chart=block, drawing=draw(block, tables.get(block.table)))
         case Quotation():
             return _rendered("quotation", quotation=block)
         case Notice():

@@ -1,0 +1,85 @@
+"""A publication as accessible PDF (PDF/UA-1, as WeasyPrint writes it): tags, bookmarks, language, alternative text.
+
+It is printed from the same HTML as the page. Nothing is fetched: all that a page needs is in it. The same
+publication gives the same bytes.
+"""
+
+import hashlib
+import importlib
+import logging
+from functools import cache
+from typing import Any
+
+from halcyon.base.refusals import Refusal
+from halcyon.insight.publication.document import Document
+from halcyon.insight.publication.page import for_paper
+
+MOST_CELLS = 60_000  # of all tables: some minutes of one processor
+VARIANT = "pdf/ua-1"
+NEEDS = (
+    "A PDF needs the system’s library Pango and a font, which this machine has not. On Debian and Ubuntu: "
+    "apt-get install libpango-1.0-0 libpangoft2-1.0-0 fonts-dejavu-core. Every other format works without."
+)
+
+
+def as_pdf(document: Document, *, recipient: str = "", easy: bool = False) -> bytes:
+    """The publication, or its easy-read page alone, as tagged PDF with the recipient in its footer.
+
+    Raises Refusal where it is too large to be printed, and where Pango is missing.
+    """
+    cells = sum(len(table.lines) * len(table.columns) for table in document.tables())
+    if cells > MOST_CELLS:
+        raise Refusal(
+            f"Its tables have {cells:,} cells; a PDF of at most {MOST_CELLS:,} can be printed. "
+            "The open spreadsheet (ods) and the data files (csv, json) have no such limit.",
+            code="too_large",
+        )
+    weasyprint = _weasyprint()
+    page = for_paper(document, recipient=recipient, easy=easy)
+    printed = weasyprint.HTML(string=page, url_fetcher=_fetcher(), base_url="data:,")
+    identifier = hashlib.sha256(page.encode()).digest()[:16]
+    pdf: bytes = printed.write_pdf(finisher=_scoped, pdf_variant=VARIANT, pdf_identifier=identifier)
+    return pdf
+
+
+@cache
+def why_not() -> str:
+    """Why no PDF can be made here, and what to do; '' where it can."""
+    try:
+        _weasyprint()
+    except Refusal as refusal:
+        return refusal.sentence
+    return ""
+
+
+def _weasyprint() -> Any:
+    """WeasyPrint, which looks for Pango while it is imported. What it says of styles for screens is not kept."""
+    logging.getLogger("weasyprint").setLevel(logging.ERROR)
+    try:
+        return importlib.import_module("weasyprint")
+    except OSError as error:
+        raise Refusal(NEEDS, code="no_pango") from error
+
+
+def _fetcher() -> Any:
+    """Gives what a page holds itself (``data:``), and refuses every other address."""
+    return importlib.import_module("weasyprint.urls").URLFetcher(
+        allowed_protocols=("data",), allow_redirects=False, fail_on_errors=False
+    )
+
+
+def _scoped(_: Any, pdf: Any) -> None:
+    """Say of every header cell whether it heads its row or its column, as PDF/UA-1 wants (ISO 14289-1, 7.5)."""
+    elements = {each.reference: each for each in pdf.objects if _tag(each)}
+    for element in elements.values():
+        if _tag(element) == "/TH":
+            row = elements.get(element["P"])
+            group = elements.get(row["P"]) if row is not None else None
+            heads = "/Column" if group is not None and _tag(group) == "/THead" else "/Row"
+            element["A"]["Scope"] = heads
+
+
+def _tag(element: Any) -> str:
+    """The structure tag of an object; '' of one that is none."""
+    is_structure = isinstance(element, dict) and element.get("Type") == "/StructElem"
+    return str(element["S"]) if is_structure else ""

@@ -1,0 +1,137 @@
+"""Charts say in words what they draw, draw nothing that is hidden, and are the same each time."""
+
+import subprocess
+import sys
+from dataclasses import replace
+from decimal import Decimal
+from itertools import pairwise
+from xml.etree import ElementTree as ET
+
+import pytest
+
+from halcyon.insight.publication.charts import draw
+from halcyon.insight.publication.document import Chart, ChartKind, Column, DataTable, Line
+from halcyon.insight.publication.layout import TALL, lay_out
+from halcyon.insight.publication.plotted import MOST_BARS, MOST_LINES, plot
+from halcyon.insight.publication.values import Counted, Value, count
+from tests.insight.publication.samples import BY_SOURCE, CHART, referred
+
+YEARS = Chart("y", "Over the years", "years", ChartKind.LINES, says="It rose.")
+OF = Counted("referrals", "2018/19")
+
+pytestmark = pytest.mark.slow(reason="the first chart of a process starts what draws it")
+
+
+def years(**lines: tuple[int | None, ...]) -> DataTable:
+    """Latest first, as tables print them; None is hidden."""
+    headings = ("2018/19 (n = 150)", "2017/18 (n = 148)", "2016/17 (n = 141)")
+    return DataTable(
+        id="years",
+        caption="By year",
+        columns=(Column("Source", numeric=False), *(Column(each) for each in headings)),
+        lines=tuple(
+            Line(name, tuple(count(0, OF).hidden() if each is None else count(each, OF) for each in numbers))
+            for name, numbers in lines.items()
+        ),
+    )
+
+
+def test_bars_are_the_first_kind_of_figure_without_the_total() -> None:
+    made = plot(replace(CHART, columns=()), BY_SOURCE)
+    assert made.columns == ("2018/19", "2017/18")
+    assert [each.name for each in made.series] == ["Police", "Schools", "Health"]
+    assert [point.says for point in made.series[2].points] == ["c (hidden)", "0"]
+
+
+def test_a_hidden_figure_has_no_bar() -> None:
+    laid = lay_out(plot(CHART, BY_SOURCE))
+    assert len(laid.bars) == 2
+    assert "c (hidden)" in [each.says for each in laid.texts]
+
+
+def test_lines_go_from_the_earliest_year_and_break_where_a_figure_is_hidden() -> None:
+    made = plot(YEARS, years(police=(31, None, 20), school=(17, 15, 12)))
+    assert made.columns[0].startswith("2016/17")
+    laid = lay_out(made)
+    assert [len(each.points) for each in laid.strokes] == [1, 1, 3]
+    assert [each.says for each in laid.texts if each.bold] == ["c"]
+
+
+def test_names_at_the_ends_of_lines_do_not_lie_on_each_other() -> None:
+    laid = lay_out(plot(YEARS, years(a=(10, 1, 1), b=(10, 1, 1), c=(10, 1, 1), d=(0, 1, 1), e=(0, 0, 1))))
+    ends = sorted(each.y for each in laid.texts if each.x > 300)
+    assert all(after - before >= 18 for before, after in pairwise(ends))
+    assert ends[-1] <= TALL
+
+
+@pytest.mark.parametrize(
+    ("chart", "says"),
+    [
+        (CHART, "Police: 31; Schools: 17; Health: c (hidden). All figures are in the table “Referrals by source”."),
+        (YEARS, "police: 20 in 2016/17 (n = 141), 31 in 2018/19 (n = 150);"),
+        (
+            replace(YEARS, kind=ChartKind.GROUPED),
+            "Highest: police, 2018/19 (n = 150), 31. Lowest: third, 2016/17 (n = 141), 1. 1 have no number.",
+        ),
+    ],
+)  # fmt: skip
+def test_the_words_say_what_the_picture_does(chart: Chart, says: str) -> None:
+    table = (
+        BY_SOURCE if chart is CHART else years(police=(31, None, 20), school=(17, 15, 12), third=(3, 2, 1))
+    )
+    drawing = draw(chart, table)
+    assert drawing is not None
+    assert says in drawing.alt
+    assert drawing.alt.startswith(("Bar chart: ", "Line chart: "))
+
+
+def test_nothing_to_draw_is_no_picture() -> None:
+    assert draw(CHART, None) is None
+    assert (
+        draw(CHART, replace(BY_SOURCE, lines=(Line("Police", (Value(None), Value(None), Value(None))),)))
+        is None
+    )
+    assert draw(CHART, replace(BY_SOURCE, lines=())) is None
+
+
+def test_what_is_too_much_is_left_out_and_said() -> None:
+    many = replace(BY_SOURCE, lines=tuple(Line(f"Line {n}", (referred(n), "", "")) for n in range(20_000)))
+    made = plot(CHART, many)
+    assert (len(made.series), made.left_out) == (MOST_BARS, 20_000 - MOST_BARS)
+    drawing = draw(CHART, many)
+    assert drawing is not None
+    assert drawing.note == "The first 30 lines are drawn; the table has 19,970 more."
+    assert len(plot(YEARS, years(**{f"l{n}": (n, n, n) for n in range(9)})).series) == MOST_LINES
+
+
+def test_a_picture_is_xml_with_a_name_whatever_the_labels_say() -> None:
+    label = "</text><script>alert(1)</script> & \"'"
+    drawing = draw(
+        replace(CHART, title=label), replace(BY_SOURCE, lines=(Line(label, (referred(3), "", "")),))
+    )
+    assert drawing is not None
+    root = ET.fromstring(drawing.svg)
+    tags = {each.tag.rpartition("}")[2] for each in root.iter()}
+    assert not tags & {"script", "foreignObject", "image", "a"}
+    assert root[0].text == label
+    assert drawing.png().startswith(b"\x89PNG")
+
+
+def test_another_process_draws_the_same_bytes() -> None:
+    script = (
+        "from halcyon.insight.publication.charts import draw;"
+        "from tests.insight.publication.samples import CHART, BY_SOURCE;"
+        "import hashlib; print(hashlib.sha256(draw(CHART, BY_SOURCE).svg.encode()).hexdigest())"
+    )
+    runs = {
+        subprocess.run([sys.executable, "-c", script], capture_output=True, check=True).stdout for _ in "ab"
+    }
+    assert len(runs) == 1
+
+
+@pytest.mark.parametrize("number", ["0", "0.0001", "-3", "1E9"])
+def test_numbers_of_any_size(number: str) -> None:
+    line = Line("Police", (Value(Decimal(number)), "", ""))
+    drawing = draw(CHART, replace(BY_SOURCE, lines=(line,)))
+    assert drawing is not None
+    assert "NaN" not in drawing.svg
