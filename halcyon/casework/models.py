@@ -1,11 +1,13 @@
 """Gathers the package's models for Django."""
 
 from halcyon.casework.agreement.models import Agreement
+from halcyon.casework.audit.facts import AuditFact
 from halcyon.casework.audit.models import Audit, AuditAnswer, Moderation, Needed, Sample
 from halcyon.casework.case.facts import CaseFact
 from halcyon.casework.case.models import Absence, Case, CaseWorker
 from halcyon.casework.check.facts import CheckFact
 from halcyon.casework.check.models import Check
+from halcyon.casework.consultation.facts import ConsultationFact
 from halcyon.casework.consultation.models import Consultation
 from halcyon.casework.contact.facts import ContactFact
 from halcyon.casework.contact.models import (
@@ -23,12 +25,14 @@ from halcyon.casework.decision.models import Decision, DecisionOutcome, Recommen
 from halcyon.casework.directory.models import LocalService
 from halcyon.casework.early_help.models import Step
 from halcyon.casework.handover.models import CaseHandOver
+from halcyon.casework.missing.facts import MissingFact
 from halcyon.casework.missing.models import Missing, News
 from halcyon.casework.out_of_hours.models import HandOver, NightEvent, Tonight
 from halcyon.casework.public_form.models import PublicDraft
 from halcyon.casework.referral.facts import ReferralFact
 from halcyon.casework.referral.models import GradeSet, Referral
 from halcyon.casework.signpost.models import Signpost
+from halcyon.casework.strategy.facts import StrategyFact
 from halcyon.casework.strategy.models import Strategy, StrategyPart
 from halcyon.casework.upgrade.models import UpgradeRequest
 
@@ -38,6 +42,7 @@ __all__ = [
     "Agreement",
     "Audit",
     "AuditAnswer",
+    "AuditFact",
     "Case",
     "CaseFact",
     "CaseHandOver",
@@ -45,6 +50,7 @@ __all__ = [
     "Check",
     "CheckFact",
     "Consultation",
+    "ConsultationFact",
     "Contact",
     "ContactChild",
     "ContactConcern",
@@ -58,6 +64,7 @@ __all__ = [
     "HandOver",
     "LocalService",
     "Missing",
+    "MissingFact",
     "Moderation",
     "Needed",
     "News",
@@ -72,6 +79,7 @@ __all__ = [
     "Signpost",
     "Step",
     "Strategy",
+    "StrategyFact",
     "StrategyPart",
     "Tonight",
     "UpgradeRequest",

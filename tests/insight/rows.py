@@ -82,11 +82,12 @@ class Ground:
             "received_reason": "", "subject": "child", "subject_words": "", "referrer_role": "",
             "referrer_safe_contact": "", "unsafe_to_tell": False, "last_place": 1,
         }  # fmt: skip
-        self.insert("casework_contact", row | columns)
+        row |= columns
+        self.insert("casework_contact", row)
         for definition, hours in (("contact.decide_24h", 24), ("contact.decide_1wd", 48)):
             met = instant(decided) if decided else None
             self.clock(id, definition, at, at + timedelta(hours=hours), met)
-        if decided:
+        if decided and row["source"] != "9":  # nobody can tell an anonymous caller: no clock runs
             since = instant(decided)
             met = instant(told) if told else None
             self.clock(id, "contact.tell_referrer", since, since + timedelta(days=3), met)
@@ -157,3 +158,61 @@ class Ground:
         }  # fmt: skip
         self.insert("casework_case", row | columns)
         return id
+
+    def missing(self, reported: str, ended: str = "", found: str = "came_back", **columns: Any) -> UUID:
+        """A missing episode; ``found`` empty and ended: recorded by mistake."""
+        at = instant(reported)
+        id = self.record("missing", at)
+        row = {
+            "record_id": id, "person_id": columns.pop("person_id", None) or self.child(at), "kind": "missing",
+            "reported_at": at, "reported_by": HIDDEN_NAME, "last_seen_where": HIDDEN_NAME, "last_seen_with": "",
+            "police_reference": "", "grade": "medium", "looking": "", "recorded_by_id": self.ids["principal"],
+            "recorded_at": at, "ended_at": instant(ended) if ended else None, "found_how": found if ended else "",
+            "found_where": "", "found_words": HIDDEN_NAME,
+        }  # fmt: skip
+        self.insert("casework_missing", row | columns)
+        return id
+
+    def strategy(self, asked: str, held: str = "", *, due: str = "", **columns: Any) -> UUID:
+        """A strategy discussion; ``due`` when there is a clock of one working day."""
+        at, met = instant(asked), instant(held) if held else None
+        id = self.record("strategy", at)
+        row = {
+            "record_id": id, "person_id": columns.pop("person_id", None) or self.child(at), "complex": False,
+            "why": HIDDEN_NAME, "asked_by_id": self.ids["principal"], "asked_at": at, "held_at": met, "led_by": "",
+            "decision": "s47_joint" if held else "", "rationale": "", "why_without": "",
+        }  # fmt: skip
+        self.insert("casework_strategy", row | columns)
+        if due:
+            self.clock(id, "strategy.hold_1wd", at, instant(due), met)
+        return id
+
+    def consultation(self, at: str, *, joined: str = "", outcome: str = "none") -> UUID:
+        """A consultation; with the contact that it became where the two were joined."""
+        id = self.record("consultation", instant(at))
+        row = {
+            "record_id": id, "at": instant(at), "professional": HIDDEN_NAME, "agency": "", "phone": "",
+            "question": HIDDEN_NAME, "advice": HIDDEN_NAME, "next_step": "", "outcome": outcome, "number": 1,
+            "advised_by_id": self.ids["principal"], "contact_id": self.contact(joined) if joined else None,
+            "joined_at": instant(joined) if joined else None,
+        }  # fmt: skip
+        self.insert("casework_consultation", row)
+        return id
+
+    def audits(self, month: str, many: Iterable[tuple[str, str, str]]) -> None:
+        """A month's sample of contacts: when reviewed, the grade, and whether the child's voice was heard."""
+        at = instant(f"{month}-01 09:00")
+        sample = self.record("audit_sample", at)
+        row = {"record_id": sample, "month": at.date(), "wanted": 5, "drawn_from": 9, "seed": "1"}
+        self.insert("casework_sample", row | {"drawn_at": at, "due_at": at})
+        for place, (reviewed, grade, voice) in enumerate(many, 1):
+            id = self.record("audit", at)
+            row = {
+                "record_id": id, "sample_id": sample, "contact_id": self.contact(f"{month}-01 08:00"),
+                "place": place, "outcome": "advice", "screener_id": self.ids["principal"],
+                "taken_by_id": self.ids["principal"], "to_moderate": False, "grade": grade, "went_well": "",
+                "to_learn": HIDDEN_NAME, "reviewed_at": instant(reviewed) if reviewed else None, "answer": "",
+            }  # fmt: skip
+            self.insert("casework_audit", row)
+            answer = {"id": uuid4(), "record_id": id, "audit_id": id, "question": "voice", "answer": voice}
+            self.insert("casework_auditanswer", answer | {"words": HIDDEN_NAME})

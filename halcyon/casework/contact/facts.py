@@ -41,7 +41,7 @@ SELECT c.record_id, c.received_at, {london_day("c.received_at")} AS received_on,
        c.referrer_agency_id AS agency_id, {at_weekend("c.received_at")} AS at_weekend,
        {whole_hours("c.received_at", "day.met_at")} AS hours_to_decision,
        {london_day("day.met_at")} AS decided_on, {OUTCOME} AS outcome,
-       coalesce(told.met_at <= told.due_at, false) AS told_in_time
+       coalesce(told.met_at <= told.due_at, false) AS told_in_time, told.record_id IS NOT NULL AS to_be_told
 FROM casework_contact c
 LEFT JOIN records_record r ON r.id = c.record_id
 {clock("day", "c", "contact.decide_24h")}
@@ -55,7 +55,8 @@ class ContactFact(models.Model):
 
     ``at_weekend``: received between Friday 15:00 and the end of Sunday. ``hours_to_decision``: full elapsed hours.
     ``outcome``: the main one of the decision that stands; empty until there is one. ``agency_id``: whose member
-    referred signed in, or whom the hub named as the caller's.
+    referred signed in, or whom the hub named as the caller's. ``to_be_told``: the clock to tell the referrer runs or
+    ran, as it does from the decision on where there is a way to tell them (``Contact.can_be_told``).
     """
 
     record = models.OneToOneField(Record, primary_key=True, on_delete=models.DO_NOTHING, related_name="+")
@@ -82,6 +83,7 @@ class ContactFact(models.Model):
     decided_on = classed(models.DateField(null=True), Privacy.INTERNAL)
     outcome = classed(models.TextField(), Privacy.SENSITIVE)
     told_in_time = classed(models.BooleanField(), Privacy.INTERNAL)
+    to_be_told = classed(models.BooleanField(), Privacy.INTERNAL)
 
     class Meta:
         managed = False

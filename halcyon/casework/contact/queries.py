@@ -47,7 +47,7 @@ ENOUGH = 3  # letters: fewer would show half the town
 #: Columns of the fact view that a list is filtered by: any of the values sought.
 EXACT = (
     *("source", "channel", "outcome", "late_reason", "agency_id", "at_weekend"),
-    *("decided_in_24h", "decided_in_1wd", "told_in_time"),
+    *("decided_in_24h", "decided_in_1wd", "told_in_time", "to_be_told"),
 )
 SORTS = ("received_at", "due_at", "decided_at", "source", "channel", "hours_to_decision")
 #: Days that a list is bounded by: the instant, and whether the day is the first or the last.
@@ -335,7 +335,6 @@ def _yes_or_no() -> dict[str, Q]:
     return {
         "waiting": Q(decided_at__isnull=True),
         "told": Q(told_at__isnull=False),
-        "named": ~Q(source=Source.ANONYMOUS),
         "agency_known": Q(agency_id__isnull=False),
     }
 
@@ -361,5 +360,5 @@ def _at_stage(viewer: Viewer, stage: str) -> QuerySet[ContactFact]:
     # By the envelope, whose index on kind and stage finds the few among all that ever were.
     facts = ContactFact.objects.filter(record__kind=CONTACT.key, record__stage=stage)
     # What no list shows is left out, and with it the joins that planning takes longest over.
-    facts = facts.defer("stage", "decided_in_1wd", "told_at")
+    facts = facts.defer("stage", "decided_in_1wd", "told_at", "told_in_time", "to_be_told")
     return visible(facts, viewer).select_related("record__opened_by")

@@ -6,7 +6,7 @@ from django.db import models
 from halcyon.base.fields import Privacy, classed
 from halcyon.casework.contact.facts import clock
 from halcyon.people.person.facts import files, kept
-from halcyon.records.facts import financial_year, london_day
+from halcyon.records.facts import at_weekend, financial_year, london_day
 from halcyon.records.record.models import Record
 
 VIEW = "casework_referralfact"
@@ -39,7 +39,7 @@ SELECT r.record_id, r.person_id, {kept("r.person_id", "p")} AS child_id,
             WHEN r.gender IN ('non_binary', 'other') THEN 'O' ELSE r.sex END AS gender,
        e.stage, e.reference,
        d.due_at AS grade_due_at, coalesce(d.met_at <= d.due_at, false) AS graded_in_time,
-       {AFTERWARDS} AS afterwards
+       {AFTERWARDS} AS afterwards, {at_weekend("r.received_at")} AS at_weekend
 FROM casework_referral r
 LEFT JOIN records_record e ON e.id = r.record_id
 LEFT JOIN people_person p ON p.record_id = r.person_id
@@ -53,6 +53,7 @@ class ReferralFact(models.Model):
     ``person_id`` is the file that was referred, ``child_id`` the one that stands for the child: files joined as one
     child count once. ``days_to_outcome``: calendar days from that day to the day of the outcome.
     ``afterwards``: a code of ``Afterwards`` where the referral was not allocated, else empty.
+    ``at_weekend``: the contact came between Friday 15:00 and the end of Sunday.
     ``gender``: what was recorded when the child was referred, or else sex.
     """
 
@@ -85,6 +86,7 @@ class ReferralFact(models.Model):
     grade_due_at = classed(models.DateTimeField(null=True), Privacy.INTERNAL)
     graded_in_time = classed(models.BooleanField(), Privacy.INTERNAL)
     afterwards = classed(models.TextField(), Privacy.SENSITIVE)
+    at_weekend = classed(models.BooleanField(), Privacy.INTERNAL)
 
     class Meta:
         managed = False

@@ -3,9 +3,14 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from halcyon.casework.audit.codes import AuditGrade
+from halcyon.casework.case.codes import Closing
+from halcyon.casework.consultation.codes import Outcome as Advised
 from halcyon.casework.contact.codes import Channel, Source
 from halcyon.casework.decision.codes import Outcome
+from halcyon.casework.missing.codes import MissingKind, PoliceGrade
 from halcyon.casework.referral.codes import Afterwards, Grade, NotAllocatedReason, ReferralOutcome, Status
+from halcyon.casework.strategy.codes import StrategyDecision
 from halcyon.insight.profile import UNKNOWN
 from halcyon.people.person.codes import CareStatus, Ethnicity, GenderInFigures
 from halcyon.records.deadline.codes import LateReason
@@ -120,6 +125,10 @@ WEEKEND = Dimension(
     "whether the contact was received between Friday 3pm and the end of Sunday",
     labels={"False": "Monday to Friday 3pm", "True": "Friday 3pm to Sunday"},
 )
+#: Of referrals, under a key of its own: one of a contact is a row of another view.
+REFERRED_WHEN = Dimension(
+    "referred_when", *(WEEKEND.title, WEEKEND.column, WEEKEND.words), labels=WEEKEND.labels
+)
 LATE = Dimension(
     "late_reason",
     "Why late",
@@ -147,11 +156,61 @@ GRADE_AT_START = Dimension(
     "the grade of the referral with which the case began",
     labels=dict(Grade.choices),
 )
+TEAM = Dimension("team", "Team", "team_id", "the team that the referral went to")
+CLOSING = Dimension(
+    "close_reason", "Reason", "close_reason", "why the case was closed", labels=dict(Closing.choices)
+)
+MISSING_KIND = Dimension(
+    "missing_kind",
+    "Kind",
+    "kind",
+    "whether nobody knew where the child was, or they were away from placement without authorisation",
+    labels=dict(MissingKind.choices),
+)
+POLICE_GRADE = Dimension(
+    "police_grade",
+    "Police grade",
+    "grade",
+    "the police’s grade of the episode as it stands",
+    labels=dict(PoliceGrade.choices),
+)
+COMPLEX = Dimension(
+    "complex",
+    "Complex or organised",
+    "complex",
+    "whether it was about complex or organised exploitation",
+    labels={"False": "Neither complex nor organised", "True": "Complex or organised"},
+)
+STRATEGY_DECISION = Dimension(
+    "strategy_decision",
+    "Decision",
+    "decision",
+    "what the strategy discussion decided",
+    labels=dict(StrategyDecision.choices),
+)
+ADVISED = Dimension(
+    "advised",
+    "Advice",
+    "outcome",
+    "what the professional was advised to do",
+    labels=dict(Advised.choices),
+)
+AUDIT_GRADE = Dimension(
+    "audit_grade",
+    "Audit grade",
+    "grade",
+    "how well the contact was handled, by the grade that holds after a second review",
+    labels=dict(AuditGrade.choices),
+)
 
 OF_CONTACTS = (SOURCE, CHANNEL)
 OF_DECISIONS = (DECIDED, *OF_CONTACTS, WEEKEND)
-OF_REFERRALS = (SOURCE, ETHNICITY, AGE_BAND, GENDER, LOOKED_AFTER, OUTCOME, GRADE, STATUS)
+OF_REFERRALS = (SOURCE, ETHNICITY, AGE_BAND, GENDER, LOOKED_AFTER, OUTCOME, GRADE, STATUS, TEAM)
 DIMENSIONS: Mapping[str, Dimension] = {
     each.key: each
-    for each in (*OF_REFERRALS, REASON, CHANNEL, DECIDED, WEEKEND, LATE, AGENCY, AFTERWARDS, GRADE_AT_START)
+    for each in (
+        *OF_REFERRALS,
+        *(REASON, CHANNEL, DECIDED, WEEKEND, LATE, AGENCY, AFTERWARDS, GRADE_AT_START, CLOSING),
+        *(REFERRED_WHEN, MISSING_KIND, POLICE_GRADE, COMPLEX, STRATEGY_DECISION, ADVISED, AUDIT_GRADE),
+    )
 }

@@ -3,8 +3,9 @@
 The expression is Ibis and knows no engine; each engine gets it in its own SQL, worked out once.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import cache
 from math import ceil, floor
@@ -55,7 +56,7 @@ def evaluate(
         figures = _waits if batch[0].value else _counts
         found += figures(batch, periods, len(by), rows)
     order = {each.id: n for n, each in enumerate(indicators)}
-    return sorted(found, key=lambda figure: order[figure.indicator])
+    return sorted(_mixed(indicators, by, found), key=lambda figure: order[figure.indicator])
 
 
 def extent(indicator: Indicator, engine: Engine) -> tuple[datetime, datetime] | None:
@@ -110,12 +111,14 @@ def _measures(rows: Table, indicator: Indicator, period: Period) -> Iterator[Val
     looked_at = _within(rows, indicator, [period])
     if indicator.among:
         looked_at &= indicator.among(rows)
-    if indicator.distinct:
-        yield rows[indicator.distinct].nunique(where=looked_at)
-    else:
-        yield rows.count(where=looked_at)
+    yield _number(rows, indicator, looked_at)
     if indicator.counted:
-        yield rows.count(where=looked_at & indicator.counted(rows))
+        yield _number(rows, indicator, looked_at & indicator.counted(rows))
+
+
+def _number(rows: Table, indicator: Indicator, where: BooleanValue) -> Value:
+    """How many rows, or different values of a column, there are where this holds."""
+    return rows[indicator.distinct].nunique(where=where) if indicator.distinct else rows.count(where=where)
 
 
 def _counts(
@@ -130,6 +133,28 @@ def _counts(
                 if base or not cut:
                     value = number if not indicator.counted else 100 * number / base if base else None
                     yield Figure(indicator.id, period.label, cut, base, number, value)
+
+
+def _mixed(
+    indicators: Iterable[Indicator], by: Sequence[Dimension], figures: Iterable[Figure]
+) -> Iterator[Figure]:
+    """The figures, those of a mix as shares: of what differs from them in nothing but the part."""
+    place = {each.id: by.index(each.mix) if each.mix in by else len(by) for each in indicators if each.mix}
+    figures, whole = list(figures), Counter[tuple[str, str, tuple[Code, ...]]]()
+
+    def parts_of(figure: Figure) -> tuple[str, str, tuple[Code, ...]]:
+        at = place[figure.indicator]
+        return figure.indicator, figure.period, figure.cut[:at] + figure.cut[at + 1 :]
+
+    for figure in figures:
+        if figure.indicator in place:
+            whole[parts_of(figure)] += figure.number
+    for figure in figures:
+        if figure.indicator not in place:
+            yield figure
+        else:
+            base = whole[parts_of(figure)]
+            yield replace(figure, base=base, value=100 * figure.number / base if base else None)
 
 
 def _waits(batch: Sequence[Indicator], periods: Sequence[Period], width: int, rows: Rows) -> Iterator[Figure]:

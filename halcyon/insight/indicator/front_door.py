@@ -4,8 +4,9 @@ What waits, what is late and who hears back is counted for what was decided in t
 was received in it.
 """
 
+from datetime import date
+
 from halcyon.casework.check.codes import State
-from halcyon.casework.contact.codes import Source
 from halcyon.casework.referral.codes import Grade, ReferralOutcome
 from halcyon.insight.indicator.dimensions import (
     AGENCY,
@@ -15,7 +16,7 @@ from halcyon.insight.indicator.dimensions import (
     OF_DECISIONS,
     OF_REFERRALS,
 )
-from halcyon.insight.indicator.indicator import Condition, Direction, Indicator, Unit
+from halcyon.insight.indicator.indicator import FIRST, Condition, Direction, Edition, Indicator, Unit
 from halcyon.insight.indicator.tables import CASES, CHECKS, CONTACTS, REFERRALS
 
 HUB, SERVICE = "Safeguarding hub manager", "Exploitation service manager"
@@ -100,22 +101,35 @@ DECISION_LONGEST = _decision_wait(
 )
 
 
+TOLD_EDITIONS = (
+    FIRST,
+    Edition(
+        2,
+        "Leaves out whoever left no way to be told. Version 1 left out anonymous callers alone, so that a writer of the"
+        " public form without a number counted as not told; its figures are lower, and not comparable.",
+        date(2026, 11, 21),
+    ),
+)
+
+
 def _told(id: str, title: str, definition: str, numerator: str, counted: Condition) -> Indicator:
     return Indicator(
         id=id,
         title=title,
         definition=definition,
         numerator=numerator,
-        denominator="Contacts decided in the period whose referrer gave a name.",
-        exclusions="Anonymous callers, whom nobody can tell. The last days of a period may still change.",
+        denominator="Contacts decided in the period whose referrer there is a way to tell.",
+        exclusions="Whoever left no way to be told: anonymous callers, and writers of the public form who left no"
+        " number. The last days of a period may still change.",
         facts=CONTACTS,
         since="decided_at",
-        among=lambda contact: contact.source != Source.ANONYMOUS.value,
+        among=lambda contact: contact.to_be_told,
         counted=counted,
         dimensions=OF_DECISIONS,
         direction=Direction.UP,
         source=CONTACT_RECORDS,
         owner=HUB,
+        editions=TOLD_EDITIONS,
     )
 
 

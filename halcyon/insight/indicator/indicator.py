@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 from ibis.expr.types import BooleanValue, Table
@@ -33,6 +34,18 @@ class Unit(StrEnum):
     HOURS = "hours"
 
 
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """A version of a definition. ``changed`` says in words what became different; ``since`` when (None: the first)."""
+
+    number: int
+    changed: str
+    since: date | None = None
+
+
+FIRST = Edition(1, "As first defined.")
+
+
 @dataclass(frozen=True, eq=False, kw_only=True)
 class Indicator:
     """One figure's one definition. Its conditions are Ibis expressions on ``facts``, a fact view.
@@ -41,7 +54,8 @@ class Indicator:
     its end and had not ended (``until``) by then. ``among`` narrows the rows it looks at: they are its base.
     A percentage counts those ``counted`` among them. Waits are the ``quantile`` (1: the longest) of the column
     ``value``, in whole days or hours, as ``waits_in`` says. ``distinct`` is a column: its different values are
-    counted and not the rows.
+    counted and not the rows. A mix gives each part of ``mix`` as a share of all parts, wherever it is cut by that.
+    ``per``: the measure of the population that a rate per 10,000 is of. ``editions``: the latest last.
     """
 
     id: str
@@ -63,7 +77,14 @@ class Indicator:
     direction: Direction = Direction.NONE
     source: str
     owner: str
-    version: int = 1
+    mix: Dimension | None = None
+    per: str = ""
+    editions: tuple[Edition, ...] = (FIRST,)
+
+    @property
+    def version(self) -> int:
+        """The number of the edition that counts now."""
+        return self.editions[-1].number
 
     @property
     def rule(self) -> Rule:
@@ -74,4 +95,4 @@ class Indicator:
     def unit(self) -> Unit:
         if self.quantile is not None:
             return self.waits_in
-        return Unit.PERCENT if self.counted else Unit.COUNT
+        return Unit.PERCENT if self.counted or self.mix else Unit.COUNT

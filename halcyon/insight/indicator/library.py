@@ -1,18 +1,22 @@
 """Every indicator there is (specification, section 10). A changed definition raises its version.
 
-Here are those of the annual report; those of the front door beside them are in ``front_door``.
+Here are those of the annual report; beside them, those of the front door (``front_door``), of what referrals are made
+of (``shares``) and of what stands around them (``around``). ``awaited``: those whose records come later.
 """
 
 from collections.abc import Mapping
 
 from halcyon.casework.referral.codes import ReferralOutcome
+from halcyon.insight.indicator.around import AROUND
 from halcyon.insight.indicator.dimensions import (
     AFTERWARDS,
+    CLOSING,
     GRADE_AT_START,
     OF_CONTACTS,
     OF_DECISIONS,
     OF_REFERRALS,
     REASON,
+    REFERRED_WHEN,
 )
 from halcyon.insight.indicator.front_door import (
     CASE_RECORDS,
@@ -23,6 +27,7 @@ from halcyon.insight.indicator.front_door import (
     SERVICE,
 )
 from halcyon.insight.indicator.indicator import Direction, Indicator
+from halcyon.insight.indicator.shares import SHARES
 from halcyon.insight.indicator.tables import CASES, CONTACTS, REFERRALS
 
 CONTACTS_RECEIVED = Indicator(
@@ -117,7 +122,7 @@ def _wait(id: str, title: str, definition: str, quantile: float) -> Indicator:
         since="received_at",
         value="days_to_outcome",
         quantile=quantile,
-        dimensions=OF_REFERRALS,
+        dimensions=(REFERRED_WHEN, *OF_REFERRALS),
         direction=Direction.DOWN,
         source=REFERRAL_RECORDS,
         owner=SERVICE,
@@ -138,6 +143,7 @@ CASES_STARTED = Indicator(
     exclusions="Cases offered to a worker who has not accepted yet.",
     facts=CASES,
     since="accepted_at",
+    dimensions=(GRADE_AT_START,),
     source=CASE_RECORDS,
     owner=SERVICE,
 )
@@ -148,6 +154,7 @@ CASES_CLOSED = Indicator(
     numerator="Cases closed in the period.",
     facts=CASES,
     since="closed_at",
+    dimensions=(CLOSING, GRADE_AT_START),
     source=CASE_RECORDS,
     owner=SERVICE,
 )
@@ -179,4 +186,4 @@ ANNUAL: tuple[Indicator, ...] = (
     CASES_CLOSED,
     CASES_OPEN,
 )
-INDICATORS: Mapping[str, Indicator] = {each.id: each for each in (*ANNUAL, *FRONT_DOOR)}
+INDICATORS: Mapping[str, Indicator] = {each.id: each for each in (*ANNUAL, *FRONT_DOOR, *SHARES, *AROUND)}

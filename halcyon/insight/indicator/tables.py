@@ -10,10 +10,14 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from ibis.expr.types import Table
 
+from halcyon.casework.audit.facts import AuditFact
 from halcyon.casework.case.facts import CaseFact
 from halcyon.casework.check.facts import CheckFact
+from halcyon.casework.consultation.facts import ConsultationFact
 from halcyon.casework.contact.facts import ContactFact
+from halcyon.casework.missing.facts import MissingFact
 from halcyon.casework.referral.facts import ReferralFact
+from halcyon.casework.strategy.facts import StrategyFact
 
 _LEFT_OUT = {"reference"}
 _TYPES: "tuple[tuple[type[models.Field[Any, Any]], str], ...]" = (
@@ -45,4 +49,11 @@ CONTACTS = fact_table(ContactFact)
 REFERRALS = fact_table(ReferralFact)
 CASES = fact_table(CaseFact)
 CHECKS = fact_table(CheckFact)
-FACTS: tuple[Table, ...] = (CONTACTS, REFERRALS, CASES, CHECKS)
+MISSING = fact_table(MissingFact)
+STRATEGIES = fact_table(StrategyFact)
+CONSULTATIONS = fact_table(ConsultationFact)
+AUDITS = fact_table(AuditFact)
+FACTS: tuple[Table, ...] = (
+    *(CONTACTS, REFERRALS, CASES, CHECKS),
+    *(MISSING, STRATEGIES, CONSULTATIONS, AUDITS),
+)

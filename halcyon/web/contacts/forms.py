@@ -14,7 +14,8 @@ from halcyon.govuk.filters import Filters, boxes, day, either
 from halcyon.records.deadline.codes import LateReason
 
 NONE_YET = "none_yet"  # what stands for an empty outcome in an address
-EITHER = ("decided_in_24h", "decided_in_1wd", "at_weekend", "told_in_time")  # columns that are true or false
+#: Columns that are true or false.
+EITHER = ("decided_in_24h", "decided_in_1wd", "at_weekend", "told_in_time", "to_be_told")
 
 
 class ContactFilters(Filters):
@@ -34,7 +35,7 @@ class ContactFilters(Filters):
     late_reason = boxes("Why late", LateReason.choices)
     told = either("Referrer told")
     told_in_time = either("Referrer told in time")
-    named = either("Referrer gave a name")
+    to_be_told = either("There is a way to tell the referrer")
     agency_id = boxes("Agency", ())
     agency_known = either("Referrer’s agency is known")
     waiting_on = day("Waiting at the end of", "the day")

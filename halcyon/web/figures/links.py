@@ -53,8 +53,8 @@ FILTERS: Mapping[str, Filters] = {
         each.id: {"sort": "-hours_to_decision"}
         for each in (front_door.DECISION_MEDIAN, front_door.DECISION_P90, front_door.DECISION_LONGEST)
     },
-    front_door.TOLD_IN_TIME.id: {"named": "yes", "told_in_time": "yes"},
-    front_door.TOLD.id: {"named": "yes", "told": "yes"},
+    front_door.TOLD_IN_TIME.id: {"to_be_told": "yes", "told_in_time": "yes"},
+    front_door.TOLD.id: {"to_be_told": "yes", "told": "yes"},
     library.REFERRALS_RECEIVED.id: {},
     library.RE_REFERRALS.id: {"is_re_referral": "yes"},
     front_door.UNDER_14.id: {"age_to": str(front_door.UNDER - 1)},

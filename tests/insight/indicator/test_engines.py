@@ -49,7 +49,9 @@ def ground(committed_module: World) -> Ground:
     ground.referral(
         "2017-06-01 12:00", outcome="not_allocated", not_allocated_reason="secure", settled="2018-01-02 08:00"
     )
-    ground.referral("2017-06-01 12:00", settled="2017-06-02 12:00", grade="high", age=12)
+    graded = ground.referral("2017-06-01 12:00", settled="2017-06-02 12:00", grade="high", age=12)
+    at = instant("2017-06-01 12:00")
+    ground.clock(graded, "referral.grade_5wd", at, at, at)
     ((school,),) = ground.ask("SELECT id FROM access_agency WHERE key = 'school'")
     ground.contact(
         "2018-04-02 09:00",
@@ -66,7 +68,25 @@ def ground(committed_module: World) -> Ground:
     offered, accepted = instant("2017-05-10 09:00"), instant("2017-05-10 10:00")
     ground.clock(open_case, "case.accept_high", offered, accepted, accepted)
     ground.case("2017-05-10 09:00")
+    put_around(ground)
     return ground
+
+
+def put_around(ground: Ground) -> None:
+    """Missing episodes of one child and of another, strategy discussions, consultations, audits."""
+    often = ground.child(instant("2018-05-01 09:00"))
+    for day in ("01", "11", "21"):
+        ground.missing(f"2018-05-{day} 20:00", f"2018-05-{day} 23:30", person_id=often)
+    ground.missing("2018-05-02 20:00", "2018-05-02 21:00", found="", kind="away")
+    ground.missing("2018-05-03 20:00", grade="high")
+    ground.strategy("2018-05-03 09:00", "2018-05-04 09:00", due="2018-05-04 22:59", complex=True)
+    ground.strategy("2018-05-03 09:00", due="2018-05-04 22:59")
+    ground.consultation("2018-05-03 09:00", joined="2018-05-12 09:00", outcome="referral")
+    ground.consultation("2018-05-03 09:00")
+    ground.audits(
+        "2018-06",
+        [("2018-06-05 09:00", "good", "yes"), ("2018-06-06 09:00", "inadequate", "no"), ("", "", "na")],
+    )
 
 
 @pytest.fixture(scope="module")

@@ -5,14 +5,14 @@ import re
 import pytest
 from django.apps import apps
 
-from halcyon.insight.indicator import front_door, library
+from halcyon.insight.indicator import around, front_door, library, shares
+from halcyon.insight.indicator.awaited import AWAITED
 from halcyon.insight.indicator.dimensions import DIMENSIONS, Dimension
 from halcyon.insight.indicator.evaluation import statement
 from halcyon.insight.indicator.indicator import Indicator, Rule, Unit
 from halcyon.insight.indicator.library import INDICATORS
 from halcyon.insight.indicator.periods import year, years
 from halcyon.insight.indicator.tables import FACTS
-from halcyon.insight.profile import SUPPORTED_DIMENSIONS
 
 EACH = pytest.mark.parametrize("indicator", list(INDICATORS.values()), ids=lambda each: each.id)
 YEARS = years(year("2017/18"), year("2018/19"))
@@ -21,7 +21,7 @@ YEARS = years(year("2017/18"), year("2018/19"))
 def test_every_indicator_that_is_defined_is_registered_once() -> None:
     defined = [
         each
-        for module in (library, front_door)
+        for module in (library, front_door, shares, around)
         for each in vars(module).values()
         if isinstance(each, Indicator)
     ]
@@ -36,7 +36,24 @@ def test_an_indicator_is_explained(indicator: Indicator) -> None:
         assert words.endswith("."), words
     assert indicator.source
     assert indicator.owner
-    assert indicator.version >= 1
+    assert [each.number for each in indicator.editions] == list(range(1, indicator.version + 1))
+    dated = [each.since for each in indicator.editions[1:]]
+    assert None not in dated
+    assert dated == sorted(dated)  # type: ignore[type-var]
+    assert all(each.changed.endswith(".") for each in indicator.editions)
+
+
+@EACH
+def test_a_mix_is_of_a_dimension_that_it_can_be_cut_by(indicator: Indicator) -> None:
+    assert indicator.mix is None or indicator.mix in indicator.dimensions
+    assert not (indicator.mix and indicator.counted)
+
+
+def test_what_is_awaited_is_no_indicator_yet() -> None:
+    assert not {each.id for each in AWAITED} & set(INDICATORS)
+    assert not {each.title for each in AWAITED} & {each.title for each in INDICATORS.values()}
+    assert len(AWAITED) == len({each.id for each in AWAITED})
+    assert all(each.numerator and each.waits_for for each in AWAITED)
 
 
 @EACH
@@ -74,7 +91,7 @@ def test_a_query_is_worked_out_once() -> None:
 
 def test_flows_and_stocks() -> None:
     stocks = {each.id for each in INDICATORS.values() if each.rule is Rule.STOCK}
-    assert stocks == {"cases_open", "contacts_waiting"}
+    assert stocks == {"cases_open", "contacts_waiting", "missing_now"}
 
 
 @pytest.mark.parametrize("dimension", list(DIMENSIONS.values()), ids=lambda each: each.key)
@@ -84,10 +101,9 @@ def test_a_dimension_is_explained_and_used(dimension: Dimension) -> None:
     assert any(dimension in each.dimensions for each in INDICATORS.values())
 
 
-def test_every_dimension_of_a_supported_table_is_there() -> None:
-    referrals = {each.key for each in library.REFERRALS_RECEIVED.dimensions}
-    assert referrals >= SUPPORTED_DIMENSIONS
-    assert set(DIMENSIONS) >= referrals
+def test_referrals_can_be_cut_by_whatever_profiles_print() -> None:
+    printed = {"source", "outcome", "age_band", "gender", "ethnicity", "looked_after", "risk_level"}
+    assert printed <= {each.key for each in library.REFERRALS_RECEIVED.dimensions} <= set(DIMENSIONS)
 
 
 def test_every_fact_view_of_casework_is_a_table_for_figures() -> None:

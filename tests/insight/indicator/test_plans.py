@@ -19,6 +19,7 @@ CLOCKS = {
         "decision_wait_longest": 1,
     },
     **{"referrers_told": 2, "referrers_told_3wd": 2, "cases_accepted_in_time": 1},
+    **{"graded_in_time": 1, "strategy_in_time": 1},
 }
 
 
