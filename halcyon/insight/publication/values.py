@@ -62,7 +62,7 @@ class Value:
     ``base``: the denominator of a percentage, or the records a wait was measured on. ``per``: the population
     (people) of a rate. ``unit`` follows the number in words ("days", "%"). ``places`` after the decimal point.
     ``less``: what was taken away, where the number says how ``of`` differs from it; such a number, and its
-    ``words`` ("2 more than"), which a sentence prints instead, give both away.
+    ``words`` ("2 more than"), which are printed instead, give both away.
     """
 
     number: Decimal | None
@@ -81,6 +81,8 @@ class Value:
         """As it is printed: ``1,246``, ``14.7%``, ``12 days``, ``c``."""
         if self.number is None:
             return self.why.value
+        if self.words:
+            return self.words
         number = f"{self.number:,.{self.places}f}"
         is_percent = self.kind is Kind.PERCENT or self.unit == "%"
         return f"{number}%" if is_percent else f"{number} {self.unit}".strip()
@@ -88,9 +90,7 @@ class Value:
     @property
     def said(self) -> str:
         """As it is printed in a sentence, where a bare symbol would be read as a letter or a stop."""
-        if self.number is None:
-            return f"{self.text} ({SAYS[self.why]})"
-        return self.words or self.text
+        return self.text if self.number is not None else f"{self.text} ({SAYS[self.why]})"
 
     @property
     def why(self) -> Symbol:

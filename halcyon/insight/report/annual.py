@@ -3,10 +3,11 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from halcyon.base.refusals import Refusal
+from halcyon.insight.indicator.dimensions import DIMENSIONS
 from halcyon.insight.indicator.engines import Engine
 from halcyon.insight.indicator.evaluation import Figure, evaluate
-from halcyon.insight.indicator.library import ANNUAL
-from halcyon.insight.indicator.periods import Period, year, year_before, years
+from halcyon.insight.indicator.library import ANNUAL, INDICATORS
+from halcyon.insight.indicator.periods import Period, before, year, year_before, years
 from halcyon.insight.indicator.queries import recorded_years
 from halcyon.insight.profile import Profile, Row, Table
 from halcyon.insight.report import checks
@@ -83,26 +84,30 @@ def _internal(profile: Profile, period: Period, engine: Engine) -> Report:
         )
     first = _earlier(period, COMPARED - 1)
     compared = tuple(each for each in reversed(known) if first <= each <= period)
+    return whole_report(profile, compared, engine, nearest=period.label)
+
+
+def whole_report(profile: Profile, compared: Sequence[Period], engine: Engine, *, nearest: str) -> Report:
+    """The report of the first of these periods beside the others, every key of each table counted.
+
+    Ages are cut as the profile cuts them in the year nearest to the year ``nearest``.
+    """
     labels = [each.label for each in compared]
     makers = _makers(profile, profile.tables, compared, engine)
-    tables = tuple(ReportTable(maker.table, tuple(maker.whole(labels, period.label))) for maker in makers)
+    tables = tuple(ReportTable(maker.table, tuple(maker.whole(labels, nearest))) for maker in makers)
     printed: Printed = {
         table.id: [row for row in table.rows if row.period in labels] for table in profile.tables
     }
-    with_the_year_before = years(_earlier(first, 1), period)
-    figures = _indicators(with_the_year_before, engine)
+    figures = _indicators(sorted({*compared, *map(before, compared)}), engine)
+    flows = [found for each in reversed(compared) for found in checks.flow(figures, (before(each), each))]
     return Report(
-        period=period,
+        period=compared[0],
         as_of=engine.as_of,
         mode=Mode.INTERNAL,
         profile=profile,
-        periods=compared,
+        periods=tuple(compared),
         tables=tables,
-        warnings=(
-            *_warnings(tables, makers, printed),
-            *checks.flow(figures, with_the_year_before),
-            *_unsupported(profile.tables, period),
-        ),
+        warnings=(*_warnings(tables, makers, printed), *flows, *_unsupported(profile.tables, compared[0])),
         figures=tuple(figure for figure in figures if figure.period in labels),
     )
 
@@ -128,11 +133,18 @@ def _warnings(tables: Iterable[ReportTable], makers: Iterable[Maker], printed: P
 
 
 def _unsupported(tables: Iterable[Table], period: Period) -> Iterator[Warned]:
-    return (checks.unsupported(table, period.label) for table in tables if not table.supported)
+    return (checks.unsupported(table, period.label) for table in tables if not countable(table))
+
+
+def countable(table: Table) -> bool:
+    """Whether an indicator counts what a table counts and can be cut as it is cut."""
+    indicator = INDICATORS.get(table.measure)
+    cut = [DIMENSIONS.get(key) for key in (*table.restrict, table.dimension)]
+    return indicator is not None and all(each in indicator.dimensions for each in cut)
 
 
 def _supported(tables: Iterable[Table]) -> list[Table]:
-    return [table for table in tables if table.supported]
+    return [table for table in tables if countable(table)]
 
 
 def _periods(tables: Iterable[Table]) -> list[str]:

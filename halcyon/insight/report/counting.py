@@ -6,7 +6,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from halcyon.insight.indicator.dimensions import DIMENSIONS, Code, Dimension
 from halcyon.insight.indicator.engines import Engine
 from halcyon.insight.indicator.evaluation import evaluate
-from halcyon.insight.indicator.library import REFERRALS_RECEIVED
+from halcyon.insight.indicator.indicator import Indicator
+from halcyon.insight.indicator.library import INDICATORS
 from halcyon.insight.indicator.periods import Period
 from halcyon.insight.profile import Table
 
@@ -21,20 +22,23 @@ def dimensions_of(table: Table) -> tuple[Dimension, ...]:
 
 def count(tables: Iterable[Table], periods: Sequence[Period], engine: Engine) -> dict[str, Counted]:
     """For each table, by its id, how many records there are in each period of each combination of codes."""
-    known: dict[tuple[Dimension, ...], Counted] = {}
+    known: dict[tuple[str, tuple[Dimension, ...]], Counted] = {}
     counted = {}
     for table in tables:
         dimensions = dimensions_of(table)
         by = tuple(dict.fromkeys(dimensions))
-        if by not in known:
-            known[by] = _count(by, periods, engine)
-        counted[table.id] = known[by] if by == dimensions else _spread(known[by], by, dimensions)
+        cut = (table.measure, by)
+        if cut not in known:
+            known[cut] = _count(INDICATORS[table.measure], by, periods, engine)
+        counted[table.id] = known[cut] if by == dimensions else _spread(known[cut], by, dimensions)
     return counted
 
 
-def _count(by: tuple[Dimension, ...], periods: Sequence[Period], engine: Engine) -> Counted:
+def _count(
+    indicator: Indicator, by: tuple[Dimension, ...], periods: Sequence[Period], engine: Engine
+) -> Counted:
     counted: dict[str, Counter[Fine]] = {period.label: Counter() for period in periods}
-    for figure in evaluate([REFERRALS_RECEIVED], periods, engine, by=by):
+    for figure in evaluate([indicator], periods, engine, by=by):
         counted[figure.period][figure.cut] += figure.number
     return counted
 

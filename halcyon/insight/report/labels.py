@@ -1,7 +1,9 @@
 """Words for the keys of a table."""
 
 from halcyon.insight.indicator.dimensions import AGE, DIMENSIONS
+from halcyon.insight.indicator.library import INDICATORS
 from halcyon.insight.profile import UNKNOWN, Profile, Table
+from halcyon.insight.publication.values import Counted
 from halcyon.insight.report.grouping import Grouping
 
 NOT_KNOWN = "Not known"
@@ -25,6 +27,26 @@ def words(dimension: str, key: str) -> str:
         return _years(key)
     known = DIMENSIONS[dimension].labels if dimension in DIMENSIONS else {}
     return known.get(key) or _spelt(key)
+
+
+def said(profile: Profile, of: Counted) -> str:
+    """What is counted, in words: "Referrals, source: South Yorkshire Police"."""
+    indicator = INDICATORS.get(of.measure)
+    parts = [indicator.title if indicator else _spelt(of.measure)]
+    for dimension, key in sorted(of.scope):
+        title = DIMENSIONS[dimension].title if dimension in DIMENSIONS else _spelt(dimension)
+        parts.append(f"{title.lower()}: {printed(profile, of.measure, dimension, key)}")
+    return ", ".join(parts)
+
+
+def printed(profile: Profile, measure: str, dimension: str, key: str) -> str:
+    """A key in the words of the first table that prints it in words of its own."""
+    own = (
+        table.label[key]
+        for table in profile.tables
+        if (table.measure, table.dimension) == (measure, dimension) and key in table.label
+    )
+    return next(own, words(dimension, key))
 
 
 def _spelt(key: str) -> str:

@@ -16,8 +16,9 @@ BASE = "Base (n)"
 
 
 def data_table(report: Report, table: ReportTable) -> DataTable:
-    """A line for each key, columns for each period (the latest first), then the base of each row."""
-    spec, rows = table.spec, sorted(table.rows, key=lambda row: row.period, reverse=True)
+    """A line for each key, columns for each period in the report's order, then the base of each row."""
+    spec, order = table.spec, [each.label for each in report.periods]
+    rows = sorted(table.rows, key=lambda row: order.index(row.period))
     keys = dict.fromkeys(key for row in rows for key in row.keys)
     lines = [
         Line(label(spec, key), tuple(cell for row in rows for cell in _cells(spec, row, key)))

@@ -1,0 +1,134 @@
+"""A report as a whole publication: sections with their words, tables and charts."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from django.conf import settings
+
+from halcyon.base.dates import long_date
+from halcyon.insight.indicator.library import INDICATORS
+from halcyon.insight.narrative.catalogue import Entry, Span, catalogue
+from halcyon.insight.narrative.references import prose, unknown
+from halcyon.insight.publication.document import Block, Document, Notice, Prose, Section
+from halcyon.insight.publication.values import Value
+from halcyon.insight.report.contents.annual import ANNUAL, COVER, EASY
+from halcyon.insight.report.contents.material import Material
+from halcyon.insight.report.contents.quarterly import QUARTERLY
+from halcyon.insight.report.contents.template import Template, beginning
+from halcyon.insight.report.coordinates import figure_value
+from halcyon.insight.report.document import MARKINGS
+from halcyon.insight.report.labels import said
+
+TO_WRITE = "To be written"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Contents:
+    """A kind of report: its name, what a period is called, its sections, cover sheet and easy-read page."""
+
+    key: str
+    title: str
+    span: str
+    templates: tuple[Template, ...]
+    cover: Template | None = None
+    easy: Template | None = None
+
+    def walk(self) -> Iterable[Template]:
+        """Every section, in the order of print."""
+        for each in (self.cover, *self.templates, self.easy):
+            yield from each.walk() if each else ()
+
+
+ANNUAL_REPORT = Contents(
+    key="annual",
+    title="Exploitation service annual report",
+    span="year",
+    templates=ANNUAL,
+    cover=COVER,
+    easy=EASY,
+)
+
+QUARTERLY_UPDATE = Contents(
+    key="quarterly", title="Quarterly performance update", span="quarter", templates=QUARTERLY
+)
+
+Narrative = Mapping[str, str]  # by section, its Markdown
+
+
+def compose(contents: Contents, material: Material, narrative: Narrative | None = None) -> Document:
+    """The report with these words in its sections; without any, with the words that a draft begins with."""
+    bare = _document(contents, material, {}, {})
+    names = names_of(bare, material)
+    words = beginnings(contents, material, names) if narrative is None else narrative
+    return _document(contents, material, words, names)
+
+
+def names_of(document: Document, material: Material) -> dict[str, Entry]:
+    """The figures that a text of the report may refer to: all that its tables print, and every indicator."""
+    values: list[Value] = [*document.values(), *map(figure_value, material.figures.values())]
+    span = Span(material.period.label, material.compared, material.people)
+    return catalogue(values, span, lambda of: said(material.report.profile, of))
+
+
+def beginnings(contents: Contents, material: Material, names: Mapping[str, Entry]) -> dict[str, str]:
+    """The words that each section of a draft begins with. What there is no figure for is not said."""
+    words = {
+        "period": material.period.label,
+        "before": material.compared,
+        "area": settings.HALCYON_AREA_NAME,
+        "first_day": long_date(material.period.start),
+        "last_day": long_date(material.period.last_day),
+        "span": contents.span,
+    }
+    return {each.id: _sayable(beginning(each, **words), names) for each in contents.walk()}
+
+
+def _sayable(text: str, names: Mapping[str, Entry]) -> str:
+    """The paragraphs whose every figure there is."""
+    return "\n\n".join(each for each in text.split("\n\n") if not unknown(each, names))
+
+
+def _document(
+    contents: Contents, material: Material, words: Narrative, names: Mapping[str, Entry]
+) -> Document:
+    def section(template: Template) -> Section:
+        blocks = (*_words(template, words, names), *template.blocks(material))
+        below = tuple(map(section, template.sections))
+        if template.id == "definitions":
+            blocks = (*blocks, definitions())
+        return Section(template.id, template.title, blocks, below)
+
+    report = material.report
+    return Document(
+        id=f"{contents.key}-{report.period.key.replace('/', '-')}",
+        title=f"{contents.title} {report.period.label}",
+        subtitle=f"{long_date(report.period.start)} to {long_date(report.period.last_day)}",
+        area=settings.HALCYON_AREA_NAME,
+        period=report.period.label,
+        mode=report.mode.value,
+        as_of=report.as_of,
+        sections=tuple(map(section, contents.templates)),
+        marking=MARKINGS[report.mode],
+        cover=section(contents.cover) if contents.cover else None,
+        easy=section(contents.easy) if contents.easy else None,
+        invented=settings.DEMONSTRATION,
+    )
+
+
+def _words(template: Template, words: Narrative, names: Mapping[str, Entry]) -> tuple[Block, ...]:
+    """The section's prose; where nobody has written it, a marked place that says what belongs there."""
+    text = words.get(template.id, "").strip()
+    if text:
+        return (prose(text, names),)
+    return (Notice(TO_WRITE, template.asks),) if template.asks else ()
+
+
+def definitions() -> Prose:
+    """What each indicator counts, out of what, and what it leaves out."""
+    paragraphs = [
+        f"**{each.title}.** {each.definition} Counts: {each.numerator}"
+        + (f" Out of: {each.denominator}" if each.denominator else "")
+        + f" Leaves out: {each.exclusions}"
+        for each in INDICATORS.values()
+    ]
+    return Prose("\n\n".join(paragraphs))

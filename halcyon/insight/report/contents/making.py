@@ -1,0 +1,38 @@
+"""From a period to what its report is written from."""
+
+from halcyon.base.refusals import Refusal
+from halcyon.insight.indicator.engines import Engine
+from halcyon.insight.indicator.periods import Period, before, year_ago, year_of
+from halcyon.insight.profile import Profile
+from halcyon.insight.report.annual import annual_report, whole_report
+from halcyon.insight.report.contents.compose import ANNUAL_REPORT, QUARTERLY_UPDATE, Contents
+from halcyon.insight.report.contents.material import Material, gather, with_standard_tables
+from halcyon.insight.report.document import Mode
+
+CONTENTS = {each.key: each for each in (ANNUAL_REPORT, QUARTERLY_UPDATE)}
+
+
+def contents_called(key: str) -> Contents:
+    """The kind of report of this name. Raises Refusal where there is none."""
+    if key not in CONTENTS:
+        raise Refusal(
+            f"There are the reports {', '.join(CONTENTS)}; “{key[:20]}” is not one.", field="report"
+        )
+    return CONTENTS[key]
+
+
+def material(contents: Contents, profile: Profile, period: Period, engine: Engine) -> Material:
+    """All figures of a report about a period, true and whole.
+
+    Annual: three financial years. Quarterly: a quarter, the same a year before, and the one before it. Raises
+    Refusal for a period that is no year or no quarter, or that there is nothing about.
+    """
+    whole = with_standard_tables(profile)
+    if contents.key == ANNUAL_REPORT.key:
+        if period.months != 12:
+            raise Refusal("An annual report is about a financial year, such as 2018/19.", field="period")
+        return gather(annual_report(whole, period, Mode.INTERNAL, engine), engine)
+    if period.months != 3:
+        raise Refusal("A quarterly update is about a quarter, such as 2019-q1.", field="period")
+    compared = (period, year_ago(period), before(period))
+    return gather(whole_report(whole, compared, engine, nearest=year_of(period.start).label), engine)

@@ -1,0 +1,111 @@
+"""Everything that a report is written from: the figures of its periods, asked of an engine once."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from types import MappingProxyType
+
+from halcyon.insight.indicator.dimensions import (
+    AFTERWARDS,
+    AGE,
+    GRADE,
+    REASON,
+    STATUS,
+    WEEKEND,
+    Dimension,
+)
+from halcyon.insight.indicator.engines import Engine
+from halcyon.insight.indicator.evaluation import Figure, evaluate
+from halcyon.insight.indicator.library import INDICATORS
+from halcyon.insight.indicator.periods import Period, before
+from halcyon.insight.profile import Profile, Row, Table
+from halcyon.insight.report.document import Report
+
+#: Tables that every report has, as a publisher may not have printed them: id, title, dimension.
+STANDARD = (
+    ("referrals_by_outcome", "What became of the referrals", "outcome"),
+    ("referrals_by_source", "Who referred", "source"),
+    ("referrals_by_age", "Age at referral", AGE),
+    ("referrals_by_gender", "Gender at referral", "gender"),
+    ("referrals_by_ethnicity", "Ethnicity at referral", "ethnicity"),
+    ("referrals_looked_after", "Looked after at referral", "looked_after"),
+    ("referrals_by_grade", "Grade of the referrals", GRADE.key),
+    ("referrals_by_status", "Status of the referrals", STATUS.key),
+)
+BANDS = ("0-9", "10-13", "14", "15", "16", "17", "18+")  # ages, where the publisher printed none
+
+Cut = tuple[str, tuple[Dimension, ...]]  # an indicator's id, and what it is cut by
+#: What is cut otherwise than the tables of referrals.
+CUTS: tuple[Cut, ...] = (
+    ("not_allocated", (REASON, GRADE)),
+    ("not_allocated", (GRADE, AFTERWARDS)),
+    *((id, (WEEKEND,)) for id in ("contacts_decided", "contacts_decided_24h")),
+    *((f"decision_wait_{which}", (WEEKEND,)) for which in ("median", "p90", "longest")),
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Material:
+    """A report's tables with the figures beside them. ``periods``: the report's own, then those it is compared with.
+
+    ``figures``: every indicator uncut, for those periods and ``opening``, the one before the first of them, whose end
+    is where the flows begin. ``cuts``: figures cut by dimensions. ``people``: how many children lived in the area.
+    """
+
+    report: Report
+    opening: Mapping[str, Period]
+    figures: Mapping[tuple[str, str], Figure]
+    cuts: Mapping[Cut, Sequence[Figure]]
+    people: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}))
+
+    @property
+    def period(self) -> Period:
+        return self.report.period
+
+    @property
+    def periods(self) -> tuple[Period, ...]:
+        return self.report.periods
+
+    @property
+    def compared(self) -> str:
+        """The label of the period it is compared with first; "" where there is none."""
+        return self.periods[1].label if len(self.periods) > 1 else ""
+
+    def figure(self, indicator: str, period: str) -> Figure:
+        """An uncut figure. KeyError for a period that the report does not look at."""
+        return self.figures[indicator, period]
+
+
+def with_standard_tables(profile: Profile) -> Profile:
+    """The profile with a table for each dimension of referrals that it cuts nothing by."""
+    cut = {
+        table.dimension
+        for table in profile.tables
+        if table.measure == "referrals" and not table.restrict and table.base is None
+    }
+    taken = {table.id for table in profile.tables}
+    more = [
+        _standard(id if id not in taken else f"standard_{id}", title, dimension)
+        for id, title, dimension in STANDARD
+        if dimension not in cut
+    ]
+    return replace(profile, tables=(*profile.tables, *more))
+
+
+def gather(report: Report, engine: Engine) -> Material:
+    """What stands beside a report's tables, in its periods; uncut also in those just before each of them."""
+    opening = {each.label: before(each) for each in report.periods}
+    periods = sorted({*report.periods, *opening.values()})
+    figures = evaluate(list(INDICATORS.values()), periods, engine)
+    return Material(
+        report=report,
+        opening=opening,
+        figures={(each.indicator, each.period): each for each in figures},
+        cuts={cut: evaluate([INDICATORS[cut[0]]], report.periods, engine, by=cut[1]) for cut in CUTS},
+    )
+
+
+def _standard(id: str, title: str, dimension: str) -> Table:
+    count = dict.fromkeys(BANDS, 0) if dimension == AGE else {}
+    rows = (Row("1900/01", None, count, {}, ""),) if count else ()
+    nothing: Mapping[str, str] = MappingProxyType({})
+    return Table(id, title, "referrals", dimension, nothing, None, nothing, rows)

@@ -1,0 +1,146 @@
+"""What stands below the words of each section: tables and charts of referrals, and what follows from them."""
+
+from collections.abc import Sequence
+
+from halcyon.insight.indicator.dimensions import AFTERWARDS, DIMENSIONS, GRADE, REASON, WEEKEND
+from halcyon.insight.profile import UNKNOWN
+from halcyon.insight.publication.document import Block, Chart, ChartKind, Column, DataTable, Line, Notice
+from halcyon.insight.publication.values import Value
+from halcyon.insight.report.checks import bands
+from halcyon.insight.report.contents.figures import cross, flow, over_periods, waits
+from halcyon.insight.report.contents.material import Material
+from halcyon.insight.report.contents.template import Blocks
+from halcyon.insight.report.coordinates import cells
+from halcyon.insight.report.document import ReportTable, Row
+from halcyon.insight.report.tables import data_table
+
+DECISION_WAITS = ("contacts_decided", "decision_wait_median", "decision_wait_p90", "decision_wait_longest")
+
+
+def by(*dimensions: str) -> Blocks:
+    """The tables of referrals cut by these dimensions, each with a picture where its years can be compared."""
+
+    def blocks(material: Material) -> Sequence[Block]:
+        return [
+            block
+            for table in material.report.tables
+            if table.spec.measure == "referrals" and table.spec.dimension in dimensions
+            for block in _with_chart(material, table)
+        ]
+
+    return blocks
+
+
+def counting(measure: str) -> Blocks:
+    """The tables of another measure, or a marked place where nothing counts it."""
+
+    def blocks(material: Material) -> Sequence[Block]:
+        tables = [each for each in material.report.tables if each.spec.measure == measure]
+        return [data_table(material.report, each) for each in tables]
+
+    return blocks
+
+
+def indicators(id: str, caption: str, *which: str) -> Blocks:
+    """A table of indicators over the report's periods."""
+    return lambda material: [over_periods(material, id, caption, which)]
+
+
+def the_flow(material: Material) -> Sequence[Block]:
+    """One reconciled flow from contact to closed case."""
+    return [flow(material, "flow", "From contact to closed case, stock to stock")]
+
+
+def not_allocated(material: Material) -> Sequence[Block]:
+    """Why, by how grave it was, and what became of those children in the six months after."""
+    return [
+        cross(
+            material,
+            ("not_allocated", (REASON, GRADE)),
+            "not_allocated_by_reason",
+            "Referrals not allocated: reason by grade",
+        ),
+        cross(
+            material,
+            ("not_allocated", (GRADE, AFTERWARDS)),
+            "not_allocated_afterwards",
+            "Referrals not allocated: what became of the child in the six months after, by grade",
+        ),
+    ]
+
+
+def the_waits(material: Material) -> Sequence[Block]:
+    """How long children waited for a decision and an outcome, weekends apart."""
+    return [
+        waits(
+            material,
+            "waits_for_a_decision",
+            f"Waits for the hub’s decision, {material.period.label}, weekends apart",
+            DECISION_WAITS,
+            WEEKEND,
+        ),
+        over_periods(
+            material,
+            "waits_over_the_years",
+            "Waits beside the periods before",
+            (*DECISION_WAITS[1:], "contacts_decided_24h", "contacts_decided_1wd", "wait_median", "wait_p90"),
+        ),
+    ]
+
+
+def completeness(material: Material) -> Sequence[Block]:
+    """How many referrals say nothing of each thing that they are cut by."""
+    lines = tuple(
+        Line(
+            DIMENSIONS[table.spec.dimension].title,
+            tuple(cell for row in table.rows for cell in _unknown(table, row)),
+        )
+        for table in material.report.tables
+        if table.spec.measure == "referrals" and not table.spec.restrict and table.spec.base is None
+    )
+    heads = [text for row in material.periods for text in (row.label, f"{row.label} (%)")]
+    columns = (Column("What is not recorded", numeric=False), *map(Column, heads))
+    base = "Of all referrals of the period."
+    return [DataTable("completeness", "Referrals for which it is not recorded", columns, lines, base)]
+
+
+def later(title: str, says: str) -> Blocks:
+    """A marked place for figures that the records do not hold yet."""
+    return lambda material: [Notice(title, says)]
+
+
+def joined(*parts: Blocks) -> Blocks:
+    """Blocks one after the other."""
+    return lambda material: [block for part in parts for block in part(material)]
+
+
+def _with_chart(material: Material, table: ReportTable) -> list[Block]:
+    made = data_table(material.report, table)
+    if table.spec.restrict or len(made.lines) < 3:
+        return [made]
+    crossing = list(bands(table))
+    chart = Chart(
+        id=f"chart_{made.id}",
+        title=made.caption,
+        table=made.id,
+        kind=ChartKind.BARS if crossing or len(table.rows) < 2 else ChartKind.GROUPED,
+        columns=_counts(made, 1 if crossing else 2),
+        says=f"A bar for each line of the table “{made.caption}”"
+        + ("." if crossing else ", beside the same in the period before."),
+    )
+    return [made, chart, *(Notice("Years that cannot be compared", found.says) for found in crossing)]
+
+
+def _counts(table: DataTable, most: int) -> tuple[int, ...]:
+    """The places of the first columns of counts."""
+    places = [
+        place
+        for place, cell in enumerate(table.lines[0].cells)
+        if isinstance(cell, Value) and cell.kind.value == "count"
+    ]
+    return tuple(places[:most])
+
+
+def _unknown(table: ReportTable, row: Row) -> list[Value]:
+    count, percent = cells(table.spec, row, UNKNOWN)
+    return [each or Value(None) for each in (count, percent)]

@@ -1,0 +1,192 @@
+"""The annual report and the quarterly update as whole publications, over a small area."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from halcyon.base.refusals import Refusal
+from halcyon.insight.indicator.engines import Engine, Live, frozen, live
+from halcyon.insight.indicator.freezing import freeze
+from halcyon.insight.indicator.periods import parsed, year
+from halcyon.insight.publication.document import Document, Notice, Prose
+from halcyon.insight.publication.page import as_html
+from halcyon.insight.publication.prose import missing
+from halcyon.insight.publication.values import Kind
+from halcyon.insight.report.contents.compose import (
+    ANNUAL_REPORT,
+    QUARTERLY_UPDATE,
+    beginnings,
+    compose,
+    names_of,
+)
+from halcyon.insight.report.contents.making import contents_called, material
+from halcyon.insight.report.contents.material import Material
+from tests.harness import World
+from tests.insight.report.worlds import profile, row, table
+from tests.insight.rows import Ground
+
+pytestmark = pytest.mark.slow(reason="reports over rows that are committed")
+
+SMALL = profile(
+    table("source", row(total=4, count="{ schools = 3, rest = 1 }"), id="by_source"),
+    table("age_band", row(total=4, count='{ "10-13" = 1, "14+" = 3 }'), id="by_age"),
+)
+
+
+@pytest.fixture(scope="module")
+def engine(committed_module: World) -> Iterator[Live]:
+    """Four referrals in 2018/19, two in 2017/18, contacts of both, a case and what was not allocated."""
+    ground = Ground()
+    ground.referral(
+        "2018-06-01 12:00",
+        source="2A",
+        age=13,
+        grade="high",
+        outcome="not_allocated",
+        not_allocated_reason="other_agency",
+        settled="2018-06-02 12:00",
+    )
+    ground.referral(
+        "2018-06-01 12:00", source="2B", age=14, outcome="exploitation_service", settled="2018-06-04 12:00"
+    )
+    ground.referral("2018-06-01 12:00", source="2B", age=15)
+    ground.referral("2018-06-01 12:00", source="10", age=16, sex="M")
+    ground.referral("2017-06-01 12:00", source="6", age=14)
+    ground.referral("2017-06-01 12:00", source="6", age=15, sex="U")
+    ground.contact("2018-06-01 12:00", decided="2018-06-01 14:00", outcome="service")
+    ground.contact("2018-06-02 12:00", decided="2018-06-04 14:00", outcome="service")
+    ground.case("2018-06-02 12:00", "2018-06-02 13:00")
+    with live() as engine:
+        yield engine
+
+
+@pytest.fixture(scope="module")
+def annual(engine: Engine) -> Material:
+    return material(ANNUAL_REPORT, SMALL, year("2018/19"), engine)
+
+
+def sections(document: Document) -> dict[str, str]:
+    return {each.id: each.title for each in document.walk()}
+
+
+def test_it_has_the_sections_that_scrutiny_needs(annual: Material) -> None:
+    found = sections(compose(ANNUAL_REPORT, annual))
+    wanted = (
+        "front how_many what_changed what_got_worse last_recommendations what_we_ask introduction governance service"
+        " referrals outcomes source age gender ethnicity looked_after risk flow_section not_allocated waits principles"
+        " prevention protection pursuit prosecution participation training partnership achievements priorities unseen"
+        " change voices quality questions definitions cover decision category equality legal finance background easy"
+    )
+    assert set(wanted.split()) <= set(found)
+
+
+def test_the_words_it_begins_with_have_a_figure_for_every_name(annual: Material) -> None:
+    document = compose(ANNUAL_REPORT, annual)
+    assert missing(document) == []
+    said = {each.id: block for each in document.walk() for block in each.blocks if isinstance(block, Prose)}
+    assert said["how_many"].values["referrals.total"].said == "4"
+    assert "$" not in "".join(each.markdown for each in said.values())
+
+
+def texts(document: Document, table: str) -> dict[str, list[str]]:
+    found = next(each for each in document.tables() if each.id == table)
+    return {
+        line.heading: [cell if isinstance(cell, str) else cell.text for cell in line.cells]
+        for line in found.lines
+    }
+
+
+def test_what_nobody_has_written_is_a_marked_place(annual: Material) -> None:
+    empty = compose(ANNUAL_REPORT, annual, {})
+    to_write = {
+        each.id
+        for each in empty.walk()
+        for block in each.blocks
+        if isinstance(block, Notice) and block.title == "To be written"
+    }
+    assert {"governance", "priorities", "decision", "last_recommendations"} <= to_write
+    written = compose(ANNUAL_REPORT, annual, {"governance": "The board met."})
+    assert [block for each in written.walk() if each.id == "governance" for block in each.blocks] == [
+        Prose("The board met.", {})
+    ]
+
+
+def test_equal_figures_are_equal_wherever_they_stand(annual: Material) -> None:
+    numbers: dict[tuple[object, ...], object] = {}
+    for value in compose(ANNUAL_REPORT, annual).values():
+        if value.of is not None and value.number is not None:
+            key = (value.of, value.kind, value.places, value.less, value.words)
+            assert numbers.setdefault(key, value.number) == value.number, key
+            assert value.kind is not Kind.PERCENT or value.base is not None
+
+
+def test_the_tables_say_what_was_put_in(annual: Material) -> None:
+    document = compose(ANNUAL_REPORT, annual)
+    flow = texts(document, "flow")
+    assert flow["Referrals made"] == ["4", "2"]
+    assert flow["Cases open at the start"] == ["0", "0"]
+    assert flow["Cases open at the end"] == ["1", "0"]
+    reasons = texts(document, "not_allocated_by_reason")
+    assert reasons == {
+        "Another agency is already significantly involved": ["1", "1"],
+        "Total (n)": ["1", "1"],
+    }
+    waits = texts(document, "waits_for_a_decision")
+    assert waits["Wait for a decision: longest"] == ["50 hours", "2 hours", "50 hours"]
+    assert texts(document, "completeness")["Age"][:2] == ["0", "0.0%"]
+
+
+def test_the_page_of_it_is_whole(annual: Material) -> None:
+    page = as_html(compose(ANNUAL_REPORT, annual))
+    assert page.startswith("<!DOCTYPE html>")
+    assert "no figure" not in page
+    assert "Whom do we not see?" in page
+
+
+def test_it_is_the_same_from_a_snapshot(engine: Live, annual: Material, tmp_path: Path) -> None:
+    freeze(tmp_path / "kept", engine)
+    with frozen(tmp_path / "kept") as kept:
+        assert compose(ANNUAL_REPORT, material(ANNUAL_REPORT, SMALL, year("2018/19"), kept)) == compose(
+            ANNUAL_REPORT, annual
+        )
+
+
+def test_names_are_those_of_the_tables_and_of_every_indicator(annual: Material) -> None:
+    names = names_of(compose(ANNUAL_REPORT, annual, {}), annual)
+    for name in (
+        "referrals.total",
+        "referrals.source.schools.percent",
+        "wait_median",
+        "referrals.total.compared",
+    ):
+        assert name in names
+    assert names["referrals.source.schools"].words == "Referrals, source: Schools, 2018/19"
+    assert set(beginnings(ANNUAL_REPORT, annual, names)) == {each.id for each in ANNUAL_REPORT.walk()}
+
+
+def test_a_quarter_stands_beside_the_same_a_year_before(engine: Engine) -> None:
+    made = material(QUARTERLY_UPDATE, SMALL, parsed("2018-q2"), engine)
+    document = compose(QUARTERLY_UPDATE, made)
+    assert document.id == "quarterly-2018-q2"
+    assert [each.label for each in made.periods] == [
+        "April to June 2018",
+        "April to June 2017",
+        "January to March 2018",
+    ]
+    totals = {each.id: each.lines[-1].cells for each in document.tables()}["by_source"]
+    assert [cell.text for cell in totals if not isinstance(cell, str)] == ["4", "2", "0"]
+    assert missing(document) == []
+
+
+@pytest.mark.parametrize(
+    ("key", "period"), [("annual", "2018-q2"), ("annual", "2018-06"), ("quarterly", "2018/19")]
+)
+def test_a_report_is_about_its_kind_of_period(engine: Engine, key: str, period: str) -> None:
+    with pytest.raises(Refusal, match="is about a"):
+        material(contents_called(key), SMALL, parsed(period), engine)
+
+
+def test_there_are_no_other_reports() -> None:
+    with pytest.raises(Refusal, match="is not one"):
+        contents_called("weekly" * 100)
