@@ -75,6 +75,7 @@ PEOPLE = {
     "yusuf": ("council", ["youth"], "youth_worker"),
     "lee": ("school", [], "school_lead"),
     "pat": ("partnership", [], "partnership_officer"),
+    "vera": ("partnership", [], "safeguarding_partner"),
     "gita": ("council", [], "information_governance"),
     "tom": ("council", [], "system_administrator"),
 }

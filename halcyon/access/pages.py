@@ -22,6 +22,7 @@ from halcyon.base.refusals import Refusal
 from halcyon.govuk.forms import GovForm
 
 P = ParamSpec("P")
+PUBLIC = "/published/"  # what anybody may read and any cache may keep stands below this address
 LONGEST_ADDRESS = 2000  # characters of one that we lead back to
 
 
@@ -81,6 +82,27 @@ def open_page(
 
     def decorate(view: Callable[..., HttpResponseBase]) -> Page:
         return _as_page(never_cache(view), None, methods, reason)
+
+    return decorate
+
+
+def public_page(reason: str) -> Callable[[Callable[..., HttpResponseBase]], Page]:
+    """Make a view of what is the same for everybody and may be kept by caches: it never looks who asks. Say why.
+
+    The middlewares leave what stands below ``PUBLIC`` without a session and without a cookie.
+    """
+
+    def decorate(view: Callable[..., HttpResponseBase]) -> Page:
+        @wraps(view)
+        def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+            if request.method not in {"GET", "HEAD"}:
+                return HttpResponseNotAllowed(("GET",))
+            try:
+                return view(request, *args, **kwargs)
+            except ObjectDoesNotExist as error:
+                raise Http404 from error
+
+        return _as_page(guarded, None, ("GET",), reason)
 
     return decorate
 

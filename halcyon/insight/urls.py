@@ -5,4 +5,7 @@ from django.urls import include, path
 urlpatterns = [
     path("", include("halcyon.insight.indicator.urls")),
     path("", include("halcyon.insight.report.urls")),
+    path("", include("halcyon.insight.release.urls")),
+    path("", include("halcyon.insight.section.urls")),
+    path("", include("halcyon.insight.archive.urls")),
 ]

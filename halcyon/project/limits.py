@@ -13,6 +13,7 @@ from django.utils import timezone
 from halcyon.access.acting import acting_as
 from halcyon.access.attempt.actions import hashed
 from halcyon.access.attempt.limits import Pause, Paused, count_tries
+from halcyon.access.pages import PUBLIC
 from halcyon.access.session.actions import keep
 from halcyon.access.session.queries import is_of_somebody_else, is_signed_in, span_of
 from halcyon.access.session.rules import why_ended
@@ -35,7 +36,8 @@ def session_limits(get_response: Handler) -> Handler:
     """
 
     def middleware(request: HttpRequest) -> HttpResponse:
-        if request.path not in WATCHED and is_signed_in(request.session):
+        asks_nobody = request.path in WATCHED or request.path.startswith(PUBLIC)
+        if not asks_nobody and is_signed_in(request.session):
             _look_at_session(request, timezone.now())
             if is_of_somebody_else(request.session, request.headers.get("X-Session-Whose", "")):
                 return HttpResponse(status=403)

@@ -11,6 +11,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
 from halcyon.access.acting import claim
+from halcyon.access.pages import PUBLIC
 from halcyon.access.user.queries import viewer_for
 from halcyon.access.viewer import NOBODY, Viewer, origin
 from halcyon.base import logs
@@ -42,7 +43,7 @@ def viewer_transaction(get_response: Handler) -> Handler:
             request.viewer = NOBODY  # type: ignore[attr-defined]
             return get_response(request)
         with transaction.atomic():
-            viewer = _viewer(request)
+            viewer = NOBODY if request.path.startswith(PUBLIC) else _viewer(request)
             request.viewer = viewer  # type: ignore[attr-defined]
             claim(viewer)
             response = get_response(request)

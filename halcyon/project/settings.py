@@ -41,6 +41,11 @@ HALCYON_PROFILE = env.path(
     DATA.path / "profile.toml",
     about="the published figures whose tables the report makes; where no file is there, the packaged one",
 )
+HALCYON_SNAPSHOTS = env.path(
+    "HALCYON_SNAPSHOTS",
+    DATA.path / "snapshots",
+    about="the folder of frozen figures that reports are made from, which an operator backs up",
+)
 
 HALCYON_ADDRESS = env.url(
     "HALCYON_ADDRESS", "http://localhost:8000", about="where people reach it, for links in mail"

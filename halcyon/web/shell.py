@@ -122,6 +122,12 @@ PARTS = (
     Part("Rota", "rota", _pages("put_on", "change_shift", "take_off")),
     Part("Figures", "front_door", _pages("silent_agencies", "figures")),
     Part("Annual report", "annual_reports", _pages("annual_report")),
+    Part(
+        "Editions",
+        "editions",
+        _pages("edition", "begin_edition", "edit_section", "freeze_edition", "review_edition")
+        | _pages("send_back_edition", "sign_edition", "publish_edition"),
+    ),
     Part("Notices", "notices", _pages("approvals", "approval", "shared_with_me", "shared")),
     Part("Trail", "trail_all"),
     Part("Activity", "trail_activity"),

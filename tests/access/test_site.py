@@ -44,6 +44,9 @@ from halcyon.casework.permissions import CLOSE
 from halcyon.casework.referral.codes import Grade, Status
 from halcyon.casework.strategy.actions import ask as ask_for_strategy
 from halcyon.casework.upgrade.actions import ask as ask_upgrade
+from halcyon.insight.edition.codes import Report as Written
+from halcyon.insight.indicator.periods import year
+from halcyon.insight.release.actions import begin
 from halcyon.people.break_glass.actions import break_glass
 from halcyon.people.break_glass.told import Sought
 from halcyon.people.duplicate.models import Pair
@@ -72,13 +75,14 @@ MANAGERS = {"mina", "morgan"}
 EVERYBODY = set(PEOPLE)
 NIGHT = {"oona"}
 WORKERS = {"asha", "ben", "yusuf"}
-REFERRING = EVERYBODY - {"pat", "gita", "tom", "chidi"}
+REFERRING = EVERYBODY - {"pat", "vera", "gita", "tom", "chidi"}
+REPORTING = MANAGERS | {"pat", "vera"}
 #: Who reaches Asha's case: the hub, her, the managers but Morgan (excluded), and Carys, to whom it was granted.
 INVOLVED = {"sam", "dana", "asha", "mina", "carys"}
 WRITING = INVOLVED - {"carys"}
 CONTEXTS = HUB | NIGHT | MANAGERS | WORKERS | {"carys"}
 AT_WORK = {"sam", "dana", "asha", "mina", "morgan"}
-FIGURES = HUB | MANAGERS | {"asha", "ben", "pat"}
+FIGURES = HUB | MANAGERS | {"asha", "ben", "pat", "vera"}
 SHARERS = {"sam", "dana", "asha", "mina"}
 
 #: By name: who gets 200 from a GET. ``POST`` marks pages that only take one.
@@ -135,7 +139,7 @@ EXPECTED: dict[str, set[str]] = {
     "add_member": AT_WORK,
     "follow_member": AT_WORK,
     "child_trail": {"dana", "asha", "mina"},
-    "trail": EVERYBODY - {"pat", "tom"},
+    "trail": EVERYBODY - {"pat", "vera", "tom"},
     "trail_all": {"gita"},
     "trail_activity": {"tom"},
     "users": {"tom"},
@@ -249,8 +253,18 @@ EXPECTED: dict[str, set[str]] = {
     "figures": FIGURES,
     "front_door": FIGURES,
     "silent_agencies": FIGURES,
-    "annual_reports": MANAGERS | {"pat"},
-    "annual_report": MANAGERS | {"pat"},
+    "annual_reports": REPORTING,
+    "annual_report": REPORTING,
+    # editions of reports: who writes them, freezes their figures, reviews, signs, publishes
+    "editions": REPORTING,
+    "edition": REPORTING,
+    "begin_edition": MANAGERS | {"pat"},
+    "edit_section": MANAGERS | {"pat"},
+    "freeze_edition": {"pat"},
+    "review_edition": MANAGERS | {"pat"},
+    "send_back_edition": MANAGERS | {"vera"},
+    "sign_edition": MANAGERS | {"vera"},
+    "publish_edition": {"pat"},
     "notices": EVERYBODY,
     "morning_mail": EVERYBODY,
     "notice": {"asha"},
@@ -282,7 +296,7 @@ EXPECTED: dict[str, set[str]] = {
 }
 #: Open to anybody, signed in or not, each for a reason that the view states.
 WATCHED = {"health", "ready"}
-OPEN = WATCHED | {"public_form"}
+OPEN = WATCHED | {"public_form", "published_reports", "published", "published_edition", "published_file"}
 #: Library pages and the gallery have tests of their own.
 ELSEWHERE = ("account_", "mfa_", "session_", "gallery")
 
@@ -315,6 +329,8 @@ def area(committed_module: World) -> World:
         exclude(case.person_id, world.user("morgan").pk, "Related to the family.")
         give(case.person_id, Giving(world.viewer("carys").principal_id, Grant.Basis.INVOLVED))
     fill(world, case.person)
+    with world.acting("pat") as pat:
+        begin(report=Written.ANNUAL, period=year("2018/19"), by=pat, at=world.at)
     with world.acting("mina") as mina:
         tell(to=world.viewer("asha").principal_id, kind="test", sentence="Look.", by=mina, at=world.at)
         ask_for_strategy(person=case.person, case=case, why="Several children.", by=mina, at=world.at)
@@ -472,7 +488,8 @@ def values(area: World) -> dict[str, dict[str, object]]:
                "pair": pair.pk, "keep": pair.one.record.reference, "alert": alert.pk,
                "run": RUN, "list_page": "queue",
                "task": task.pk, "worker": worker.pk, "agreement": agreement.pk, "absence": uuid4(),
-               "place": 1, "link": uuid4(),
+               "place": 1, "link": uuid4(), "slug": "annual-2018-19", "number": 1, "chapter": "introduction",
+               "name": "annual-2018-19.pdf",
                **own.get(name_, {})}
         for name_, subject in _subjects().items()
     }  # fmt: skip

@@ -31,7 +31,7 @@ from tests.records.deciding import decided, opening, shared
 
 pytestmark = pytest.mark.slow(reason="each test walks the thread to have something to show")
 
-SEES_NO_CHILD = ["pat", "gita", "tom"]
+SEES_NO_CHILD = ["pat", "vera", "gita", "tom"]
 NOTHING_YET = {"chidi"}  # his board will be what his agency is asked
 
 

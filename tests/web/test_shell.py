@@ -30,7 +30,7 @@ LEADS: dict[str, tuple[list[str], list[str]]] = {
         ["First page", "Referrals", "Who holds what", "Search", "Expected", "Notices"],
         [
             *("My work", "Audit of hub calls", "Missing", PLACES, "Out of hours", "Step-up and step-down"),
-            *("Copy out", "Services", "Refer a child", "Rota", "Figures", "Annual report"),
+            *("Copy out", "Services", "Refer a child", "Rota", "Figures", "Annual report", "Editions"),
         ],
     ),
     "asha": (
@@ -49,7 +49,8 @@ LEADS: dict[str, tuple[list[str], list[str]]] = {
         [PLACES, "Copy out", "Services", "Rota"],
     ),
     "lee": (["First page", "Refer a child", "Notices"], []),
-    "pat": (["First page", "Figures", "Annual report", "Notices"], []),
+    "pat": (["First page", "Figures", "Annual report", "Editions", "Notices"], []),
+    "vera": (["First page", "Figures", "Annual report", "Editions", "Notices"], []),
     "gita": (["First page", "Notices", "Trail"], []),
     "tom": (["First page", "Notices", "Activity", "Users"], []),
 }

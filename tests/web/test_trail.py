@@ -39,7 +39,7 @@ pytestmark = pytest.mark.slow(reason="walks the thread, or fills pages of the tr
 @pytest.mark.parametrize(
     ("path", "allowed"),
     [
-        ("/trail/", set(personas()) - {"pat", "tom", "nobody"}),
+        ("/trail/", set(personas()) - {"pat", "vera", "tom", "nobody"}),
         ("/trail/all/", {"gita"}),
         ("/trail/activity/", {"tom"}),
     ],

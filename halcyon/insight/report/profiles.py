@@ -1,5 +1,7 @@
 """Which published profile the area's report is cut by."""
 
+from pathlib import Path
+
 from django.conf import settings
 
 from halcyon.base.refusals import Refusal
@@ -13,8 +15,13 @@ def current_profile() -> Profile:
 
     Raises Refusal with the place and the fault where the file is no profile, or is not there.
     """
-    path, default = settings.HALCYON_PROFILE, settings.DATA.path / "profile.toml"
     try:
-        return load(PACKAGED if path == default and not path.exists() else path)
+        return load(profile_path())
     except ProfileError as error:
         raise Refusal(str(error), code="profile") from error
+
+
+def profile_path() -> Path:
+    """The file of the current profile."""
+    path, default = settings.HALCYON_PROFILE, settings.DATA.path / "profile.toml"
+    return PACKAGED if path == default and not path.exists() else path

@@ -58,7 +58,8 @@ PERSONAS = (
     Worker("Callum Reid", "police", ("police-unit",), "police_officer", "sees children a grant names"),
     Worker("Helen Marsh", "school", (), "school_lead", "refers pupils and hears back"),
     Worker("Chidi Eze", "health", (), "agency_checker", "answers the hub’s checks"),
-    Worker("Ruth Okafor", "partnership", (), "partnership_officer", "reads figures and the annual report"),
+    Worker("Ruth Okafor", "partnership", (), "partnership_officer", "writes the annual report"),
+    Worker("Amara Castell", "partnership", (), "safeguarding_partner", "reviews and signs reports"),
     Worker("Daniel Stern", "council", (), "information_governance", "watches the trail"),
     Worker("Ines Costa", "council", (), "system_administrator", "manages users, sees no case"),
 )

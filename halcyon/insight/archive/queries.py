@@ -1,0 +1,77 @@
+"""Reading what is published. It is everybody's, so no viewer is asked for."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from django.db.models import F, OuterRef, QuerySet, Subquery
+
+from halcyon.insight.archive.models import Published, PublishedFile
+from halcyon.insight.indicator.periods import Period
+from halcyon.insight.publication.document import Document
+from halcyon.insight.publication.stored import from_text
+
+
+@dataclass(frozen=True)
+class Edition:
+    """A published edition: its row, and the number of the latest of its slug."""
+
+    row: Published
+    latest: int
+
+    @cached_property
+    def document(self) -> Document:
+        return from_text(self.row.document)
+
+    @property
+    def is_latest(self) -> bool:
+        return self.row.number == self.latest
+
+
+def published(slug: str, number: int | None = None) -> Edition:
+    """An edition of a published report, the latest unless a number is given. Raises Published.DoesNotExist."""
+    rows = _rows().filter(slug=slug)
+    row = rows.get(number=number) if number is not None else rows.filter(number=F("latest")).get()
+    return Edition(row, row.latest)  # type: ignore[attr-defined]
+
+
+def all_published() -> Sequence[Published]:
+    """The latest edition of each report, the latest period first; without their documents."""
+    rows = _rows().filter(number=F("latest")).defer("document")
+    return list(rows.order_by("-period_starts", "report"))
+
+
+def editions_of(slug: str) -> Sequence[Published]:
+    """Every published edition of a report, the latest first; without their documents."""
+    return list(Published.objects.filter(slug=slug).defer("document").order_by("-number"))
+
+
+def published_before(period: Period, report: str = "annual") -> Document | None:
+    """What was published of a report about the last period before this one that has something: its latest edition.
+
+    A report reads its prior years' figures here, never from today's records.
+    """
+    rows = _rows().filter(report=report, period_starts__lt=period.start, number=F("latest"))
+    row = rows.order_by("-period_starts").first()
+    return from_text(row.document) if row else None
+
+
+def everything_published() -> Sequence[Document]:
+    """Every edition of every report that was ever published: what an attacker can lay side by side."""
+    rows = Published.objects.order_by("period_starts", "report", "number")
+    return [from_text(text) for text in rows.values_list("document", flat=True)]
+
+
+def files_of(published: Published) -> Sequence[PublishedFile]:
+    """The files of an edition that are made by now, without their content."""
+    return list(PublishedFile.objects.filter(published=published).defer("content").order_by("label"))
+
+
+def file_of(published: Published, name: str) -> PublishedFile:
+    """One file of an edition. Raises PublishedFile.DoesNotExist."""
+    return PublishedFile.objects.get(published=published, name=name)
+
+
+def _rows() -> QuerySet[Published]:
+    others = Published.objects.filter(slug=OuterRef("slug")).order_by("-number").values("number")[:1]
+    return Published.objects.annotate(latest=Subquery(others))

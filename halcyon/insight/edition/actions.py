@@ -1,0 +1,81 @@
+"""Beginning an edition, and moving it on. What has to be true for each move is for the slices above."""
+
+from datetime import datetime
+
+from halcyon.access.trail.actions import note
+from halcyon.access.viewer import Viewer
+from halcyon.insight.edition import rules
+from halcyon.insight.edition.codes import Report, Stage
+from halcyon.insight.edition.kinds import MACHINE
+from halcyon.insight.edition.models import Edition, Move
+from halcyon.insight.edition.queries import latest_number, on_its_way, slug_of
+from halcyon.insight.indicator.periods import Period
+
+
+def begin(*, report: Report, period: Period, change_note: str = "", by: Viewer, at: datetime) -> Edition:
+    """Begin the next edition of a report about a period, as a draft over live figures."""
+    slug = slug_of(report, period)
+    rules.none_is_on_its_way(on_its_way(slug))
+    number = latest_number(slug) + 1
+    rules.says_what_changes(number, change_note)
+    edition = Edition(
+        report=report,
+        period=period.label,
+        slug=slug,
+        number=number,
+        stage=Stage.DRAFT,
+        stage_at=at,
+        change_note=change_note,
+        begun_by_id=by.principal_id,
+        begun_at=at,
+    )
+    edition.save(force_insert=True)
+    _keep_move(edition, "", by, at, "")
+    note("begin edition", by=by, subject=edition.words)
+    return edition
+
+
+def lock(*, edition: Edition) -> Edition:
+    """Hold the edition until the transaction ends, and learn where it stands now."""
+    now = Edition.objects.select_for_update(of=("self",)).get(pk=edition.pk)
+    edition.stage, edition.stage_n = now.stage, now.stage_n
+    edition.snapshot, edition.figures_at = now.snapshot, now.figures_at
+    return edition
+
+
+def move(
+    *,
+    edition: Edition,
+    to: Stage,
+    expected_n: int,
+    by: Viewer,
+    at: datetime,
+    reason: str = "",
+    **changes: object,
+) -> None:
+    """Move an edition to a stage, if it is still where the mover saw it. ``changes``: fields that go with it."""
+    before = edition.stage
+    rules.is_as_seen(edition.stage_n == expected_n)
+    MACHINE.check(before, to)
+    rows = Edition.objects.filter(pk=edition.pk, stage_n=expected_n)
+    values = {"stage": to, "stage_n": expected_n + 1, "stage_at": at, **changes}
+    rules.is_as_seen(bool(rows.update(**values)))
+    for name, value in values.items():
+        setattr(edition, name, value)
+    _keep_move(edition, before, by, at, reason)
+    figures = f", figures {edition.snapshot}" if to == Stage.FROZEN else ""
+    note("move edition", by=by, subject=f"{edition.words}: {before} to {to.value}{figures}", purpose=reason)
+
+
+def _keep_move(edition: Edition, before: str, by: Viewer, at: datetime, reason: str) -> None:
+    row = Move(
+        edition=edition,
+        n=edition.stage_n,
+        before=before,
+        after=edition.stage,
+        snapshot=edition.snapshot,
+        by_id=by.principal_id,
+        at=at,
+        reason=reason,
+    )
+    row.save(force_insert=True)

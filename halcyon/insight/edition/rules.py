@@ -1,0 +1,51 @@
+"""Rules about editions: who, and in what state."""
+
+from halcyon.base.refusals import Refusal
+from halcyon.insight.edition.codes import WRITABLE, Stage
+from halcyon.insight.edition.models import Edition
+
+# About the edition
+
+
+def none_is_on_its_way(open_one: Edition | None) -> None:
+    """One edition of a report and period at a time, so that two do not say different things."""
+    if open_one is not None:
+        raise Refusal(
+            f"{open_one.words} is on its way already ({Stage(open_one.stage).label.lower()}). Finish that one first.",
+            code="on_its_way",
+        )
+
+
+def says_what_changes(number: int, change_note: str) -> None:
+    """From the second edition on, readers are told what differs."""
+    if number > 1 and not change_note.strip():
+        raise Refusal(
+            "Say what changes from the edition before, and why: readers see it on the new edition.",
+            code="no_change_note",
+            field="change_note",
+        )
+
+
+def can_be_written(edition: Edition) -> None:
+    """From review on, nobody changes what others have read or signed."""
+    if edition.stage not in WRITABLE:
+        raise Refusal(
+            f"This edition is “{Stage(edition.stage).label.lower()}”, and its words are fixed. To change them, send"
+            " it back with a reason.",
+            code="fixed",
+        )
+
+
+def has_a_reason(reason: str) -> None:
+    """Whoever wrote it must know what to put right."""
+    if not reason.strip():
+        raise Refusal("Say why, so that whoever wrote it knows what to do.", code="no_reason", field="reason")
+
+
+def is_as_seen(moved: bool) -> None:
+    """Nobody moves an edition on from where they have not seen it."""
+    if not moved:
+        raise Refusal(
+            "Someone else moved this edition on while you were looking at it. Open it again to see where it stands.",
+            code="moved_on",
+        )

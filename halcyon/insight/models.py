@@ -1,0 +1,22 @@
+"""Gathers the package's models for Django."""
+
+from halcyon.insight.archive.models import Published, PublishedFile
+from halcyon.insight.edition.models import Edition, Move
+from halcyon.insight.finding.models import Finding
+from halcyon.insight.quotation.models import Quoted
+from halcyon.insight.release.models import Signature
+from halcyon.insight.section.models import Comment, Section, Version, Writing
+
+__all__ = [
+    "Comment",
+    "Edition",
+    "Finding",
+    "Move",
+    "Published",
+    "PublishedFile",
+    "Quoted",
+    "Section",
+    "Signature",
+    "Version",
+    "Writing",
+]

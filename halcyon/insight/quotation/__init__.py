@@ -1,0 +1,1 @@
+"""Somebody's own words in a report, with who consented to what."""

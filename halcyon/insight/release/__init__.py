@@ -1,0 +1,1 @@
+"""The way out of an edition: figures frozen, review, two signatures, publication, the next edition."""

@@ -1,0 +1,117 @@
+"""From a draft to what everybody may read, and to the edition after it."""
+
+from dataclasses import replace
+from datetime import datetime
+
+from halcyon.access.trail.actions import note
+from halcyon.access.viewer import Viewer
+from halcyon.base.dates import london_date
+from halcyon.insight.archive.actions import publish as put_on_shelf
+from halcyon.insight.archive.models import Published
+from halcyon.insight.edition import rules as of_edition
+from halcyon.insight.edition import snapshots
+from halcyon.insight.edition.actions import begin as begin_edition
+from halcyon.insight.edition.actions import lock, move
+from halcyon.insight.edition.codes import Report, Stage
+from halcyon.insight.edition.documents import contents
+from halcyon.insight.edition.models import Edition
+from halcyon.insight.edition.queries import last_move
+from halcyon.insight.indicator.engines import live
+from halcyon.insight.indicator.periods import Period, year
+from halcyon.insight.release import rules
+from halcyon.insight.release.models import Signature
+from halcyon.insight.release.queries import out_of, signatures, writers_of
+from halcyon.insight.report.profiles import profile_path
+from halcyon.insight.section.actions import lay_out
+from halcyon.insight.section.queries import words_of
+
+
+def begin(*, report: Report, period: Period, change_note: str = "", by: Viewer, at: datetime) -> Edition:
+    """Begin the next edition of a report: with the words of the edition before it, if there is one."""
+    edition = begin_edition(report=report, period=period, change_note=change_note, by=by, at=at)
+    before = Edition.objects.filter(slug=edition.slug, number=edition.number - 1).first()
+    words = words_of(by, before) if before else {}
+    lay_out(edition=edition, contents=contents(edition), words=words, by=by, at=at)
+    return edition
+
+
+def freeze(*, edition: Edition, expected_n: int, by: Viewer, at: datetime) -> None:
+    """Take the figures of this instant for good: from here on the edition is made from them."""
+    lock(edition=edition)
+    with live() as engine:
+        taken = snapshots.take(engine, profile_path())
+    move(
+        edition=edition,
+        to=Stage.FROZEN,
+        expected_n=expected_n,
+        by=by,
+        at=at,
+        snapshot=taken.name,
+        figures_at=taken.as_of,
+    )
+
+
+def ask_for_review(*, edition: Edition, expected_n: int, by: Viewer, at: datetime) -> None:
+    """Fix the words, and ask those who review and sign."""
+    lock(edition=edition)
+    move(edition=edition, to=Stage.REVIEW, expected_n=expected_n, by=by, at=at)
+
+
+def send_back(
+    *, edition: Edition, figures: bool, reason: str, expected_n: int, by: Viewer, at: datetime
+) -> None:
+    """Let it be written again, with a reason; with ``figures``, they are live again too."""
+    lock(edition=edition)
+    of_edition.has_a_reason(reason)
+    live_again = {"snapshot": "", "figures_at": None} if figures else {}
+    to = Stage.DRAFT if figures else Stage.FROZEN
+    move(edition=edition, to=to, expected_n=expected_n, by=by, at=at, reason=reason, **live_again)
+
+
+def sign(*, edition: Edition, expected_n: int, by: Viewer, at: datetime) -> None:
+    """Sign an edition in review. The second signature, of another person, signs it off."""
+    lock(edition=edition)
+    of_edition.is_as_seen(edition.stage_n == expected_n)
+    rules.is_in_review(edition)
+    signed = [each.by_id for each in signatures(by, edition)]
+    rules.has_not_signed(by.principal_id, signed)
+    rules.somebody_else_signs([*signed, by.principal_id], writers_of(edition))
+    out = out_of(by, edition)
+    row = Signature(
+        edition=edition,
+        n=last_move(edition, Stage.REVIEW),
+        by_id=by.principal_id,
+        role=by.role_title,
+        at=at,
+        sha256=out.sha256,
+    )
+    row.save(force_insert=True)
+    note("sign report", by=by, subject=f"{edition.words}, sha256 {out.sha256}")
+    if len(signed) + 1 >= rules.NEEDED:
+        move(edition=edition, to=Stage.SIGNED, expected_n=expected_n, by=by, at=at)
+
+
+def publish(*, edition: Edition, expected_n: int, by: Viewer, at: datetime) -> Published:
+    """Put what two people signed before everybody; the edition before it is superseded, and stays readable."""
+    lock(edition=edition)
+    of_edition.is_as_seen(edition.stage_n == expected_n)
+    out = out_of(by, edition)
+    rules.is_what_was_signed(out.sha256, [each.sha256 for each in signatures(by, edition)])
+    published = put_on_shelf(
+        slug=edition.slug,
+        report=edition.report,
+        period=edition.period,
+        period_starts=year(edition.period).start,
+        document=replace(out.document, published=london_date(at)),
+        by=by,
+        at=at,
+    )
+    move(edition=edition, to=Stage.PUBLISHED, expected_n=expected_n, by=by, at=at)
+    _supersede(edition, by, at)
+    return published
+
+
+def _supersede(edition: Edition, by: Viewer, at: datetime) -> None:
+    for before in Edition.objects.filter(slug=edition.slug, stage=Stage.PUBLISHED).exclude(pk=edition.pk):
+        reason = f"Edition {edition.number} takes its place."
+        move(edition=before, to=Stage.SUPERSEDED, expected_n=before.stage_n, by=by, at=at, reason=reason)

@@ -1,0 +1,50 @@
+"""Rules about the way out: about who signs, and about what is signed."""
+
+from collections.abc import Collection
+
+from halcyon.base.refusals import Refusal
+from halcyon.insight.edition.codes import Stage
+from halcyon.insight.edition.models import Edition
+
+NEEDED = 2  # signatures, of different people
+
+# About the person
+
+
+def has_not_signed(principal: int, signed: Collection[int]) -> None:
+    """Two people sign: never one of them twice."""
+    if principal in signed:
+        raise Refusal(
+            "You have signed this edition already. A second person signs it off.", code="signed_already"
+        )
+
+
+def somebody_else_signs(signers: Collection[int], writers: Collection[int]) -> None:
+    """Of those who sign off, one at least has written none of it."""
+    if len(set(signers)) >= NEEDED and set(signers) <= set(writers):
+        raise Refusal(
+            "Everybody who signed so far has written some of it, as you have. Somebody who wrote none of it signs too.",
+            code="only_authors",
+        )
+
+
+# About the edition
+
+
+def is_in_review(edition: Edition) -> None:
+    """What is signed is fixed."""
+    if edition.stage != Stage.REVIEW:
+        raise Refusal(
+            f"This edition is “{Stage(edition.stage).label.lower()}”. Only what is in review can be signed off.",
+            code="not_in_review",
+        )
+
+
+def is_what_was_signed(sha256: str, signed: Collection[str]) -> None:
+    """What goes out is, to the letter, what the signatures are under."""
+    if {sha256} != set(signed):
+        raise Refusal(
+            "This is not what was signed: its figures or words differ from when the signatures were given. Send it"
+            " back to review, and have it signed again.",
+            code="not_what_was_signed",
+        )

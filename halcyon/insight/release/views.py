@@ -1,0 +1,130 @@
+"""Editions of reports: which there are, where one stands, and each step of its way out."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+
+from halcyon.access.pages import ViewerRequest, done, page
+from halcyon.insight.edition import queries as editions_of
+from halcyon.insight.edition.codes import Report
+from halcyon.insight.indicator.periods import year
+from halcyon.insight.permissions import DRAFT, FREEZE, PUBLISH, REPORT, REVIEW, SIGN
+from halcyon.insight.release import actions, presenters, queries
+from halcyon.insight.release.forms import BeginForm, SendBackForm, StepForm
+from halcyon.insight.report.queries import reported_periods
+from halcyon.insight.section.queries import sections
+
+BOTH = ("GET", "POST")
+
+
+@page(REPORT)
+def editions(request: ViewerRequest) -> HttpResponse:
+    """Every edition of every report."""
+    context = presenters.shelf(request.viewer, editions_of.all_editions(request.viewer))
+    return render(request, "insight/release/editions.jinja", context)
+
+
+@page(DRAFT, methods=BOTH)
+def begin_edition(request: ViewerRequest) -> HttpResponse:
+    """Begin an edition."""
+    periods = [each.label for each in reported_periods()]
+    form = BeginForm(request.POST if request.method == "POST" else None, periods=periods)
+    begun = []
+    if form.is_valid() and done(form, lambda: begun.append(_begin(request, form.cleaned_data))):
+        return redirect("edition", begun[0].slug, begun[0].number)
+    return _ask(request, "begin", form)
+
+
+def _begin(request: ViewerRequest, answers: Mapping[str, Any]) -> Any:
+    return actions.begin(
+        report=Report(answers["report"]),
+        period=year(answers["period"]),
+        change_note=answers["change_note"],
+        by=request.viewer,
+        at=timezone.now(),
+    )
+
+
+@page(REPORT)
+def edition(request: ViewerRequest, slug: str, number: int) -> HttpResponse:
+    """Where an edition stands: its sections, its way out so far, what can be done next."""
+    found = editions_of.one(request.viewer, slug, number)
+    context = presenters.edition(
+        request.viewer,
+        found,
+        sections=sections(request.viewer, found),
+        moves=editions_of.moves_of(request.viewer, found),
+        signatures=queries.signatures(request.viewer, found),
+    )
+    return render(request, "insight/release/edition.jinja", context)
+
+
+@page(FREEZE, methods=BOTH)
+def freeze_edition(request: ViewerRequest, slug: str, number: int) -> HttpResponse:
+    """Freeze the figures."""
+    return _step(request, (slug, number), "freeze", actions.freeze, "The figures are frozen.")
+
+
+@page(DRAFT, methods=BOTH)
+def review_edition(request: ViewerRequest, slug: str, number: int) -> HttpResponse:
+    """Ask for review."""
+    return _step(request, (slug, number), "review", actions.ask_for_review, "It is in review.")
+
+
+@page(SIGN, methods=BOTH)
+def sign_edition(request: ViewerRequest, slug: str, number: int) -> HttpResponse:
+    """Sign an edition off."""
+    return _step(request, (slug, number), "sign", actions.sign, "Your signature is under it.")
+
+
+@page(PUBLISH, methods=BOTH)
+def publish_edition(request: ViewerRequest, slug: str, number: int) -> HttpResponse:
+    """Publish an edition."""
+    return _step(request, (slug, number), "publish", actions.publish, "It is published.")
+
+
+@page(REVIEW, methods=BOTH)
+def send_back_edition(request: ViewerRequest, slug: str, number: int) -> HttpResponse:
+    """Send an edition back, with a reason."""
+    found = editions_of.one(request.viewer, slug, number)
+    sent = request.POST if request.method == "POST" else None
+    form = SendBackForm(sent, initial={"expected_n": found.stage_n})
+
+    def act() -> None:
+        said = form.cleaned_data
+        figures = said["figures"] == "figures"
+        actions.send_back(
+            edition=found, figures=figures, reason=said["reason"], expected_n=said["expected_n"],
+            by=request.viewer, at=timezone.now(),
+        )  # fmt: skip
+
+    if form.is_valid() and done(form, act):
+        messages.success(request, "It is sent back.")
+        return redirect("edition", slug, number)
+    return _ask(request, "send_back", form, edition=found)
+
+
+def _step(
+    request: ViewerRequest, which: tuple[str, int], step: str, action: Callable[..., object], says: str
+) -> HttpResponse:
+    found = editions_of.one(request.viewer, *which)
+    sent = request.POST if request.method == "POST" else None
+    form = StepForm(sent, initial={"expected_n": found.stage_n})
+
+    def act() -> None:
+        expected = form.cleaned_data["expected_n"]
+        action(edition=found, expected_n=expected, by=request.viewer, at=timezone.now())
+
+    if form.is_valid() and done(form, act):
+        messages.success(request, says)
+        return redirect("edition", *which)
+    return _ask(request, step, form, edition=found)
+
+
+def _ask(request: ViewerRequest, template: str, form: Any, **context: object) -> HttpResponse:
+    status = 422 if form.errors else 200
+    return render(request, f"insight/release/{template}.jinja", {"form": form, **context}, status=status)
