@@ -47,6 +47,25 @@ HALCYON_SNAPSHOTS = env.path(
     about="the folder of frozen figures that reports are made from, which an operator backs up",
 )
 
+HALCYON_DISCLOSURE_THRESHOLD = env.number(
+    "HALCYON_DISCLOSURE_THRESHOLD", 5, most=20, about="counts from 1 to this are hidden in what is public"
+)
+HALCYON_DISCLOSURE_ZERO = env.flag(
+    "HALCYON_DISCLOSURE_ZERO", True, about="whether 0 is shown in what is public"
+)
+HALCYON_DISCLOSURE_WIDTH = env.number(
+    "HALCYON_DISCLOSURE_WIDTH",
+    3,
+    most=20,
+    about="how far apart the ends of what a hidden count can be must lie",
+)
+HALCYON_DISCLOSURE_ROUNDING = env.number(
+    "HALCYON_DISCLOSURE_ROUNDING",
+    0,
+    most=10,
+    about="5 or 10 rounds public counts instead of hiding small ones",
+)
+
 HALCYON_ADDRESS = env.url(
     "HALCYON_ADDRESS", "http://localhost:8000", about="where people reach it, for links in mail"
 ).rstrip("/")

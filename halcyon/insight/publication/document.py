@@ -129,6 +129,13 @@ class Section:
             self, blocks=blocks, sections=tuple(each.with_values(change) for each in self.sections)
         )
 
+    def with_blocks(self, change: "Callable[[Block], Block]") -> "Section":
+        """The same with each block changed, of those below it too."""
+        blocks = tuple(change(block) for block in self.blocks)
+        return replace(
+            self, blocks=blocks, sections=tuple(each.with_blocks(change) for each in self.sections)
+        )
+
     def walk(self) -> Iterator["Section"]:
         """Itself, then all below it in order."""
         yield self
@@ -184,12 +191,20 @@ class Document:
 
     def with_values(self, change: Change) -> "Document":
         """The same publication with each figure changed, wherever it stands."""
+        return self.with_sections(lambda section: section.with_values(change))
+
+    def with_sections(self, change: "Callable[[Section], Section]") -> "Document":
+        """The same publication with each part changed: those of its body, the cover sheet, the easy-read page."""
         return replace(
             self,
-            sections=tuple(each.with_values(change) for each in self.sections),
-            cover=self.cover and self.cover.with_values(change),
-            easy=self.easy and self.easy.with_values(change),
+            sections=tuple(change(each) for each in self.sections),
+            cover=self.cover and change(self.cover),
+            easy=self.easy and change(self.easy),
         )
+
+    def with_blocks(self, change: "Callable[[Block], Block]") -> "Document":
+        """The same publication with each block changed, wherever it stands."""
+        return self.with_sections(lambda section: section.with_blocks(change))
 
 
 def _line(line: Line, change: Change) -> Line:

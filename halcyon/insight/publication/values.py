@@ -99,7 +99,7 @@ class Value:
 
     def hidden(self) -> "Value":
         """The same place with ``c`` in it."""
-        return replace(self, number=None, symbol=Symbol.HIDDEN)
+        return replace(self, number=None, symbol=Symbol.HIDDEN, words="")
 
 
 def count(number: int, of: Counted) -> Value:

@@ -1,0 +1,44 @@
+"""What a protected publication says about its own protection."""
+
+from halcyon.insight.disclosure.settings import Settings
+from halcyon.insight.publication.document import DataTable, Notice, Section
+from halcyon.insight.publication.values import Symbol, Value
+
+SECTION = "small-numbers"
+
+
+def hidden_note(table: DataTable, settings: Settings) -> str:
+    """What ``c`` means below a table; empty where it has none."""
+    cells = (cell for line in table.lines for cell in line.cells if isinstance(cell, Value))
+    if all(cell.symbol is not Symbol.HIDDEN for cell in cells):
+        return ""
+    return f"c stands for {_small(settings)}, or for another number, share or time that would tell one."
+
+
+def section(settings: Settings) -> Section:
+    """The page on small numbers, for the reader: threshold, noughts, rounding, and what it cannot promise."""
+    return Section(SECTION, "How small numbers are protected", (Notice("Small numbers", _words(settings)),))
+
+
+def _words(settings: Settings) -> str:
+    if settings.rounding:
+        return (
+            f"Counts of people, and of records about them, are rounded to {settings.rounding}s, and shares are "
+            "worked out from the rounded counts. Rounded numbers may not add up to their totals. Rates and times "
+            f"that rest on fewer than {settings.threshold + 1} are shown as c."
+        )
+    zero = (
+        "0 is shown, so a group in which nobody, or everybody, has something in common can be seen."
+        if settings.show_zero
+        else "0 is hidden as well."
+    )
+    return (
+        f"Where a count of people, or of records about them, is {_small(settings)}, it is shown as c. So are "
+        "numbers, shares, rates and times from which it could be worked out, here or together with what was "
+        f"published before: c does not say that a number is small. {zero} Shares and rates have one decimal. "
+        "Sessions, courses and other counts of what is about nobody are shown as they are."
+    )
+
+
+def _small(settings: Settings) -> str:
+    return f"a number from {settings.least} to {settings.threshold}"

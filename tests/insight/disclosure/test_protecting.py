@@ -1,0 +1,281 @@
+"""What a protected publication prints: one case for each way in which a number gives itself away."""
+
+from dataclasses import replace
+from decimal import Decimal
+
+import pytest
+
+from halcyon.base.refusals import Refusal
+from halcyon.insight.disclosure.account import Account, Why
+from halcyon.insight.disclosure.protecting import protect
+from halcyon.insight.disclosure.relations import Knowledge, Relation
+from halcyon.insight.disclosure.settings import Settings
+from halcyon.insight.publication.document import (
+    Chart,
+    DataTable,
+    Document,
+    Notice,
+    Prose,
+    Section,
+)
+from halcyon.insight.publication.values import Counted, Kind, Symbol, Value, count, plain
+from tests.insight.disclosure.worlds import document, share, table
+
+FIVE = Settings()
+ALL = Counted("referrals", "2018/19")
+
+
+def by(key: str, whole: Counted = ALL, dimension: str = "outcome") -> Counted:
+    return whole.where(dimension, key)
+
+
+def parted(id: str = "t", dimension: str = "outcome", whole: Counted = ALL, **numbers: int) -> Document:
+    """A table of one dimension with its total, which comes first."""
+    return document(_table(id, dimension, whole, **numbers))
+
+
+def _table(id: str, dimension: str, whole: Counted, **numbers: int) -> DataTable:
+    lines = [(key, [count(number, whole.where(dimension, key))]) for key, number in numbers.items()]
+    return table(id, ("total", [count(sum(numbers.values()), whole)]), *lines)
+
+
+def printed(made: Document) -> list[str]:
+    """Every figure as printed, in order."""
+    return [value.text for value in made.values()]
+
+
+def protected(made: Document, settings: Settings = FIVE, **more: object) -> tuple[list[str], Account]:
+    result, account = protect(made, settings=settings, **more)  # type: ignore[arg-type]
+    return printed(result), account
+
+
+@pytest.mark.parametrize(
+    ("numbers", "expected"),
+    [
+        ({"a": 20, "b": 30}, ["50", "20", "30"]),
+        ({"a": 3, "b": 30, "c": 40}, ["73", "c", "c", "40"]),
+        ({"a": 0, "b": 30, "c": 40}, ["70", "0", "30", "40"]),
+        ({"a": 3, "b": 1, "c": 46}, ["50", "c", "c", "c"]),
+        ({"a": 3, "b": 0, "c": 0}, ["c", "c", "0", "0"]),
+        ({"a": 6, "b": 6}, ["12", "6", "6"]),
+    ],
+)
+def test_a_table_with_its_total(numbers: dict[str, int], expected: list[str]) -> None:
+    assert protected(parted(**numbers))[0] == expected
+
+
+def test_the_threshold_the_noughts_and_the_width_are_choices() -> None:
+    numbers = {"a": 5, "b": 30, "c": 0, "d": 40}
+    assert protected(parted(**numbers), Settings(threshold=4))[0] == ["75", "5", "30", "0", "40"]
+    assert protected(parted(**numbers), Settings(show_zero=False))[0] == ["75", "c", "30", "c", "40"]
+    narrow = {"a": 2, "b": 2, "c": 30, "d": 31}
+    assert protected(parted(**narrow), Settings(width=2))[0].count("c") == 2
+    assert protected(parted(**narrow), Settings(width=3))[0].count("c") == 3
+
+
+@pytest.mark.parametrize(
+    ("name", "value"), [("threshold", 0), ("threshold", 21), ("width", 0), ("rounding", 3)]
+)
+def test_a_choice_that_makes_no_sense_is_refused(name: str, value: int) -> None:
+    with pytest.raises(Refusal, match=name):
+        Settings(**{name: value})
+
+
+def test_a_share_of_a_hidden_number_is_hidden_and_so_is_what_it_leaves() -> None:
+    shown = document(
+        table(
+            "t",
+            ("looked after", [count(148, by("yes")), share(148, 150, by("yes"), ALL)]),
+            ("total", [count(150, ALL), ""]),
+        )
+    )
+    texts, account = protected(shown)
+    assert texts.count("c") >= 2
+    assert "98.7%" not in texts
+    assert account.shares == ((Why.SHARE, 1),)
+
+
+def test_a_share_alone_is_taken_for_the_number_behind_it() -> None:
+    texts, _ = protected(
+        document(table("t", ("girls", [share(3, 80, by("f"), ALL)]), ("n", [count(80, ALL)])))
+    )
+    assert texts == ["c", "80"]
+
+
+def test_shares_and_rates_have_one_decimal() -> None:
+    rate = Value(Decimal("12.346"), kind=Kind.RATE, of=ALL, per=118_000, places=3)
+    texts, _ = protected(
+        document(table("t", ("a", [count(146, ALL), rate, share(43, 146, by("a"), ALL, places=2)])))
+    )
+    assert texts == ["146", "12.3", "29.5%"]
+
+
+def test_a_rate_of_few_is_hidden() -> None:
+    rate = Value(Decimal("0.3"), kind=Kind.RATE, of=ALL, per=118_000, places=1)
+    assert protected(document(table("t", ("a", [rate]))))[0] == ["c"]
+
+
+def test_the_same_number_is_hidden_wherever_it_stands() -> None:
+    made = parted(a=3, b=30, c=40)
+    said = Prose("{{a}} and {{all}}", {"a": count(3, by("a")), "all": count(73, ALL)})
+    aside = Section("aside", "Aside", (said,))
+    made = replace(made, cover=aside, easy=aside)
+    assert protected(made)[0] == ["c", "73", "73", "c", "c", "40", "c", "73"]
+
+
+def test_what_two_tables_share_cannot_be_taken_from_the_other() -> None:
+    one = _table("one", "outcome", ALL, a=3, b=30, c=40)
+    # the same number under another cut: those of "b" by gender add up to it
+    other = table(
+        "other", *((key, [count(n, by("b").where("gender", key))]) for key, n in (("f", 12), ("m", 18)))
+    )
+    texts, account = protected(document(one, other))
+    hidden = {each.of for each in account.hidden}
+    assert by("a") in hidden
+    if by("b") in hidden:
+        assert "c" in texts[-2:]
+
+
+def test_bands_that_overlap_are_taken_from_each_other() -> None:
+    ages = ALL.where("age_band", "10-13"), ALL.where("age_band", "10-14")
+    texts, _ = protected(
+        document(table("t", ("young", [count(30, ages[0])]), ("older", [count(33, ages[1])])))
+    )
+    assert "c" in texts  # three were fourteen
+
+
+def test_three_quarters_and_the_year_tell_the_fourth() -> None:
+    quarters = ("April to June 2018", 20), ("July to September 2018", 30), ("October to December 2018", 40)
+    made = document(
+        table(
+            "t",
+            *((name, [count(n, Counted("referrals", name))]) for name, n in quarters),
+            ("year", [count(93, ALL)]),
+        )
+    )
+    assert "c" in protected(made)[0]
+    stock = Knowledge(not_additive=frozenset({"referrals"}))
+    assert "c" not in protected(made, knowledge=stock)[0]
+
+
+def test_a_sum_that_is_told_besides_counts_too() -> None:
+    start, started, closed, end = (Counted(name, "2018/19") for name in ("start", "started", "closed", "end"))
+    handled = Counted("handled", "2018/19")
+    made = document(
+        table(
+            "t",
+            *((of.measure, [count(n, of)]) for of, n in ((start, 40), (started, 3), (closed, 20), (end, 23))),
+        )
+    )
+    knowledge = Knowledge(
+        known={handled: 43},
+        relations=(Relation(handled, (start, started)), Relation(handled, (closed, end))),
+    )
+    assert protected(made)[0] == ["40", "c", "20", "23"]
+    assert protected(made, knowledge=knowledge)[0].count("c") == 2
+
+
+@pytest.mark.parametrize(("base", "text"), [(4, "c"), (6, "12 days"), (None, "c")])
+def test_a_wait_is_shown_where_it_was_measured_on_enough(base: int | None, text: str) -> None:
+    wait = Value(Decimal(12), kind=Kind.WAIT, of=Counted("wait", "2018/19"), base=ALL, unit="days")
+    lines = [("longest", [wait])] + ([] if base is None else [("n", [count(base, ALL)])])
+    assert protected(document(table("t", *lines)))[0][0] == text
+
+
+def test_what_is_about_nobody_stays() -> None:
+    sessions = Counted("training_sessions", "2018/19")
+    health = Value(Decimal(2), kind=Kind.PLAIN, of=sessions.where("sector", "health"))
+    part = Value(Decimal("2.9"), kind=Kind.PERCENT, of=health.of, base=sessions, places=1)
+    assert protected(document(table("t", ("health", [health, part, plain(3, "days")]))))[0] == [
+        "2",
+        "2.9%",
+        "3 days",
+    ]
+
+
+@pytest.mark.parametrize(("before", "text"), [(40, "10"), (3, "c")])
+def test_a_change_is_shown_where_both_are(before: int, text: str) -> None:
+    last = Counted("referrals", "2017/18")
+    change = Value(Decimal(10), kind=Kind.CHANGE, of=ALL, less=last, words="10 more than")
+    made = document(table("t", ("now", [count(50, ALL), change]), ("before", [count(before, last)])))
+    result, _ = protect(made, settings=FIVE)
+    value = list(result.values())[1]
+    assert value.text == text
+    assert ("10 more" in value.said) == (text == "10")
+
+
+def test_an_organisation_that_knows_its_own_number_finds_nothing() -> None:
+    made = parted(dimension="source", police=4, health=9, school=30, parent=31)
+    texts, _ = protected(made)
+    assert texts.count("c") >= 3  # with two, each of them would know the other's
+    assert protected(made, Settings(contributors=frozenset()))[0].count("c") == 2
+
+
+def test_what_an_earlier_publication_hid_stays_hidden() -> None:
+    earlier, _ = protect(parted(a=3, b=30, c=40), settings=FIVE)
+    hidden = [value.of for value in earlier.values() if value.symbol is Symbol.HIDDEN]
+    again, account = protect(parted(a=3, b=30, c=40), settings=Settings(threshold=2), earlier=[earlier])
+    assert [value.of for value in again.values() if value.symbol is Symbol.HIDDEN] == hidden
+    assert {each.why for each in account.hidden} == {Why.BEFORE}
+
+
+def test_what_an_earlier_publication_told_is_reckoned_with_and_named() -> None:
+    told = document(table("t", ("a", [count(30, by("b"))])))
+    texts, account = protected(parted(a=3, b=30, c=40), earlier=[told])
+    assert texts == ["73", "c", "30", "c"]
+    assert not account.exposed
+    everything = parted(a=3, b=30, c=40)
+    _, account = protected(parted(a=3, b=30, c=40), earlier=[everything])
+    assert account.exposed == (by("a"),)
+
+
+def test_a_number_that_was_put_right_since_is_named() -> None:
+    before = document(table("t", ("a", [count(31, by("b"))])))
+    assert protected(parted(a=30, b=30), earlier=[before])[1].restated == (by("b"),)
+
+
+def test_places_and_rare_crossings_are_left_out_whole() -> None:
+    rare = _table("rare", "ethnicity", by("14", dimension="age_band"), mixed=40, white=60)
+    place = _table("place", "location", ALL, park=40, station=60)
+    made = document(rare, place, _table("fine", "outcome", ALL, a=40, b=60))
+    chart = Chart("c", "A chart", "place")
+    made = replace(made, sections=(*made.sections, Section("charts", "Charts", (chart,))))
+    result, account = protect(made, settings=FIVE)
+    assert [each.id for each in result.tables()] == ["fine"]
+    assert account.left_out == ("rare", "place")
+    assert not [block for each in result.walk() for block in each.blocks if isinstance(block, Chart)]
+    named = Prose("{{x}}", {"x": count(40, by("park", dimension="location"))})
+    assert "c" in protected(document(_table("fine", "outcome", ALL, a=40, b=60), sentences=[named]))[0]
+
+
+def test_what_repeats_a_hidden_number_is_taken_away_and_so_are_warnings() -> None:
+    made = parted(a=3, b=30, c=40)
+    [found] = made.tables()
+    noted = replace(found, base="3 referrals", notes=("All 3 of them.", "Nothing else."))
+    blocks = (noted, Chart("c", "A chart", "t", says="Only 3."), Notice("Sum", "1 is missing", "warning"))
+    result, _ = protect(replace(made, sections=(Section("s", "S", blocks),)), settings=FIVE)
+    text = str(result)
+    assert "All 3" not in text
+    assert "3 referrals" not in text
+    assert "Only 3" not in text
+    assert "1 is missing" not in text
+    assert "Nothing else" in text
+
+
+def test_it_says_how_it_is_protected() -> None:
+    result, _ = protect(parted(a=3, b=30, c=40), settings=Settings(threshold=4))
+    assert (result.mode, result.marking, result.threshold) == ("public", "", 5)
+    [found] = result.tables()
+    assert "c stands for a number from 1 to 4" in found.notes[-1]
+    assert "0 is shown" in str(result.sections[-1])
+
+
+@pytest.mark.parametrize("number", ["3.5", "-1"])
+def test_what_is_no_count_is_refused(number: str) -> None:
+    with pytest.raises(Refusal, match="no count"):
+        protect(document(table("t", ("a", [Value(Decimal(number), of=ALL)]))), settings=FIVE)
+
+
+def test_one_thing_printed_as_two_numbers_is_refused() -> None:
+    with pytest.raises(Refusal, match="40 in one place and 41 in another"):
+        protect(document(table("t", ("a", [count(40, ALL), count(41, ALL)]))), settings=FIVE)
