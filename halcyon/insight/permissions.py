@@ -5,6 +5,9 @@ from halcyon.access.role.permissions import permission
 FIGURES = permission(
     "figures.read", "See figures about the area, without drill-down to records one may not see"
 )
+LOAD_POPULATION = permission(
+    "population.load", "Load population and comparators beside the area’s figures", database=True
+)
 REPORT = permission(
     "report.read", "Read the annual report with its checks, and its editions in draft", database=True
 )

@@ -45,7 +45,7 @@ SLICES = {
         *("missing", "strategy", "decision", "referral", "upgrade", "signpost", "early_help", "out_of_hours"),
         *("copy_out", "audit"),
     ],
-    "insight": ["archive", "edition", "quotation", "section", "finding", "release"],
+    "insight": ["population", "archive", "edition", "quotation", "section", "finding", "release"],
 }
 
 

@@ -55,7 +55,8 @@ class Indicator:
     A percentage counts those ``counted`` among them. Waits are the ``quantile`` (1: the longest) of the column
     ``value``, in whole days or hours, as ``waits_in`` says. ``distinct`` is a column: its different values are
     counted and not the rows. A mix gives each part of ``mix`` as a share of all parts, wherever it is cut by that.
-    ``per``: the measure of the population that a rate per 10,000 is of. ``editions``: the latest last.
+    ``per``: the measure of the population that a rate per 10,000 is of, and its
+    ages. ``editions``: the latest last.
     """
 
     id: str
@@ -78,7 +79,7 @@ class Indicator:
     source: str
     owner: str
     mix: Dimension | None = None
-    per: str = ""
+    per: tuple[str, str] | None = None
     editions: tuple[Edition, ...] = (FIRST,)
 
     @property

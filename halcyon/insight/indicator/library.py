@@ -30,6 +30,8 @@ from halcyon.insight.indicator.indicator import Direction, Indicator
 from halcyon.insight.indicator.shares import SHARES
 from halcyon.insight.indicator.tables import CASES, CONTACTS, REFERRALS
 
+CHILDREN = ("children", "0-17")  # what rates per 10,000 are of: a measure of the population, and its ages
+
 CONTACTS_RECEIVED = Indicator(
     id="contacts_received",
     title="Contacts received",
@@ -78,6 +80,7 @@ REFERRALS_RECEIVED = Indicator(
     numerator="Referrals whose contact was received in the period.",
     facts=REFERRALS,
     since="received_at",
+    per=CHILDREN,
     dimensions=OF_REFERRALS,
     source=REFERRAL_RECORDS,
     owner=SERVICE,
@@ -186,4 +189,10 @@ ANNUAL: tuple[Indicator, ...] = (
     CASES_CLOSED,
     CASES_OPEN,
 )
+
 INDICATORS: Mapping[str, Indicator] = {each.id: each for each in (*ANNUAL, *FRONT_DOOR, *SHARES, *AROUND)}
+
+
+def units_of(indicator: Indicator) -> set[str]:
+    """What comparators of an indicator are in: its unit, or a rate where it is counted per 10,000 people."""
+    return {indicator.unit.value, *(["rate"] if indicator.per else [])}

@@ -1,0 +1,22 @@
+"""Load how many people there are from CSV or TOML: replaces those of its sources and years."""
+
+import argparse
+from pathlib import Path
+
+NEEDS_DATABASE = True
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """The file."""
+    parser.add_argument(
+        "file", type=Path, help="CSV with a heading line, or TOML with a [[population]] for each row"
+    )
+
+
+def run(args: argparse.Namespace) -> int:
+    """Loads all of it or nothing, says it, and leaves a row in the trail."""
+    from halcyon.project.commands.user import OPERATOR
+    from halcyon.project.loading import load_population
+
+    print(load_population(args.file, by=OPERATOR))
+    return 0
