@@ -86,6 +86,7 @@ INSTALLED_APPS = [
     "halcyon.records",
     "halcyon.people",
     "halcyon.casework",
+    "halcyon.partnership",
     "halcyon.insight",
     "halcyon.web",
     "halcyon.project",

@@ -8,6 +8,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("halcyon.people.urls")),
     path("", include("halcyon.web.urls")),
     path("", include("halcyon.insight.urls")),
+    path("", include("halcyon.partnership.urls")),
     path("", include("halcyon.people.urls")),
     path("", include("halcyon.records.urls")),
     path("", include("halcyon.access.urls")),

@@ -46,6 +46,10 @@ SLICES = {
         *("copy_out", "audit"),
     ],
     "insight": ["population", "archive", "edition", "quotation", "section", "finding", "release"],
+    "partnership": [
+        *("course", "learner", "session", "booking", "certificate", "evaluation", "completion", "attendance"),
+        *("need", "reach"),
+    ],
 }
 
 

@@ -12,6 +12,8 @@ from halcyon.casework.missing.codes import MissingKind, PoliceGrade
 from halcyon.casework.referral.codes import Afterwards, Grade, NotAllocatedReason, ReferralOutcome, Status
 from halcyon.casework.strategy.codes import StrategyDecision
 from halcyon.insight.profile import UNKNOWN
+from halcyon.partnership.course.codes import Level
+from halcyon.partnership.learner.codes import Sector
 from halcyon.people.person.codes import CareStatus, Ethnicity, GenderInFigures
 from halcyon.records.deadline.codes import LateReason
 
@@ -202,15 +204,40 @@ AUDIT_GRADE = Dimension(
     "how well the contact was handled, by the grade that holds after a second review",
     labels=dict(AuditGrade.choices),
 )
+SECTOR = Dimension(
+    "sector",
+    "Professional group",
+    "sector",
+    "the professional group for which the session was held; of e-learning, that of who finished it",
+    labels=dict(Sector.choices),
+    unknown=frozenset({""}),
+)
+ATTENDEE_SECTOR = Dimension(
+    "attendee_sector",
+    "Group of who came",
+    "attendee_sector",
+    "the professional group of who came, as it was then",
+    labels=dict(Sector.choices),
+    unknown=frozenset({""}),
+)
+TRAINING_LEVEL = Dimension(
+    "training_level",
+    "Level",
+    "level",
+    "the level of the course on the pathway",
+    labels={str(value): str(label) for value, label in Level.choices},
+)
 
 OF_CONTACTS = (SOURCE, CHANNEL)
 OF_DECISIONS = (DECIDED, *OF_CONTACTS, WEEKEND)
 OF_REFERRALS = (SOURCE, ETHNICITY, AGE_BAND, GENDER, LOOKED_AFTER, OUTCOME, GRADE, STATUS, TEAM)
+OF_TRAINING = (SECTOR, TRAINING_LEVEL)
 DIMENSIONS: Mapping[str, Dimension] = {
     each.key: each
     for each in (
         *OF_REFERRALS,
         *(REASON, CHANNEL, DECIDED, WEEKEND, LATE, AGENCY, AFTERWARDS, GRADE_AT_START, CLOSING),
         *(REFERRED_WHEN, MISSING_KIND, POLICE_GRADE, COMPLEX, STRATEGY_DECISION, ADVISED, AUDIT_GRADE),
+        *(*OF_TRAINING, ATTENDEE_SECTOR),
     )
 }

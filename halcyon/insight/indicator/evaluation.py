@@ -117,7 +117,9 @@ def _measures(rows: Table, indicator: Indicator, period: Period) -> Iterator[Val
 
 
 def _number(rows: Table, indicator: Indicator, where: BooleanValue) -> Value:
-    """How many rows, or different values of a column, there are where this holds."""
+    """How many rows, or different values of a column, there are where this holds; or what a column adds up to."""
+    if indicator.adds:
+        return rows[indicator.adds].sum(where=where).fill_null(0)
     return rows[indicator.distinct].nunique(where=where) if indicator.distinct else rows.count(where=where)
 
 

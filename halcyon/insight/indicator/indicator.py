@@ -54,7 +54,8 @@ class Indicator:
     its end and had not ended (``until``) by then. ``among`` narrows the rows it looks at: they are its base.
     A percentage counts those ``counted`` among them. Waits are the ``quantile`` (1: the longest) of the column
     ``value``, in whole days or hours, as ``waits_in`` says. ``distinct`` is a column: its different values are
-    counted and not the rows. A mix gives each part of ``mix`` as a share of all parts, wherever it is cut by that.
+    counted and not the rows. ``adds`` is a column of numbers: they are added up, where a row stands for several.
+    A mix gives each part of ``mix`` as a share of all parts, wherever it is cut by that.
     ``per``: the measure of the population that a rate per 10,000 is of, and its
     ages. ``editions``: the latest last.
     """
@@ -74,6 +75,7 @@ class Indicator:
     quantile: float | None = None
     waits_in: Unit = Unit.DAYS
     distinct: str = ""
+    adds: str = ""
     dimensions: tuple[Dimension, ...] = ()
     direction: Direction = Direction.NONE
     source: str

@@ -29,6 +29,7 @@ from halcyon.insight.indicator.front_door import (
 from halcyon.insight.indicator.indicator import Direction, Indicator
 from halcyon.insight.indicator.shares import SHARES
 from halcyon.insight.indicator.tables import CASES, CONTACTS, REFERRALS
+from halcyon.insight.indicator.training import TRAINING
 
 CHILDREN = ("children", "0-17")  # what rates per 10,000 are of: a measure of the population, and its ages
 
@@ -190,7 +191,9 @@ ANNUAL: tuple[Indicator, ...] = (
     CASES_OPEN,
 )
 
-INDICATORS: Mapping[str, Indicator] = {each.id: each for each in (*ANNUAL, *FRONT_DOOR, *SHARES, *AROUND)}
+INDICATORS: Mapping[str, Indicator] = {
+    each.id: each for each in (*ANNUAL, *FRONT_DOOR, *SHARES, *AROUND, *TRAINING)
+}
 
 
 def units_of(indicator: Indicator) -> set[str]:

@@ -18,6 +18,12 @@ from halcyon.casework.contact.facts import ContactFact
 from halcyon.casework.missing.facts import MissingFact
 from halcyon.casework.referral.facts import ReferralFact
 from halcyon.casework.strategy.facts import StrategyFact
+from halcyon.partnership.attendance.facts import TrainingAttendanceFact
+from halcyon.partnership.certificate.facts import TrainingCertificateFact
+from halcyon.partnership.evaluation.facts import TrainingEvaluationFact
+from halcyon.partnership.need.facts import TrainingNeedFact
+from halcyon.partnership.reach.facts import TrainingWorkforceFact
+from halcyon.partnership.session.facts import TrainingSessionFact
 
 _LEFT_OUT = {"reference"}
 _TYPES: "tuple[tuple[type[models.Field[Any, Any]], str], ...]" = (
@@ -53,7 +59,22 @@ MISSING = fact_table(MissingFact)
 STRATEGIES = fact_table(StrategyFact)
 CONSULTATIONS = fact_table(ConsultationFact)
 AUDITS = fact_table(AuditFact)
+TRAINING_SESSIONS = fact_table(TrainingSessionFact)
+TRAINING_ATTENDANCE = fact_table(TrainingAttendanceFact)
+TRAINING_EVALUATIONS = fact_table(TrainingEvaluationFact)
+TRAINING_CERTIFICATES = fact_table(TrainingCertificateFact)
+TRAINING_NEEDS = fact_table(TrainingNeedFact)
+TRAINING_WORKFORCE = fact_table(TrainingWorkforceFact)
+TRAINING: tuple[Table, ...] = (
+    TRAINING_SESSIONS,
+    TRAINING_ATTENDANCE,
+    TRAINING_EVALUATIONS,
+    TRAINING_CERTIFICATES,
+    TRAINING_NEEDS,
+    TRAINING_WORKFORCE,
+)
 FACTS: tuple[Table, ...] = (
     *(CONTACTS, REFERRALS, CASES, CHECKS),
     *(MISSING, STRATEGIES, CONSULTATIONS, AUDITS),
+    *TRAINING,
 )

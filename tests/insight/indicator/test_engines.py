@@ -19,6 +19,7 @@ from halcyon.insight.indicator.library import INDICATORS, REFERRALS_RECEIVED
 from halcyon.insight.indicator.periods import year, years
 from halcyon.insight.indicator.tables import FACTS
 from tests.harness import World
+from tests.insight import training_rows
 from tests.insight.rows import HIDDEN_NAME, Ground, instant
 
 pytestmark = pytest.mark.slow(reason="rows put in one by one, and every cut on two engines")
@@ -69,6 +70,7 @@ def ground(committed_module: World) -> Ground:
     ground.clock(open_case, "case.accept_high", offered, accepted, accepted)
     ground.case("2017-05-10 09:00")
     put_around(ground)
+    training_rows.everything(ground)
     return ground
 
 

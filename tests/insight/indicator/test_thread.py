@@ -70,4 +70,6 @@ def test_the_thread_is_counted(committed: World) -> None:
         **dict.fromkeys(("consultations_referred", "missing_often", "missing_median", "missing_longest")),
         **dict.fromkeys(("strategy_discussions", "contacts_audited"), 0),
         **dict.fromkeys(("strategy_in_time", "audited_good", "audited_voice")),
+        "training_sessions": 0,
+        "training_attendance": 0,
     }

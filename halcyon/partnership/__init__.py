@@ -1,0 +1,1 @@
+"""The agencies' own practice: so far, training."""

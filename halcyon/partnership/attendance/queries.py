@@ -1,0 +1,67 @@
+"""Reading attendance: who came by name and by head count, by sector and by agency."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.db.models import QuerySet
+
+from halcyon.access.viewer import Viewer
+from halcyon.partnership.attendance.models import HeadCount
+from halcyon.partnership.booking.codes import CAME
+from halcyon.partnership.booking.models import Booking
+from halcyon.partnership.booking.queries import bookings
+from halcyon.partnership.permissions import AGENCY, RUN
+
+
+@dataclass(frozen=True)
+class Attendance:
+    """Who came to a session: so many by name, so many counted. Together they are its attendance."""
+
+    named: int
+    counted: int
+    left_early: int
+    did_not_attend: int
+
+    @property
+    def total(self) -> int:
+        return self.named + self.counted
+
+
+def head_counts(viewer: Viewer, session: UUID) -> QuerySet[HeadCount]:
+    """The head counts of a session that a viewer may see."""
+    rows = HeadCount.objects.filter(session=session).select_related("agency")
+    if not viewer.may(RUN):
+        rows = rows.filter(agency=viewer.agency_id) if viewer.may(AGENCY) else rows.none()
+    return rows.order_by("sector", "agency__name", "employer", "id")
+
+
+def attendance(viewer: Viewer, session: UUID) -> Attendance:
+    """Who came to a session, as far as the viewer may see."""
+    results = list(
+        bookings(viewer).filter(session=session).exclude(result="").values_list("result", flat=True)
+    )
+    return Attendance(
+        named=sum(each in CAME for each in results),
+        counted=sum(each.number for each in head_counts(viewer, session)),
+        left_early=results.count("left_early"),
+        did_not_attend=results.count("did_not_attend"),
+    )
+
+
+def by_group(
+    named: Sequence[Booking], counted: Sequence[HeadCount]
+) -> dict[tuple[str, str], tuple[int, int]]:
+    """Attendance by sector and agency (its name, or the employer's): (named, counted) of each."""
+    found: dict[tuple[str, str], tuple[int, int]] = {}
+
+    def add(sector: str, where: str, by_name: int, by_head: int) -> None:
+        before = found.get((sector, where), (0, 0))
+        found[sector, where] = (before[0] + by_name, before[1] + by_head)
+
+    for each in named:
+        if each.result in CAME:
+            add(each.sector, each.agency.name if each.agency else each.employer, 1, 0)
+    for group in counted:
+        add(group.sector, group.agency.name if group.agency else group.employer, 0, group.number)
+    return dict(sorted(found.items()))

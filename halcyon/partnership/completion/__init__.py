@@ -1,0 +1,1 @@
+"""A *completion* is an e-learning course that somebody finished on a day."""

@@ -1,0 +1,47 @@
+"""What a learner is asked."""
+
+from typing import Any
+
+from halcyon.govuk.fields import RadiosField, TextareaField
+from halcyon.govuk.forms import GovForm
+from halcyon.partnership.evaluation.codes import Changed, Moment, Useful
+from halcyon.partnership.evaluation.told import Answer
+
+
+class EvaluationForm(GovForm):
+    """Straight after, how useful it was; three months later, whether practice changed."""
+
+    useful = RadiosField(
+        label="How useful was it for your work?",
+        noun="how useful it was",
+        choices=Useful.choices,
+        coerce=int,
+        empty_value=None,
+    )
+    changed = RadiosField(
+        label="Has it changed your practice?",
+        noun="whether it changed your practice",
+        choices=Changed.choices,
+    )
+    words = TextareaField(
+        label="What would you tell the trainer?",
+        noun="what you would tell the trainer",
+        hint="No child’s name. Your agency does not see this.",
+        max_length=2000,
+        rows=4,
+        required=False,
+    )
+
+    def __init__(self, *args: Any, moment: str, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        del self.fields["changed" if moment == Moment.AT_ONCE else "useful"]
+
+    def answer(self, *, on_paper: bool) -> Answer:
+        """What is answered."""
+        said = self.cleaned_data
+        return Answer(
+            useful=said.get("useful"),
+            changed=said.get("changed", ""),
+            words=said["words"],
+            on_paper=on_paper,
+        )

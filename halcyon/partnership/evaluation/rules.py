@@ -1,0 +1,35 @@
+"""Rules about evaluations."""
+
+from datetime import date
+
+from halcyon.base.dates import add_months
+from halcyon.base.refusals import Refusal
+from halcyon.partnership.evaluation.codes import Changed, Moment, Useful
+from halcyon.partnership.evaluation.models import Evaluation
+
+MONTHS_LATER = 3
+
+
+def due_on(moment: Moment, held_on: date) -> date:
+    """The day from which an evaluation is asked: that of the session, or the same day three months on."""
+    return held_on if moment is Moment.AT_ONCE else add_months(held_on, MONTHS_LATER)
+
+
+def is_unanswered(evaluation: Evaluation) -> None:
+    """An evaluation is answered once."""
+    if evaluation.answered_at is not None:
+        raise Refusal("This was answered already.", code="answered_already")
+
+
+def is_due(evaluation: Evaluation, today: date) -> None:
+    """What changed in three months is not asked before they are over."""
+    if evaluation.due_on > today:
+        raise Refusal("This is asked three months after the session.", code="not_due")
+
+
+def answer_is_whole(moment: str, useful: int | None, changed: str) -> None:
+    """Straight after, how useful it was; three months later, whether practice changed."""
+    if moment == Moment.AT_ONCE and useful not in Useful.values:
+        raise Refusal("Say how useful it was.", code="no_answer", field="useful")
+    if moment == Moment.THREE_MONTHS and changed not in Changed.values:
+        raise Refusal("Say whether it changed your practice.", code="no_answer", field="changed")

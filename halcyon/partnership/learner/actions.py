@@ -1,0 +1,105 @@
+"""Keeping the people who are trained."""
+
+from datetime import date, datetime
+
+from django.db import IntegrityError, transaction
+
+from halcyon.access.trail.actions import note
+from halcyon.access.user.queries import active_user
+from halcyon.access.viewer import Viewer
+from halcyon.base.dates import london_date
+from halcyon.base.refusals import Refusal
+from halcyon.base.text import squash
+from halcyon.partnership.learner.models import Learner
+from halcyon.partnership.learner.queries import agency_sector, own
+from halcyon.partnership.learner.rules import (
+    begins_before,
+    is_not_entered,
+    learner_is_whole,
+    nothing_changed_meanwhile,
+    sector_is_a_code,
+    still_works_there,
+)
+from halcyon.partnership.learner.told import LearnerTold
+from halcyon.partnership.permissions import RUN
+
+
+def add(*, said: LearnerTold, by: Viewer, at: datetime) -> Learner:
+    """Add a person. Who looks after one agency adds its people only."""
+    learner = Learner(added_by_id=by.principal_id)
+    _say(learner, said, by, london_date(at))
+    _keep(learner)
+    note("add learner", by=by, subject=str(learner.pk))
+    return learner
+
+
+def change(*, learner: Learner, said: LearnerTold, edition: int, by: Viewer, at: datetime) -> Learner:
+    """Change what is known of a person's work. What they attended stays with the agency they had then."""
+    held = _held(learner, edition)
+    _say(held, said, by, london_date(at))
+    _keep(held)
+    note("change learner", by=by, subject=str(held.pk))
+    return held
+
+
+def leave(*, learner: Learner, edition: int, by: Viewer, at: datetime) -> Learner:
+    """A person does this work no longer: nothing is asked of them, and their certificates count no more."""
+    held = _held(learner, edition)
+    held.left_on = london_date(at)
+    held.edition += 1
+    held.save()
+    note("learner leaves", by=by, subject=str(held.pk))
+    return held
+
+
+def myself(*, by: Viewer, at: datetime) -> Learner:
+    """The viewer as a learner; they become one the first time, with their account's name, address and agency."""
+    found = own(by)
+    if found is not None:
+        return found
+    user = active_user(by.user_id or 0)
+    if user is None:
+        raise Refusal("Only a person can book a place.", code="no_person")
+    today = london_date(at)
+    learner = Learner(
+        user=user,
+        name=user.name,
+        email=user.email.lower(),
+        agency=user.agency,
+        sector=agency_sector(user.agency_id),
+        job=user.job_title,
+        since=min(london_date(user.joined_at), today),
+        added_by_id=by.principal_id,
+    )
+    learner.save(force_insert=True)
+    note("add learner", by=by, subject=str(learner.pk))
+    return learner
+
+
+def _held(learner: Learner, edition: int) -> Learner:
+    held = Learner.objects.select_for_update().get(pk=learner.pk)
+    nothing_changed_meanwhile(held, edition)
+    still_works_there(held)
+    return held
+
+
+def _say(learner: Learner, said: LearnerTold, by: Viewer, today: date) -> None:
+    learner.name, learner.email = squash(said.name)[:200], squash(said.email).lower()
+    learner.agency_id = said.agency if by.may(RUN) else by.agency_id
+    learner.employer = "" if learner.agency_id else squash(said.employer)[:200]
+    learner.sector = said.sector or agency_sector(learner.agency_id)
+    learner.job, learner.work = squash(said.job)[:120], said.work
+    learner.since = said.since or learner.since or today
+    learner_is_whole(learner.name, learner.email, learner.agency_id, learner.employer)
+    sector_is_a_code(learner.sector)
+    begins_before(learner.since, today)
+    learner.edition += 1
+
+
+def _keep(learner: Learner) -> None:
+    try:
+        with transaction.atomic():
+            learner.save()
+    except IntegrityError:
+        is_not_entered(True)
+        raise

@@ -1,0 +1,76 @@
+"""Reading learners: one's own, one's agency's, or, for who runs the programme, all."""
+
+from typing import TypeVar
+from uuid import UUID
+
+from django.db import connection
+from django.db.models import Model, Q, QuerySet
+
+from halcyon.access.agency.models import Agency
+from halcyon.access.viewer import Viewer
+from halcyon.partnership.learner.codes import Sector
+from halcyon.partnership.learner.models import Learner
+from halcyon.partnership.permissions import AGENCY, RUN, SERVICE_TRAINING
+
+M = TypeVar("M", bound=Model)
+
+#: The group that people of an agency are of, unless somebody says otherwise.
+USUAL_SECTOR = {
+    Agency.Sector.COUNCIL: Sector.CARE,
+    Agency.Sector.EDUCATION: Sector.EDUCATION,
+    Agency.Sector.HEALTH: Sector.HEALTH,
+    Agency.Sector.POLICE: Sector.OTHER,
+    Agency.Sector.VOLUNTARY: Sector.OTHER,
+    Agency.Sector.PARTNERSHIP: Sector.CARE,
+    Agency.Sector.OTHER: Sector.OTHER,
+}
+
+
+def visible(rows: QuerySet[M], viewer: Viewer, *, learner: str = "learner", led: bool = True) -> QuerySet[M]:
+    """Rows about learners that a viewer may see. ``learner``: the way to the learner, '' on learners themselves.
+
+    ``led``: whether who looks after an agency's training sees its people's (not what they say in an evaluation).
+    """
+    if viewer.may(RUN) or viewer.may(SERVICE_TRAINING):
+        return rows
+    way = f"{learner}__" if learner else ""
+    own = Q(**{f"{way}user": viewer.user_id}) if viewer.user_id else Q(pk__in=())
+    if led and viewer.may(AGENCY) and viewer.agency_id:
+        own |= Q(agency=viewer.agency_id)
+    return rows.filter(own)
+
+
+def learners(viewer: Viewer, *, left: bool = False) -> QuerySet[Learner]:
+    """The learners whom a viewer may see, at work now or those who left, by name."""
+    rows = visible(Learner.objects.filter(left_on__isnull=not left), viewer, learner="")
+    return rows.select_related("agency").order_by("name", "id")
+
+
+def learner(viewer: Viewer, id: UUID) -> Learner:
+    """One of them, also one who left. Raises Learner.DoesNotExist."""
+    return visible(Learner.objects.select_related("agency", "user"), viewer, learner="").get(pk=id)
+
+
+def with_address(viewer: Viewer, email: str) -> list[Learner]:
+    """Those at work now who have an email address, as far as the viewer may see: one an agency."""
+    return list(learners(viewer).filter(email=email.strip().lower())) if email.strip() else []
+
+
+def own(viewer: Viewer) -> Learner | None:
+    """The viewer among the learners. Whom somebody else entered with their work address is them, from now on."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT partnership_adopt()")
+        (found,) = cursor.fetchone()
+    return Learner.objects.select_related("agency").get(pk=found) if found else None
+
+
+def agency_sector(agency: int | None) -> str:
+    """What the people of an agency usually are of; '' where that is not known."""
+    sector = Agency.objects.filter(pk=agency or 0).values_list("sector", flat=True).first()
+    return USUAL_SECTOR[Agency.Sector(sector)].value if sector else ""
+
+
+def local_sectors() -> list[str]:
+    """Codes of sectors in use that no list of ours has."""
+    found = Learner.objects.exclude(sector__in=Sector.values).exclude(sector="")
+    return list(found.order_by("sector").values_list("sector", flat=True).distinct())

@@ -1,0 +1,1 @@
+"""The programme on pages: the sessions there are, one of them, planning, booking."""
