@@ -5,7 +5,7 @@ import re
 import pytest
 from django.apps import apps
 
-from halcyon.insight.indicator import around, front_door, library, shares
+from halcyon.insight.indicator import around, front_door, library, shares, training
 from halcyon.insight.indicator.awaited import AWAITED
 from halcyon.insight.indicator.dimensions import DIMENSIONS, Dimension
 from halcyon.insight.indicator.evaluation import statement
@@ -21,7 +21,7 @@ YEARS = years(year("2017/18"), year("2018/19"))
 def test_every_indicator_that_is_defined_is_registered_once() -> None:
     defined = [
         each
-        for module in (library, front_door, shares, around)
+        for module in (library, front_door, shares, around, training)
         for each in vars(module).values()
         if isinstance(each, Indicator)
     ]
