@@ -23,9 +23,9 @@ help: ## List the commands
 
 install: .venv/.installed ## Set up .venv with everything the other commands need
 
-demo: install ## Build a synthetic area and serve it (SERVE=0 RESET=1 PROFILE=<file> DATA=<folder>)
+demo: install ## Build a synthetic area and serve it (SERVE=0 RESET=1 PROFILE=<file> TIMES=1000 DATA=<folder>)
 	@$(BIN)/halcyon demo $(if $(filter 0 no false,$(SERVE)),--no-serve) $(if $(call yes,$(RESET)),--reset) \
-		$(if $(PROFILE),--profile "$(PROFILE)")
+		$(if $(PROFILE),--profile "$(PROFILE)") $(if $(TIMES),--times "$(TIMES)")
 
 test: install ## Run the tests (JOURNEYS=0 without a browser, ARGS="-k word"; DATABASE_URL is respected)
 	@$(BIN)/python -m pytest -n 2 -m "not alone $(if $(filter 0 no false,$(JOURNEYS)),and not journey)" $(ARGS) \

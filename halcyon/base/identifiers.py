@@ -41,7 +41,11 @@ def new_reference(prefix: str = "") -> str:
     """
     if len(prefix) + _BODY_LENGTH + 1 > MAX_LENGTH or any(each not in ALPHABET for each in prefix):
         raise ValueError(f"A prefix is at most 9 characters of {ALPHABET}, not {prefix!r}")
-    stem = prefix + "".join(secrets.choice(ALPHABET) for _ in range(_BODY_LENGTH))
+    return checked(prefix + "".join(secrets.choice(ALPHABET) for _ in range(_BODY_LENGTH)))
+
+
+def checked(stem: str) -> str:
+    """The reference that begins so, with its check character. Every character of ``stem`` is in ``ALPHABET``."""
     return stem + _check_character(stem)
 
 

@@ -22,6 +22,7 @@ from halcyon.insight.printed import (
 from halcyon.insight.toml_parts import Part, ProfileError, read_toml
 
 __all__ = [
+    "MOST_TIMES",
     "REFERRALS",
     "UNKNOWN",
     "AgeBand",
@@ -34,9 +35,12 @@ __all__ = [
     "Row",
     "Table",
     "age_band",
+    "larger",
     "load",
     "shipped",
 ]
+
+MOST_TIMES = 5_000
 
 
 def load(profile: Path | str) -> Profile:
@@ -61,7 +65,19 @@ def load(profile: Path | str) -> Profile:
         earlier=tuple(_earlier(part) for part in whole.parts("earlier")),
     )
     _refuse_contradictions(read, whole)
-    return read
+    return read.times(_times(head))
+
+
+def larger(text: str, times: int) -> str:
+    """The text of a profile, with the line that makes each of its figures so many times as large."""
+    return re.sub(r"(?m)^(\s*\[\s*profile\s*\][^\n]*)$", rf"\1\ntimes = {times}", text, count=1)
+
+
+def _times(head: Part) -> int:
+    times = head.whole("times")
+    if times is not None and not 1 <= times <= MOST_TIMES:
+        raise head.fail(f"times is from 1 to {MOST_TIMES:,}")
+    return times or 1
 
 
 def shipped() -> Path:

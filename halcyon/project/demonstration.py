@@ -9,7 +9,7 @@ from django.conf import settings
 from django.db import connections
 from django.utils import timezone
 
-from halcyon.insight.profile import Profile, ProfileError, load
+from halcyon.insight.profile import Profile, ProfileError, larger, load
 from halcyon.insight.report.profiles import PACKAGED
 from halcyon.project.assets import collect
 from halcyon.project.errors import Trouble
@@ -19,20 +19,23 @@ from halcyon.project.synthetic.area import SEED, tell_live_week, tell_years
 from halcyon.project.synthetic.directory import PERSONAS, fill_directory, is_filled
 from halcyon.project.synthetic.rota import fill_rota
 from halcyon.project.synthetic.years import planned_years
-from halcyon.project.writing import write_report
+from halcyon.project.writing import write_report, write_whole
 
 FRESH = timedelta(days=7)  # a live week older than this is told again
 
 
 class Demonstration:
-    """A synthetic area in the data folder, from a profile. Each step is done where it is missing."""
+    """A synthetic area in the data folder, from a profile. Each step is done where it is missing.
 
-    def __init__(self, profile: Path | None) -> None:
+    ``times``: every figure that the profile prints is so many times as large.
+    """
+
+    def __init__(self, profile: Path | None, *, times: int | None = None) -> None:
         if settings.PRODUCTION:
             raise Trouble("A demonstration is not for production: HALCYON_ENV=production is set.")
         self.folder = settings.DATA.path
         self.kept = self.folder / "profile.toml"
-        self.given = profile
+        self.given, self.times = profile, times or 1
         self.profile = _possible(profile or (self.kept if self.kept.exists() else PACKAGED))
         self.reports: list[Path] = []
 
@@ -56,7 +59,7 @@ class Demonstration:
             fill_directory()
             yield f"{len(PERSONAS)} personas and their colleagues"
         if not _exists("casework_referral"):
-            yield from tell_years(self.profile, now=timezone.now() - FRESH)
+            yield from tell_years(self.profile, now=timezone.now() - FRESH, times=self.times)
             self._keep_profile()
         if not _exists("casework_contact WHERE received_at > now() - interval '7 days'"):
             yield tell_live_week(now=timezone.now())
@@ -66,8 +69,13 @@ class Demonstration:
         yield from self._report()
 
     def _keep_profile(self) -> None:
-        if self.given is not None and self.given.resolve() != self.kept.resolve():
-            shutil.copyfile(self.given, self.kept)
+        """Keep what the area was made from beside it, unless that is the packaged profile as it is."""
+        source = self.given or (self.kept if self.kept.exists() else PACKAGED)
+        if self.times > 1:
+            write_whole(self.kept, larger(source.read_text(), self.times))
+            self.profile = load(self.kept)
+        elif source not in {PACKAGED, self.kept} and source.resolve() != self.kept.resolve():
+            shutil.copyfile(source, self.kept)
 
     def _report(self) -> Iterator[str]:
         for form in ("html", "json"):

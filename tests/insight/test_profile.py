@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from halcyon.insight.profile import Profile, ProfileError, load, shipped
+from halcyon.insight.profile import Profile, ProfileError, larger, load, shipped
 
 SMALL = """
 [profile]
@@ -289,3 +289,18 @@ def said_of(text: str) -> str:
     except ProfileError as error:
         return str(error)
     return "read"
+
+
+def test_a_profile_that_says_so_is_so_many_times_as_large():
+    twice = load(larger(SMALL, 2))
+    assert twice.tables[0].row("2018/19").total == 18
+    assert (
+        load(larger(SMALL.replace("[profile]", "[ profile ]  # here"), 3)).tables[0].row("2018/19").total
+        == 27
+    )
+
+
+@pytest.mark.parametrize("times", [0, 5_001, 10**9])
+def test_how_many_times_has_an_end(times):
+    with pytest.raises(ProfileError, match="times"):
+        load(larger(SMALL, times))

@@ -58,7 +58,12 @@ def microseconds(instant: datetime) -> int:
 
 
 def content_hash(entry: Content) -> bytes:
-    """32 bytes over what an entry says: a JSON array of every column, in the order of the model."""
+    """32 bytes over what an entry says."""
+    return hashlib.sha256(content_text(entry).encode()).digest()
+
+
+def content_text(entry: Content) -> str:
+    """What an entry says: a JSON array of every column, in the order of the model."""
     content = [
         str(entry.id),
         microseconds(entry.at),
@@ -72,7 +77,7 @@ def content_hash(entry: Content) -> bytes:
         entry.purpose,
         entry.origin,
     ]
-    return hashlib.sha256(_encode(content).encode()).digest()
+    return _encode(content)
 
 
 def entry_hash(content: bytes, txid: int) -> bytes:

@@ -7,6 +7,7 @@ from itertools import islice
 from uuid import UUID
 
 from django.db import connection, connections, transaction
+from django.db.backends.utils import CursorWrapper
 
 from halcyon.access.trail.actions import note
 from halcyon.access.viewer import Viewer
@@ -52,6 +53,12 @@ def index_everybody(*, using: str = "owner") -> int:
     return count
 
 
+def learn(words: Iterable[str], *, using: str = "owner") -> None:
+    """Keep words of people's names with all that they are found by, as owner; those known already stay."""
+    with transaction.atomic(using=using), connections[using].cursor() as cursor:
+        _learn(cursor, words)
+
+
 BATCH = 5_000
 _WORDS = """
 INSERT INTO people_word (word, given_key, family_key, keys, ways, version)
@@ -79,6 +86,10 @@ def _write(batch: list[tuple[UUID, Recorded]], known: set[str], using: str) -> N
     fresh = {word for _, each in kept for word in each.words} - known
     known |= fresh
     with transaction.atomic(using=using), connections[using].cursor() as cursor:
-        cursor.execute(_WORDS, [json.dumps([word_row(each) for each in sorted(fresh)])])
+        _learn(cursor, fresh)
         rows = [{"id": str(person), "keys": each.keys, "ways": each.ways} for person, each in kept]
         cursor.execute(_KEYS, [VERSION, json.dumps(rows)])
+
+
+def _learn(cursor: CursorWrapper, words: Iterable[str]) -> None:
+    cursor.execute(_WORDS, [json.dumps([word_row(each) for each in sorted(words)])])

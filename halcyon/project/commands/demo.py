@@ -14,6 +14,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--profile", type=Path, help="a file of published figures (default: the packaged one)"
     )
+    parser.add_argument(
+        "--times", type=int, metavar="N", help="make every printed figure N times as large (default: 1)"
+    )
 
 
 def run(args: argparse.Namespace) -> int:
@@ -24,7 +27,7 @@ def run(args: argparse.Namespace) -> int:
     make_ready()
     from halcyon.project.demonstration import Demonstration
 
-    demonstration = Demonstration(args.profile)
+    demonstration = Demonstration(args.profile, times=args.times)
     if args.reset:
         print(f"  {demonstration.reset()}", flush=True)
     for done in demonstration.build():

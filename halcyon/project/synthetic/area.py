@@ -3,38 +3,65 @@
 from collections.abc import Iterator
 from datetime import datetime
 
-from halcyon.insight.profile import REFERRALS, Profile
-from halcyon.people.matching.actions import index_everybody
-from halcyon.project.synthetic.bulk.teller import Teller
+from halcyon.insight.profile import MOST_TIMES, REFERRALS, Profile, ProfileError
+from halcyon.people.matching.actions import index_everybody, learn
 from halcyon.project.synthetic.cast import Cast
+from halcyon.project.synthetic.demands import MOST_RECORDS, total_of
 from halcyon.project.synthetic.directory import the_cast
-from halcyon.project.synthetic.ledger import Ledger
+from halcyon.project.synthetic.district import District
 from halcyon.project.synthetic.live_week import LiveWeek
-from halcyon.project.synthetic.telling import Narrator
-from halcyon.project.synthetic.years import planned_years
+from halcyon.project.synthetic.loading import Loading, loading
+from halcyon.project.synthetic.marks import Marks
 
 SEED = 2018
+#: Districts that are told one by one. In a larger area each is there several times, under other ids.
+DISTINCT = 100
+#: From so many districts on it is quicker to make indexes and foreign keys anew.
+MANY = 10
 
 
 def tell_years(
     profile: Profile, *, now: datetime, cast: Cast | None = None, seed: int = SEED, times: int = 1
 ) -> Iterator[str]:
-    """Tell every year of a profile in bulk, so that its referral tables come out exactly; yields what was done.
+    """Tell every year of a profile in bulk, so that its tables come out exactly; yields what was done.
 
-    ``ProfileError`` where its tables contradict each other, before anything is written.
+    With ``times``, every printed figure is so many times as large: the area has so many districts. All of it or
+    nothing is kept. ``ProfileError`` where tables contradict each other, before anything is written.
     """
-    plans = planned_years(profile, seed=seed, times=times)
-    yield f"planned {len(plans):,} referrals of {', '.join(profile.periods(REFERRALS))}"
+    periods = ", ".join(profile.periods(REFERRALS))
+    referrals = times * _referrals(profile, times)
     cast = cast or the_cast(now)
-    narrator = Narrator(cast.workers, until=now, seed=seed, agencies=cast.checkers)
-    teller = Teller(cast, Ledger())
-    for period in profile.periods(REFERRALS):
-        of_period = [plan for plan in plans if plan.period == period]
-        teller.tell_all(narrator.referred(plan) for plan in of_period)
-        teller.tell_all(narrator.elsewhere(period, len(of_period)))
-        yield f"told {period}"
-    yield f"copied {teller.ledger.copy():,} rows"
+    cast.meet()
+    with loading(much=times >= MANY) as load:
+        words: set[str] = set()
+        for district in range(min(times, DISTINCT)):
+            words |= _told(District(profile, seed, district), load, cast, now, times)
+            yield f"told {load.districts:,} of {times:,}" if times > 1 else f"told {periods}"
+    learn(words, using="owner")
+    yield f"copied {load.rows:,} rows: {referrals:,} referrals of {periods}"
     yield f"search knows {index_everybody(using='owner'):,} people"
+
+
+def _told(district: District, load: Loading, cast: Cast, now: datetime, times: int) -> frozenset[str]:
+    """Copy a district, and again for each one that is like it; returns the words of its people's names.
+
+    People of one district are compared with each other, to find those who are there twice. In an area of many
+    districts nobody is: who is alike there was told again on purpose.
+    """
+    sheets = district.told(cast, until=now, compared_at=now if times > 1 else None)
+    for number in range(district.number, times, DISTINCT):
+        load.copy(sheets, Marks(district.seed, number))
+    return sheets.words
+
+
+def _referrals(profile: Profile, times: int) -> int:
+    """How many referrals a district has. ``ProfileError`` where the area would have more than can be told."""
+    total = sum(total_of(profile, REFERRALS, period) for period in profile.periods(REFERRALS))
+    if times > MOST_TIMES or total * times > MOST_RECORDS:
+        raise ProfileError(
+            f"{total * times:,} referrals are more than {MOST_RECORDS:,}, or {times:,} times more than {MOST_TIMES:,}."
+        )
+    return total
 
 
 def tell_live_week(*, now: datetime, seed: int = SEED) -> str:

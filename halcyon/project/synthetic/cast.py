@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
 
-from halcyon.access.agency.models import Team
+from halcyon.access.agency.models import Agency, Team
 from halcyon.access.user.models import User
 from halcyon.access.user.queries import viewer_for
 from halcyon.access.viewer import Viewer
@@ -52,6 +52,23 @@ class Cast:
         if email not in self._viewers:
             self._viewers[email] = viewer_for(self.user(email), self.at)
         return self._viewers[email]
+
+    def meet(self) -> None:
+        """Read everybody now, so that nothing is left to read while tables are locked."""
+        for email in (
+            self.screener,
+            self.decision_maker,
+            self.manager,
+            *self.workers,
+            *self.checkers.values(),
+        ):
+            self.viewer(email)
+        _ = self.hub, self.managers, self.service, self.youth, self.agencies
+
+    @cached_property
+    def agencies(self) -> Mapping[str, Agency]:
+        """The agencies that answer checks, by key."""
+        return {each.key: each for each in Agency.objects.filter(key__in=self.checkers)}
 
     @cached_property
     def hub(self) -> Team:

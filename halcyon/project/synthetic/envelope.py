@@ -12,11 +12,8 @@ from uuid import UUID
 from django.utils import timezone
 
 from halcyon.access.agency.models import Team
-from halcyon.access.trail.hashes import content_hash
-from halcyon.access.trail.models import Trail
 from halcyon.access.viewer import Viewer
 from halcyon.base.clocks import due
-from halcyon.base.identifiers import new_id, new_reference
 from halcyon.project.synthetic.ledger import Ledger
 from halcyon.records.deadline.definitions import Definition
 from halcyon.records.kind.machine import Kind
@@ -43,7 +40,7 @@ class Envelope:
     def start(self, definition: Definition, at: datetime) -> None:
         """As ``deadline.actions.start``."""
         self.deadlines[definition.key] = row = {
-            "id": new_id(),
+            "id": self.scribe.marks.id(),
             "record_id": self.id,
             "definition": definition.key,
             "version": definition.version,
@@ -68,7 +65,7 @@ class Scribe:
     """Writes envelopes and what hangs off them into a ledger."""
 
     def __init__(self, ledger: Ledger) -> None:
-        self.ledger = ledger
+        self.ledger, self.marks = ledger, ledger.marks
         self.written_at = timezone.now()
         self._grants: defaultdict[UUID, list[dict[str, Any]]] = defaultdict(list)
         self._governs: defaultdict[UUID, list[UUID]] = defaultdict(list)
@@ -86,11 +83,11 @@ class Scribe:
         stage: str | None = None,
     ) -> Envelope:
         """As ``records_open``."""
-        identity = new_id()
+        identity = self.marks.id()
         row: dict[str, Any] = {
             "id": identity,
             "kind": kind.key,
-            "reference": new_reference(),
+            "reference": self.marks.reference(),
             "headline": headline,
             "agency_id": team.agency_id,
             "team_id": team.pk,
@@ -147,7 +144,7 @@ class Scribe:
         self.ledger.add(
             "records_stage",
             {
-                "id": new_id(),
+                "id": self.marks.id(),
                 "record_id": record,
                 "n": n,
                 "before": before,
@@ -164,7 +161,7 @@ class Scribe:
         self.ledger.add(
             "records_entry",
             {
-                "id": new_id(),
+                "id": self.marks.id(),
                 "record_id": record,
                 "file_id": file,
                 "sentence": sentence,
@@ -179,42 +176,31 @@ class Scribe:
         """As ``part.actions.take_part`` for the child it is about."""
         self.ledger.add(
             "people_part",
-            {"id": new_id(), "record_id": record, "person_id": person, "role": "subject", "since": at},
+            {"id": self.marks.id(), "record_id": record, "person_id": person, "role": "subject", "since": at},
         )
 
     def note(self, verb: str, *, by: Viewer, subject: str, record: UUID) -> None:
-        """As ``trail.actions.note``: the trail's clock is the real one, in bulk too."""
-        row = Trail(
-            at=self.written_at,
-            user_id=by.user_id,
-            actor=by.name,
-            agency_id=by.agency_id,
-            verb=verb,
-            subject=subject,
-            record_id=record,
-            record_ids=[],
-        )
+        """As ``trail.actions.note``; its hash is made where it is written out. The trail's clock is the real one."""
         self.ledger.add(
             "access_trail",
             {
-                "id": row.id,
-                "at": row.at,
-                "user_id": row.user_id,
-                "actor": row.actor,
-                "agency_id": row.agency_id,
-                "verb": row.verb,
-                "subject": row.subject,
-                "record_id": row.record_id,
-                "record_ids": row.record_ids,
-                "purpose": row.purpose,
-                "origin": row.origin,
-                "content_hash": content_hash(row),
+                "id": self.marks.id(),
+                "at": self.written_at,
+                "user_id": by.user_id,
+                "actor": by.name,
+                "agency_id": by.agency_id,
+                "verb": verb,
+                "subject": subject,
+                "record_id": record,
+                "record_ids": [],
+                "purpose": "",
+                "origin": "",
             },
         )
 
     def _grant(self, record: UUID, giving: Giving, *, by: Viewer, at: datetime) -> dict[str, Any]:
         row = {
-            "id": new_id(),
+            "id": self.marks.id(),
             "record_id": record,
             "principal_id": giving.principal,
             "depth": giving.depth.value,
@@ -230,6 +216,6 @@ class Scribe:
         return row
 
     def _copy(self, grant: dict[str, Any], record: UUID) -> None:
-        row = {**grant, "id": new_id(), "record_id": record, "inherited_from_id": grant["id"]}
+        row = {**grant, "id": self.marks.id(), "record_id": record, "inherited_from_id": grant["id"]}
         self._grants[record].append(row)
         self.ledger.add("records_grant", row)

@@ -1,15 +1,14 @@
-"""The rows of the bulk path, gathered in memory and copied to the database as owner.
+"""The rows of the bulk path, gathered in memory.
 
-Columns are named where rows are made, so a column that a migration adds or drops is an error here and not a
-silent gap.
+Columns are named where rows are made, so a column that a migration adds or drops is an error when they are copied
+and not a silent gap.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
-from django.db import connections
-from psycopg import sql
+from halcyon.project.synthetic.marks import Marks
 
 Row = Mapping[str, Any]
 
@@ -43,36 +42,13 @@ ORDER = (
 
 
 class Ledger:
-    """Rows by table."""
+    """Rows by table, of one district, whose marks they bear."""
 
-    def __init__(self) -> None:
+    def __init__(self, marks: Marks | None = None) -> None:
+        self.marks = marks or Marks(seed=0)
         self.rows: defaultdict[str, list[Row]] = defaultdict(list)
 
     def add(self, table: str, row: Row) -> Row:
         """Note a row; it may be changed until it is copied."""
         self.rows[table].append(row)
         return row
-
-    def copy(self) -> int:
-        """Copy everything to the database, in one transaction, as owner. Returns the number of rows."""
-        if unknown := set(self.rows) - set(ORDER):
-            raise ValueError(f"no place in the order for {', '.join(sorted(unknown))}")
-        connection = connections["owner"]
-        connection.ensure_connection()
-        with connection.connection.transaction(), connection.connection.cursor() as cursor:
-            for table in ORDER:
-                _copy(cursor, table, self.rows[table])
-        return sum(len(rows) for rows in self.rows.values())
-
-
-def _copy(cursor: Any, table: str, rows: Iterable[Row]) -> None:
-    rows = list(rows)
-    if not rows:
-        return
-    columns = list(rows[0])
-    statement = sql.SQL("COPY {} ({}) FROM STDIN").format(
-        sql.Identifier(table), sql.SQL(", ").join(map(sql.Identifier, columns))
-    )
-    with cursor.copy(statement) as copy:
-        for row in rows:
-            copy.write_row([row[column] for column in columns])

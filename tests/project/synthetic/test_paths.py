@@ -15,6 +15,8 @@ from halcyon.project.synthetic.acted import Actor
 from halcyon.project.synthetic.bulk.teller import Teller
 from halcyon.project.synthetic.cast import Cast
 from halcyon.project.synthetic.ledger import ORDER, Ledger
+from halcyon.project.synthetic.loading import loading
+from halcyon.project.synthetic.sheets import sheets_of
 from halcyon.project.synthetic.story import CaseStory, CheckStory, Child, ReadStory, ReferralStory, Story
 from tests.harness import World, flush
 
@@ -230,7 +232,8 @@ def test_bulk_and_actions_write_the_same_rows(committed: World, name: str) -> No
     flush()
     ledger = Ledger()
     Teller(_cast(committed), ledger).tell_all(STORIES[name])
-    ledger.copy()
+    with loading() as load:
+        load.copy(sheets_of(ledger, at=committed.at), ledger.marks)
     in_bulk = _everything()
     for table in ORDER:
         assert in_bulk[table] == acted[table], table

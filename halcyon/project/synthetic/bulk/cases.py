@@ -8,7 +8,6 @@ from uuid import UUID
 
 from halcyon.access.viewer import Viewer
 from halcyon.base.clocks import due
-from halcyon.base.identifiers import new_id
 from halcyon.casework.case.actions import ACCEPT_CASE, ANSWER_CONTACT
 from halcyon.casework.case.codes import CasePart
 from halcyon.casework.case.kinds import (
@@ -123,7 +122,7 @@ class Cases:
     def _task_row(self, case: Envelope, asked: _Asked, *, by: Viewer, at: datetime) -> dict[str, Any]:
         """As ``task.actions.offer``."""
         row: dict[str, Any] = {
-            "id": new_id(),
+            "id": self.desk.scribe.marks.id(),
             "record_id": case.id,
             "kind": asked.kind,
             "title": asked.title,
@@ -174,7 +173,7 @@ class Cases:
     def _lead(self, case: Envelope, by: Viewer, at: datetime) -> dict[str, Any]:
         """As ``case.actions.lead``: the cast’s workers are social workers."""
         row: dict[str, Any] = {
-            "id": new_id(),
+            "id": self.desk.scribe.marks.id(),
             "record_id": case.id,
             "case_id": case.id,
             "worker_id": by.principal_id,

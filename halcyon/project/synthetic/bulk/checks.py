@@ -3,9 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from halcyon.access.agency.models import Agency
 from halcyon.base.clocks import due
-from halcyon.base.identifiers import new_id
 from halcyon.casework.check.codes import State
 from halcyon.casework.check.definitions import ANSWER_24H, USUAL
 from halcyon.project.synthetic.bulk.contacts import Taken
@@ -18,7 +16,7 @@ class Checks:
 
     def __init__(self, desk: Desk) -> None:
         self.desk = desk
-        self.agencies = {each.key: each for each in Agency.objects.filter(key__in=desk.cast.checkers)}
+        self.agencies = desk.cast.agencies
 
     def ask(self, taken: Taken, story: Story, at: datetime) -> None:
         """As ``check.actions.ask`` and ``answer``; and as ``close_open``, where the decision came first."""
@@ -35,7 +33,7 @@ class Checks:
         child = taken.children[check.place - 1]
         name = f"{child['given']} {child['family']}".strip()
         row: dict[str, Any] = {
-            "id": new_id(),
+            "id": self.desk.scribe.marks.id(),
             "record_id": taken.contact.id,
             "contact_id": taken.contact.id,
             "agency_id": self.agencies[check.agency].pk,

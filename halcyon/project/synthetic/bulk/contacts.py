@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from halcyon.base.identifiers import new_id
 from halcyon.casework.contact.kinds import CONTACT, DECIDE_1WD, DECIDE_24H, TAKING, TELL_REFERRER, WAITING
 from halcyon.project.synthetic import words
 from halcyon.project.synthetic.bulk.desk import Desk
@@ -50,7 +49,7 @@ class Contacts:
         self.desk.ledger.add(
             "casework_policecall",
             {
-                "id": new_id(),
+                "id": self.desk.scribe.marks.id(),
                 "record_id": contact.id,
                 "contact_id": contact.id,
                 "rang": words.REFERRER,
@@ -102,7 +101,7 @@ class Contacts:
 
     def _child_row(self, contact: Envelope, story: Story, place: int, child: Child) -> dict[str, Any]:
         row: dict[str, Any] = {
-            "id": new_id(),
+            "id": self.desk.scribe.marks.id(),
             "record_id": contact.id,
             "contact_id": contact.id,
             "place": place,
@@ -123,7 +122,7 @@ class Contacts:
         self.desk.ledger.add(
             "casework_contactconcern",
             {
-                "id": new_id(),
+                "id": self.desk.scribe.marks.id(),
                 "record_id": contact.id,
                 "contact_id": contact.id,
                 "place": 2 if more else 1,
@@ -142,7 +141,7 @@ class Contacts:
         self.desk.ledger.add(
             "casework_feedback",
             {
-                "id": new_id(),
+                "id": self.desk.scribe.marks.id(),
                 "record_id": contact.id,
                 "contact_id": contact.id,
                 "words": words.TOLD,

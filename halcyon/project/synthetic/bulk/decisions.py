@@ -4,7 +4,6 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from halcyon.base.identifiers import new_id
 from halcyon.casework.contact.kinds import DECIDE_1WD, DECIDE_24H, DECIDED, TELL_REFERRER
 from halcyon.casework.decision.codes import Outcome
 from halcyon.casework.decision.kinds import DECISION, MADE
@@ -102,7 +101,12 @@ class Decisions:
         return decision
 
     def _outcome_row(self, decision: Envelope, child: UUID | None, outcome: Outcome) -> None:
-        row = {"id": new_id(), "record_id": decision.id, "decision_id": decision.id, "child_id": child}
+        row = {
+            "id": self.desk.scribe.marks.id(),
+            "record_id": decision.id,
+            "decision_id": decision.id,
+            "child_id": child,
+        }
         self.desk.ledger.add("casework_decisionoutcome", {**row, "outcome": outcome.value, "main": True})
 
 

@@ -3,7 +3,6 @@
 from datetime import datetime
 from typing import Any
 
-from halcyon.base.identifiers import new_id
 from halcyon.base.text import fold
 from halcyon.people.person.actions import KEY
 from halcyon.people.person.codes import Gender
@@ -60,7 +59,7 @@ class Files:
         self.desk.ledger.add(
             "people_name",
             {
-                "id": new_id(),
+                "id": self.desk.scribe.marks.id(),
                 "record_id": file.id,
                 "person_id": file.id,
                 "kind": "legal",
@@ -84,7 +83,13 @@ class Files:
         """As ``person.actions.change``: the answers are in the person's row already."""
         by = self.desk.decider
         for field, said in (("gender", Gender(gender).label), ("gender_source", words.YOUNG_PERSON)):
-            row = {"id": new_id(), "record_id": file.id, "person_id": file.id, "field": field, "before": ""}
+            row = {
+                "id": self.desk.scribe.marks.id(),
+                "record_id": file.id,
+                "person_id": file.id,
+                "field": field,
+                "before": "",
+            }
             row |= {"after": said, "was_wrong": False, "reason": "", "by_id": by.principal_id, "at": at}
             self.desk.ledger.add("people_change", row)
         subject = f"gender, who said so changed on file {file.row['reference']}"

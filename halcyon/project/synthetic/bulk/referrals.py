@@ -5,7 +5,6 @@ from typing import Any
 
 from halcyon.access.viewer import Viewer
 from halcyon.base.dates import age_at, london_date
-from halcyon.base.identifiers import new_id
 from halcyon.casework.referral.codes import Grade, Graded, ReferralOutcome
 from halcyon.casework.referral.kinds import (
     ALLOCATED,
@@ -128,7 +127,7 @@ class Referrals:
         self.desk.ledger.add(
             "casework_gradeset",
             {
-                "id": new_id(),
+                "id": self.desk.scribe.marks.id(),
                 "record_id": record.id,
                 "referral_id": record.id,
                 "grade": row["grade"],
