@@ -3,18 +3,26 @@
 import os
 import sys
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
 
 from halcyon.base.refusals import Refusal
+from halcyon.insight.archive.queries import everything_published
 from halcyon.insight.indicator.engines import live
 from halcyon.insight.indicator.periods import year
 from halcyon.insight.profile import Profile
+from halcyon.insight.publication import page
+from halcyon.insight.publication.document import Document
+from halcyon.insight.publication.stored import as_text
 from halcyon.insight.report.annual import annual_report
-from halcyon.insight.report.document import mode_called
+from halcyon.insight.report.contents.compose import ANNUAL_REPORT
+from halcyon.insight.report.document import Mode, mode_called
 from halcyon.insight.report.output import as_json
+from halcyon.insight.report.public import public_report
 from halcyon.insight.report.rendering import as_html
 
 FORMS = {"html": as_html, "json": as_json}
+PUBLIC_FORMS: dict[str, Callable[[Document], str]] = {"html": page.as_html, "json": as_text}
 STANDARD_OUTPUT = Path("-")
 
 
@@ -29,8 +37,13 @@ def write_report(profile: Profile, *, period: str, mode: str, form: str, out: Pa
         )
     chosen, asked = mode_called(mode), year(period)
     with live() as engine:
-        report = annual_report(profile, asked, chosen, engine)
-    text = FORMS[form](report)
+        if chosen is Mode.PUBLIC:
+            earlier = everything_published()
+            text = PUBLIC_FORMS[form](
+                public_report(ANNUAL_REPORT, profile, asked, engine, earlier=earlier)[0]
+            )
+        else:
+            text = FORMS[form](annual_report(profile, asked, chosen, engine))
     if out == STANDARD_OUTPUT:
         sys.stdout.write(f"{text}\n")
         return

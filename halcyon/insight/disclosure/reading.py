@@ -40,10 +40,11 @@ class Facts:
 
 def read(document: Document, earlier: Iterable[Document], knowledge: Knowledge) -> Facts:
     """Everything that is known of the numbers. Raises Refusal where one thing is printed as two numbers."""
-    facts = Facts(numbers=dict(knowledge.known))
+    facts = Facts()
     values = list(document.values())
     for value in values:
         _count(facts, value)
+    facts.numbers = {**knowledge.known, **facts.numbers}
     for value in values:
         _share(facts, value)
     facts.tables += _tables(document)

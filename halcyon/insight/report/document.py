@@ -42,6 +42,7 @@ class Check(StrEnum):
 MARKINGS = {
     Mode.INTERNAL: "Internal: restricted. True counts.",
     Mode.AS_PUBLISHED: "As published: the figures that a public source printed, and no others.",
+    Mode.PUBLIC: "Public: small numbers are hidden.",
 }
 CHECKS = {
     Check.SUM: "Does not add up",
@@ -119,15 +120,8 @@ class Report:
 
 
 def mode_called(name: str) -> Mode:
-    """The mode of this name. Raises Refusal where there is none, or where it cannot be made yet."""
+    """The mode of this name. Raises Refusal where there is none."""
     if name not in set(Mode):
         known = ", ".join(Mode)
         raise Refusal(f"A report has one of the modes {known}; “{name[:20]}” is not one.", field="mode")
-    if name == Mode.PUBLIC:
-        raise Refusal(
-            "A public report cannot be made yet: small numbers could identify a child, and what hides them "
-            "comes with a later release. Use internal, and keep it restricted.",
-            code="public_mode",
-            field="mode",
-        )
     return Mode(name)

@@ -12,8 +12,11 @@ from halcyon.govuk.shell import NavItem
 from halcyon.insight.indicator.dimensions import DIMENSIONS
 from halcyon.insight.indicator.indicator import Indicator
 from halcyon.insight.indicator.library import ANNUAL, REFERRALS_RECEIVED
+from halcyon.insight.indicator.periods import Period
 from halcyon.insight.indicator.words import AREA, NONE, counted, over_years
 from halcyon.insight.profile import UNKNOWN
+from halcyon.insight.publication.document import Document
+from halcyon.insight.publication.page import as_fragment, contents
 from halcyon.insight.report.document import CHECKS, MARKINGS, Check, Mode, Report, ReportTable, Row, Warned
 from halcyon.insight.report.labels import label
 from halcyon.insight.report.links import Address
@@ -44,6 +47,19 @@ def page(report: Report, address: Address | None) -> dict[str, Any]:
     """The parts of the document on a page. ``address`` gives the list behind a figure, for who may follow it."""
     follows = LISTS if address else NO_LISTS
     return _document(report, address, AREA if report.mode is Mode.AS_PUBLISHED else f"{AREA} {follows}")
+
+
+def public_page(document: Document, period: Period) -> dict[str, Any]:
+    """A report as the public would read it, before it is published."""
+    return {
+        "heading": document.title,
+        "caption": f"{document.area}, {document.subtitle}",
+        "marking": MARKINGS[Mode.PUBLIC],
+        "document_date": f"Figures as of {long_time(document.as_of)}",
+        "contents": [NavItem(text=title, href=href) for href, title in contents(document)],
+        "body": as_fragment(document),
+        "period": period,
+    }
 
 
 def _document(report: Report, address: Address | None, scope: str) -> dict[str, Any]:

@@ -1,0 +1,88 @@
+"""A report as it may be public: what is known of its figures besides, for disclosure control."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from halcyon.insight.disclosure.account import Account
+from halcyon.insight.disclosure.protecting import protect
+from halcyon.insight.disclosure.relations import Knowledge, Relation
+from halcyon.insight.disclosure.settings import current
+from halcyon.insight.indicator.engines import Engine
+from halcyon.insight.indicator.evaluation import Figure
+from halcyon.insight.indicator.indicator import Rule
+from halcyon.insight.indicator.library import INDICATORS
+from halcyon.insight.indicator.periods import Period
+from halcyon.insight.profile import Profile
+from halcyon.insight.publication.document import Document
+from halcyon.insight.publication.values import Counted
+from halcyon.insight.report.contents.compose import Contents, Narrative, compose
+from halcyon.insight.report.contents.figures import STOCKS
+from halcyon.insight.report.contents.making import material
+from halcyon.insight.report.contents.material import Material
+from halcyon.insight.report.coordinates import counted, figure_value
+
+#: Stocks, and what is counted once however often it happens: months of these do not add up to years.
+NOT_ADDITIVE = frozenset(each.id for each in INDICATORS.values() if each.rule is Rule.STOCK or each.distinct)
+
+
+def public_report(
+    contents: Contents,
+    profile: Profile,
+    period: Period,
+    engine: Engine,
+    *,
+    narrative: Narrative | None = None,
+    earlier: Sequence[Document] = (),
+) -> tuple[Document, Account]:
+    """A report of a period as it may be public, and what was hidden. Raises Refusal as ``material`` does.
+
+    ``earlier``: all that was published of the area.
+    """
+    found = material(contents, profile, period, engine)
+    return as_public(compose(contents, found, narrative), knowledge(found), earlier)
+
+
+def as_public(
+    document: Document, known: Knowledge, earlier: Sequence[Document] = ()
+) -> tuple[Document, Account]:
+    """A document with true counts as it may be public, by the partnership's settings, and what was hidden."""
+    return protect(document, settings=current(), earlier=earlier, knowledge=known)
+
+
+def knowledge(found: Material) -> Knowledge:
+    """What a report's figures rest on and how they hang together, beyond what its tables show."""
+    opening = {label: period.label for label, period in found.opening.items()}
+    return knowledge_of([*found.figures.values(), *found.report.figures], opening)
+
+
+def knowledge_of(figures: Iterable[Figure], opening: Mapping[str, str]) -> Knowledge:
+    """The numerators and bases of uncut figures. ``opening``: of each period, the one whose end is its start."""
+    figures = [each for each in figures if not each.cut]
+    known = {of: n for each in figures for of, n in _behind(each)}
+    for period, before in opening.items():
+        for _, stock, flows in STOCKS:
+            parts = [counted(each, period) for each in flows] + [counted(stock, p) for p in (before, period)]
+            if all(part in known for part in parts):
+                known[_handled(stock, period)] = known[parts[0]] + known[parts[2]]
+    return Knowledge(known=known, relations=tuple(_flows(opening)), not_additive=NOT_ADDITIVE)
+
+
+def _behind(figure: Figure) -> Iterator[tuple[Counted, int]]:
+    """A figure's numbers by what they count."""
+    value = figure_value(figure)
+    if value.of is not None and not INDICATORS[figure.indicator].quantile:
+        yield value.of, figure.number
+    if value.base is not None:
+        yield value.base, figure.base
+
+
+def _flows(opening: Mapping[str, str]) -> Iterator[Relation]:
+    """What stood at the start and what came is what went and what stands at the end."""
+    for period, before in opening.items():
+        for _, stock, (came, went) in STOCKS:
+            whole = _handled(stock, period)
+            yield Relation(whole, (counted(stock, before), counted(came, period)))
+            yield Relation(whole, (counted(stock, period), counted(went, period)))
+
+
+def _handled(stock: str, period: str) -> Counted:
+    return Counted(f"{stock}, all of the period", period)
