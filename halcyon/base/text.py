@@ -48,6 +48,8 @@ def csv_cell(value: object) -> str:
     text = "" if value is None else str(value)
     if isinstance(value, int | float | Decimal):
         return text
+    if text[:1].isascii() and text[:1].isalnum():
+        return text  # most are; looking at every character takes time
     visible = unicodedata.normalize("NFKC", squash(text).lstrip(_JOINERS))
     return (
         f"'{text}"

@@ -33,6 +33,7 @@ DEEPEST = 4  # sections in sections: a heading's level is at most 6
 _NO_XML = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff\u202a-\u202e\u2066-\u2069]"
 )
+_TIDY = re.compile(r"(?:[!-~£–’“”…]+(?: [!-~£–’“”…]+)*)?")  # nothing to take away, not even a space
 _NOT_IN_AN_ID = re.compile(r"[^A-Za-z0-9_.-]+")
 
 
@@ -57,6 +58,8 @@ _LINES = ("title", "area", "period", "mode", "marking", "subtitle", "change_note
 
 def line(text: str) -> str:
     """One line without control characters and overrides of direction, cut where nobody reads on."""
+    if len(text) <= LONGEST_LINE and _TIDY.fullmatch(text):
+        return text  # most are
     tidy = squash(_NO_XML.sub(" ", text[: 2 * LONGEST_LINE]))
     return tidy if len(tidy) <= LONGEST_LINE else f"{tidy[: LONGEST_LINE - 1]}…"
 

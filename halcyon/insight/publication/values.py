@@ -88,6 +88,11 @@ class Value:
         return f"{number}%" if is_percent else f"{number} {self.unit}".strip()
 
     @property
+    def printed(self) -> Decimal | None:
+        """The number to just the places that are printed: a file tells no more than a page does."""
+        return None if self.number is None else Decimal(f"{self.number:.{self.places}f}")
+
+    @property
     def said(self) -> str:
         """As it is printed in a sentence, where a bare symbol would be read as a letter or a stop."""
         return self.text if self.number is not None else f"{self.text} ({SAYS[self.why]})"

@@ -1,0 +1,217 @@
+"""A publication's tables as an open spreadsheet (ODS): a sheet of notes, then one for each table.
+
+Numbers are numbers, shown as they are printed; symbols are text; no cell is taken for a formula.
+"""
+
+import io
+import re
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
+from typing import Any
+
+from odf import dc, meta
+from odf.number import Number, NumberStyle, PercentageStyle
+from odf.number import Text as Literal
+from odf.opendocument import OpenDocumentSpreadsheet
+from odf.style import ParagraphProperties, Style, TableCellProperties, TableColumnProperties, TextProperties
+from odf.table import Table, TableCell, TableColumn, TableHeaderRows, TableRow
+from odf.text import P
+
+from halcyon.base.refusals import Refusal
+from halcyon.base.text import csv_cell
+from halcyon.insight.publication import about
+from halcyon.insight.publication.document import DataTable, Document, Prose
+from halcyon.insight.publication.fitting import fit
+from halcyon.insight.publication.packing import packed_again
+from halcyon.insight.publication.values import Kind, Value
+
+MOST_CELLS = 100_000  # of all sheets: a quarter of a minute
+NOTES, IN_TEXT = "Notes", "Figures in the text"
+LONGEST_NAME = 31  # letters of a sheet's name that every spreadsheet takes
+_ILLEGAL = re.compile(r"[\[\]*?:/\\'\"<>|]+")
+
+
+def as_ods(document: Document) -> bytes:
+    """The publication's tables as an ODS file. Raises Refusal where it is too large."""
+    cells = sum(len(table.lines) * len(table.columns) for table in document.tables())
+    if cells > MOST_CELLS:
+        raise Refusal(
+            f"Its tables have {cells:,} cells; a spreadsheet of at most {MOST_CELLS:,} can be written. "
+            "The data files (csv, json) hold more.",
+            code="too_large",
+        )
+    whole = fit(document)
+    book = _Book(whole)
+    tables = list(whole.tables())
+    names = sheet_names(tables)
+    book.notes([(name, table.caption) for name, table in zip(names, tables, strict=True)])
+    for name, table in zip(names, tables, strict=True):
+        book.table(name, table)
+    book.in_text()
+    return packed_again(book.saved(), at=whole.as_of, canonical=True)
+
+
+def sheet_names(tables: Sequence[DataTable]) -> list[str]:
+    """A name for each table's sheet: short, legal, and no two alike, whatever the case of their letters."""
+    taken = {NOTES.casefold(), IN_TEXT.casefold()}
+    names = []
+    for number, table in enumerate(tables, 1):
+        plain = " ".join(_ILLEGAL.sub(" ", table.caption).split())
+        name = f"{number} {plain}"[:LONGEST_NAME].strip()
+        names.append(name if name.casefold() not in taken else str(number))
+        taken.add(names[-1].casefold())
+    return names
+
+
+class _Book:
+    """A spreadsheet that is being filled."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.book: Any = OpenDocumentSpreadsheet()
+        self.styles: dict[tuple[Kind, str, int], Any] = {}
+        self.bold = self._style("bold", TextProperties(fontweight="bold"))
+        self.title = self._style("title", TextProperties(fontweight="bold", fontsize="14pt"))
+        self.wraps = self._style("wraps", TableCellProperties(wrapoption="wrap", verticalalign="top"))
+        self.head = self._style(
+            "head",
+            TextProperties(fontweight="bold"),
+            TableCellProperties(borderbottom="0.06pt solid #0a3a42", wrapoption="wrap"),
+        )
+        self.right = self._style("right", ParagraphProperties(textalign="end"))
+        self.wide = self._column("wide", "9cm")
+        self.narrow = self._column("narrow", "3.5cm")
+        self._about()
+
+    def saved(self) -> bytes:
+        whole = io.BytesIO()
+        self.book.write(whole)
+        return whole.getvalue()
+
+    def notes(self, sheets: Iterable[tuple[str, str]]) -> None:
+        """The first sheet: what this is, how to read it, what is where."""
+        sheet = self._sheet(NOTES, 2)
+        self._row(sheet, [(self.document.title, self.title)])
+        for name, said in about.facts(self.document):
+            self._row(sheet, [(name, self.bold), (said, self.wraps)])
+        self._row(sheet, [])
+        self._row(sheet, [("Symbols", self.bold)])
+        for symbol, said in about.symbols():
+            self._row(sheet, [(symbol, None), (said, None)])
+        self._row(sheet, [])
+        self._row(sheet, [("Sheets", self.bold)])
+        for name, caption in sheets:
+            self._row(sheet, [(name, None), (caption, self.wraps)])
+
+    def table(self, name: str, table: DataTable) -> None:
+        """A sheet: its title, what is to be known about it, then headings and lines."""
+        sheet = self._sheet(name, len(table.columns))
+        self._row(sheet, [(table.caption, self.title)])
+        for note in (about.marking(self.document), *about.notes(table)):
+            self._row(sheet, [(note, None)])
+        headings = TableHeaderRows()
+        sheet.addElement(headings)
+        self._row(headings, [(column.text, self.head) for column in table.columns])
+        for line in table.lines:
+            row = TableRow()
+            row.addElement(self._text(line.heading, self.bold if line.is_total else None))
+            for cell in line.cells:
+                row.addElement(self._figure(cell) if isinstance(cell, Value) else self._text(cell, None))
+            sheet.addElement(row)
+
+    def in_text(self) -> None:
+        """The last sheet: every figure that a sentence prints, under its name."""
+        blocks = [block for each in self.document.walk() for block in each.blocks if isinstance(block, Prose)]
+        figures = [pair for block in blocks for pair in block.values.items()]
+        if not figures:
+            return
+        sheet = self._sheet(IN_TEXT, 2)
+        headings = TableHeaderRows()
+        sheet.addElement(headings)
+        self._row(headings, [("Name", self.head), ("Figure", self.head)])
+        for name, figure in figures:
+            row = TableRow()
+            row.addElement(self._text(name, None))
+            row.addElement(self._figure(figure))
+            sheet.addElement(row)
+
+    def _figure(self, figure: Value) -> Any:
+        if figure.printed is None:
+            return self._text(figure.text, self.right)
+        kind, number = ("float", figure.printed)
+        if _is_percent(figure):
+            kind, number = ("percentage", figure.printed.scaleb(-2))
+        cell = TableCell(valuetype=kind, value=_exact(number), stylename=self._shown(figure))
+        cell.addElement(P(text=figure.text))
+        return cell
+
+    def _shown(self, figure: Value) -> Any:
+        """The style that shows a number as it is printed: its places, its separators, its unit."""
+        key = (figure.kind, figure.unit, figure.places)
+        if key not in self.styles:
+            self.styles[key] = self._number_style(figure, f"n{len(self.styles)}")
+        return self.styles[key]
+
+    def _number_style(self, figure: Value, name: str) -> Any:
+        percent = _is_percent(figure)
+        style = (PercentageStyle if percent else NumberStyle)(name=name)
+        style.addElement(Number(decimalplaces=str(figure.places), minintegerdigits="1", grouping="true"))
+        suffix = "%" if percent else f" {figure.unit}" if figure.unit else ""
+        if suffix:
+            style.addElement(Literal(text=suffix))
+        self.book.automaticstyles.addElement(style)
+        cell = Style(name=f"c{name}", family="table-cell", datastylename=style)
+        self.book.automaticstyles.addElement(cell)
+        return cell
+
+    def _text(self, said: str, style: Any) -> Any:
+        cell = TableCell(valuetype="string", **({"stylename": style} if style is not None else {}))
+        cell.addElement(P(text=csv_cell(said)))
+        return cell
+
+    def _row(self, sheet: Any, cells: Sequence[tuple[str, Any]]) -> None:
+        row = TableRow()
+        for said, style in cells or [("", None)]:
+            row.addElement(self._text(said, style))
+        sheet.addElement(row)
+
+    def _sheet(self, name: str, columns: int) -> Any:
+        sheet = Table(name=name)
+        sheet.addElement(TableColumn(stylename=self.wide))
+        for _ in range(columns - 1):
+            sheet.addElement(TableColumn(stylename=self.wide if name == NOTES else self.narrow))
+        self.book.spreadsheet.addElement(sheet)
+        return sheet
+
+    def _style(self, name: str, *properties: Any) -> Any:
+        style = Style(name=name, family="table-cell")
+        for each in properties:
+            style.addElement(each)
+        self.book.automaticstyles.addElement(style)
+        return style
+
+    def _column(self, name: str, width: str) -> Any:
+        style = Style(name=name, family="table-column")
+        style.addElement(TableColumnProperties(columnwidth=width))
+        self.book.automaticstyles.addElement(style)
+        return style
+
+    def _about(self) -> None:
+        document = self.document
+        for element in (
+            dc.Title(text=document.title),
+            dc.Subject(text=about.marking(document)),
+            dc.Creator(text=document.area),
+            dc.Language(text=document.language),
+            meta.CreationDate(text=document.as_of.isoformat()),
+            dc.Date(text=document.as_of.isoformat()),
+        ):
+            self.book.meta.addElement(element)
+
+
+def _is_percent(figure: Value) -> bool:
+    return figure.kind is Kind.PERCENT or figure.unit == "%"
+
+
+def _exact(number: Decimal) -> str:
+    return format(number, "f")

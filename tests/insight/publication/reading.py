@@ -1,0 +1,122 @@
+"""Reads each format back, as tables of texts: caption to rows, the heading row first."""
+
+import csv
+import io
+import json
+import zipfile
+from typing import Any
+
+import docx
+from docx.oxml.ns import qn
+from odf.opendocument import load
+from odf.table import Table, TableCell, TableHeaderRows, TableRow
+from odf.teletype import extractText
+
+from halcyon.insight.publication.document import DataTable, Document
+from halcyon.insight.publication.values import Value
+
+Rows = list[list[str]]
+
+
+def expected(table: DataTable) -> Rows:
+    """A table as it is printed."""
+    lines = [
+        [line.heading, *(cell.text if isinstance(cell, Value) else cell for cell in line.cells)]
+        for line in table.lines
+    ]
+    return [[column.text for column in table.columns], *lines]
+
+
+def of_docx(data: bytes) -> tuple[Any, dict[str, Rows]]:
+    """The document, and its tables by the caption that stands before them."""
+    made = docx.Document(io.BytesIO(data))
+    tables: dict[str, Rows] = {}
+    for element in made.element.body.iter(qn("w:tbl")):
+        caption = element.tblPr.find(qn("w:tblCaption")).get(qn("w:val"))
+        tables[caption] = [
+            ["".join(each.text or "" for each in cell.iter(qn("w:t"))) for cell in row.iter(qn("w:tc"))]
+            for row in element.iter(qn("w:tr"))
+        ]
+    return made, tables
+
+
+def of_ods(data: bytes) -> tuple[Any, dict[str, list[list[tuple[str, str, str]]]]]:
+    """The book, and each sheet's rows below its headings: kind, value and text of each cell."""
+    book = load(io.BytesIO(data))
+    sheets = {}
+    for sheet in book.spreadsheet.getElementsByType(Table):
+        heads = sheet.getElementsByType(TableHeaderRows)
+        rows = sheet.getElementsByType(TableRow)
+        if heads:
+            rows = rows[rows.index(heads[0].getElementsByType(TableRow)[0]) :]
+        sheets[sheet.getAttribute("name")] = [
+            [_cell(each) for each in row.getElementsByType(TableCell)] for row in rows
+        ]
+    return book, sheets
+
+
+def _cell(cell: Any) -> tuple[str, str, str]:
+    return (cell.getAttribute("valuetype") or "", cell.getAttribute("value") or "", extractText(cell))
+
+
+def of_csv(data: bytes) -> dict[str, Rows]:
+    """Each file of the archive."""
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        return {
+            name: list(csv.reader(io.StringIO(archive.read(name).decode("utf-8-sig"), newline="")))
+            for name in archive.namelist()
+        }
+
+
+def of_json(text: str) -> dict[str, dict[str, Any]]:
+    """The tables by id."""
+    found = {}
+
+    def walk(section: dict[str, Any]) -> None:
+        for block in section["blocks"]:
+            if block["kind"] == "table":
+                found[block["id"]] = block
+        for below in section["sections"]:
+            walk(below)
+
+    read = json.loads(text)
+    for part in (read["cover"], *read["sections"], read["easy"]):
+        if part:
+            walk(part)
+    return found
+
+
+def plain(value: Value | str) -> str:
+    """A cell of a CSV: the number without separators, or the symbol."""
+    if isinstance(value, str):
+        return value
+    return value.text if value.printed is None else str(value.printed)
+
+
+def tables_agree(document: Document, form: str, data: bytes) -> int:
+    """Compare every figure of a publication with what stands in a file of it. How many there were."""
+    compared = 0
+    tables = list(document.tables())
+    if form == "docx":
+        found = of_docx(data)[1]
+    elif form == "ods":
+        sheets = [rows for name, rows in of_ods(data)[1].items() if name[0].isdigit()]
+        found = {
+            table.caption: [[text for _, _, text in row] for row in rows]
+            for table, rows in zip(tables, sheets, strict=True)
+        }
+    for at, table in enumerate(tables):
+        if form == "csv":
+            files = of_csv(data)
+            name = next(each for each in files if each.startswith(f"tables/{at + 1:02}-"))
+            rows = [[each.text for each in table.columns]]
+            rows += [[line.heading, *map(plain, line.cells)] for line in table.lines]
+            assert files[name] == rows, table.id
+        elif form == "json":
+            read = of_json(data.decode())[table.id]
+            rows = [[line["heading"], *(cell["text"] for cell in line["cells"])] for line in read["lines"]]
+            assert [read["columns"], *rows] == expected(table), table.id
+        else:
+            assert found[table.caption] == expected(table), table.id
+        compared += sum(isinstance(cell, Value) for line in table.lines for cell in line.cells)
+    return compared
