@@ -58,6 +58,15 @@ def slug(text: str) -> str:
     return _NAMED.sub("_", text.replace("+", "_plus").lower())[:40] or "_"
 
 
+def name_of(value: Value, period: str, before: str) -> str:
+    """The name of a printed figure in the report of a period."""
+    of = value.of or Counted("", "")
+    name = _name(value, of)
+    if of.period == before:
+        return f"{name}.previous"
+    return name if of.period == period else f"{name}.{slug(of.period)}"
+
+
 def _known(values: Iterable[Value]) -> dict[tuple[Counted, Kind], Value]:
     """Figures by what they count and how they are read; of one printed twice, the one with most places."""
     known: dict[tuple[Counted, Kind], Value] = {}
@@ -80,11 +89,7 @@ def _name(value: Value, of: Counted) -> str:
 
 def _plain(value: Value, span: Span, words: Words) -> Entry:
     of = value.of or Counted("", "")
-    name = _name(value, of)
-    if of.period == span.before:
-        name = f"{name}.previous"
-    elif of.period != span.period:
-        name = f"{name}.{slug(of.period)}"
+    name = name_of(value, span.period, span.before)
     percent = ", as a percentage" if value.kind is Kind.PERCENT else ""
     return Entry(name, value, f"{words(of)}, {of.period}{percent}")
 

@@ -62,14 +62,19 @@ def bands(table: ReportTable) -> Iterator[Warned]:
     if table.spec.dimension != AGE:
         return
     for later, earlier in pairwise(sorted(table.rows, key=lambda row: row.period, reverse=True)):
-        if pair := _crossing(later, earlier):
-            yield Warned(
-                table.spec.id,
-                earlier.period,
-                Check.BANDS,
-                f"{earlier.period} cuts the ages otherwise than {later.period} ({pair[1]} and {pair[0]}): "
-                "the two are not comparable, and no chart is drawn across them.",
-            )
+        if says := crossing(later, earlier):
+            yield Warned(table.spec.id, earlier.period, Check.BANDS, says)
+
+
+def crossing(later: Row, earlier: Row) -> str:
+    """Why two rows of ages cannot be compared; "" where their bands do not cut each other."""
+    pair = _crossing(later, earlier)
+    if pair is None:
+        return ""
+    return (
+        f"{earlier.period} cuts the ages otherwise than {later.period} ({pair[1]} and {pair[0]}): "
+        "the two are not comparable, and no chart is drawn across them."
+    )
 
 
 def restated(table: Table, printed: Printed, row: Row) -> Iterator[Warned]:

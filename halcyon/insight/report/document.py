@@ -37,6 +37,10 @@ class Check(StrEnum):
     COPIED = "copied"
     SHARE = "share"
     UNSUPPORTED = "unsupported"
+    CONCEPT = "concept"
+    REFERENCE = "reference"
+    TYPED = "typed"
+    LONG = "long"
 
 
 MARKINGS = {
@@ -54,6 +58,10 @@ CHECKS = {
     Check.COPIED: "Close to last year’s text",
     Check.SHARE: "Impossible percentage",
     Check.UNSUPPORTED: "Left out",
+    Check.CONCEPT: "Two numbers for one thing",
+    Check.REFERENCE: "There is no such figure",
+    Check.TYPED: "A figure typed by hand",
+    Check.LONG: "Too long to be checked",
 }
 
 

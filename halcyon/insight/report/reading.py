@@ -1,6 +1,6 @@
 """The rows that a publication's table prints, read back from what its cells count."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from halcyon.insight.publication.document import DataTable, Line
@@ -23,8 +23,8 @@ class _Column:
 def rows_of(table: DataTable) -> list[tuple[Counted, Row]]:
     """Each row with what its total counts. A hidden figure is left out, and so is its row's total.
 
-    A column is a row where all its figures are of one measure and period; its key is the one pair by which a
-    figure's scope is narrower. Columns of the same (a count and its percentage) are one row.
+    A column is a row where all its figures are of one measure and period, cut by one dimension; its key is the one
+    pair by which a figure's scope is narrower. Columns of the same (a count and its percentage) are one row.
     """
     rows: dict[Counted, Row] = {}
     for column in _columns(table):
@@ -42,19 +42,38 @@ def is_whole(table: DataTable) -> bool:
 
 
 def _columns(table: DataTable) -> Iterator[_Column]:
+    wholes = [
+        cell.of
+        for line in table.lines
+        if line.is_total
+        for cell in line.cells
+        if isinstance(cell, Value) and cell.of
+    ]
     for place in range(max((len(line.cells) for line in table.lines), default=0)):
         found = [(line, cell) for line in table.lines if (cell := _value(line, place)) is not None]
         measures = {(cell.of.measure, cell.of.period) for _, cell in found if cell.of}
         if len(measures) != 1:
             continue
         common = frozenset.intersection(*(_scope(cell) for _, cell in found))
-        column = _Column(Counted(*measures.pop(), common))
+        column = _Column(_whole(Counted(*measures.pop(), common), wholes))
+        if len({dimension for _, cell in found for dimension, _ in _scope(cell) - column.whole.scope}) > 1:
+            continue
         for line, cell in found:
             if line.is_total:
                 column.sums.append(cell)
             else:
-                column.parts.append((_key(line, _scope(cell) - common), cell))
+                column.parts.append((_key(line, _scope(cell) - column.whole.scope), cell))
         yield column
+
+
+def _whole(common: Counted, wholes: Iterable[Counted]) -> Counted:
+    """What a column's figures are of: where one line alone has a figure, what the table's totals count."""
+    wider = [
+        each
+        for each in wholes
+        if (each.measure, each.period) == (common.measure, common.period) and each.scope <= common.scope
+    ]
+    return max(wider, key=lambda each: len(each.scope), default=common)
 
 
 def _row(column: _Column) -> Row:

@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Sequence
 
 from halcyon.insight.indicator.dimensions import DIMENSIONS
-from halcyon.insight.profile import UNKNOWN, Profile
+from halcyon.insight.indicator.library import INDICATORS
+from halcyon.insight.profile import REFERRALS, UNKNOWN, Profile
 from halcyon.insight.profile import Table as Spec
 from halcyon.insight.publication.document import Column, DataTable, Line
 from halcyon.insight.publication.values import Value
@@ -27,7 +28,7 @@ def data_table(report: Report, table: ReportTable) -> DataTable:
     return DataTable(
         id=spec.id,
         caption=caption(spec),
-        columns=(Column(_titled(spec), numeric=False), *(c for row in rows for c in _columns(row))),
+        columns=(Column(title(spec.dimension), numeric=False), *(c for row in rows for c in _columns(row))),
         lines=(*lines, *_bases(spec, rows)),
         base="Each column is of the number in its last line (n).",
         notes=notes(report, table),
@@ -44,16 +45,22 @@ def caption(spec: Spec) -> str:
 def restriction(spec: Spec) -> str:
     """What narrows a table, in words: "age 10 to 13"."""
     return " and ".join(
-        f"{DIMENSIONS[dimension].title.lower()} {words(dimension, key).lower()}"
+        f"{title(dimension).lower()} {words(dimension, key).lower()}"
         for dimension, key in spec.restrict.items()
     )
 
 
+def title(dimension: str) -> str:
+    """What a dimension is called."""
+    return DIMENSIONS[dimension].title if dimension in DIMENSIONS else words("", dimension)
+
+
 def counts(spec: Spec) -> str:
-    """What a table of referrals counts, in a sentence or two."""
-    said = f"Referrals whose contact was received in the year, by {DIMENSIONS[spec.dimension].words}."
+    """What a table counts, in a sentence or two."""
+    by = DIMENSIONS[spec.dimension].words if spec.dimension in DIMENSIONS else title(spec.dimension).lower()
+    what = "Referrals whose contact was received in the year" if spec.measure == REFERRALS else _what(spec)
     scope = restriction(spec)
-    return f"{said} Only those with {scope}." if scope else said
+    return f"{what}, by {by}." + (f" Only those with {scope}." if scope else "")
 
 
 def notes(report: Report, table: ReportTable) -> tuple[str, ...]:
@@ -76,8 +83,9 @@ def _merged(profile: Profile, spec: Spec) -> list[str]:
     ]
 
 
-def _titled(spec: Spec) -> str:
-    return DIMENSIONS[spec.dimension].title if spec.dimension in DIMENSIONS else words("", spec.dimension)
+def _what(spec: Spec) -> str:
+    indicator = INDICATORS.get(spec.measure)
+    return indicator.title if indicator else words("", spec.measure)
 
 
 def _is_double(row: Row) -> bool:

@@ -22,6 +22,7 @@ from halcyon.insight.report.contents.compose import (
 )
 from halcyon.insight.report.contents.making import contents_called, material
 from halcyon.insight.report.contents.material import Material
+from halcyon.insight.report.review.check import check
 from tests.harness import World
 from tests.insight.report.worlds import profile, row, table
 from tests.insight.rows import Ground
@@ -150,6 +151,11 @@ def test_it_is_the_same_from_a_snapshot(engine: Live, annual: Material, tmp_path
         assert compose(ANNUAL_REPORT, material(ANNUAL_REPORT, SMALL, year("2018/19"), kept)) == compose(
             ANNUAL_REPORT, annual
         )
+
+
+def test_a_draft_that_nobody_has_touched_has_nothing_to_find(annual: Material) -> None:
+    document = compose(ANNUAL_REPORT, annual)
+    assert [(each.block, each.says) for each in check(document, names=names_of(document, annual))] == []
 
 
 def test_names_are_those_of_the_tables_and_of_every_indicator(annual: Material) -> None:

@@ -1,6 +1,7 @@
 """Tables of indicators: over the years with what chance may do, cut by two dimensions, and the flow."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from halcyon.insight.indicator.dimensions import Dimension
@@ -9,7 +10,7 @@ from halcyon.insight.indicator.library import INDICATORS
 from halcyon.insight.indicator.words import change
 from halcyon.insight.profile import UNKNOWN, Profile
 from halcyon.insight.publication.document import Column, DataTable, Line
-from halcyon.insight.publication.values import Kind, Symbol, Value
+from halcyon.insight.publication.values import Counted, Kind, Symbol, Value
 from halcyon.insight.report.contents.material import Cut, Material
 from halcyon.insight.report.coordinates import counted, figure_value, key_of, number
 from halcyon.insight.report.labels import words
@@ -21,19 +22,31 @@ EXPLAINED = "What each figure is of stands under â€œHow the figures are countedâ
 def over_periods(material: Material, id: str, caption: str, indicators: Iterable[str]) -> DataTable:
     """A line for each indicator, a column for each period, and whether the change from the one before is unusual."""
     periods = [each.label for each in material.periods]
-    lines = tuple(
-        Line(
-            INDICATORS[each].title,
-            (
-                *(figure_value(material.figure(each, period)) for period in periods),
-                *([variation(material, each)] if material.compared else []),
-            ),
-        )
-        for each in indicators
-    )
+    found = {each: _over(material, each) for each in indicators}
+    printed = {cell.of for line in found.values() for cell in line.cells if isinstance(cell, Value)}
+    lines = [line for each in found for line in (found[each], *_base(material, each, found[each], printed))]
     against = [Column(f"Against {material.compared}")] if material.compared else []
     columns = (Column("Figure", numeric=False), *map(Column, periods), *against)
-    return DataTable(id, caption, columns, lines, base=EXPLAINED)
+    return DataTable(id, caption, columns, tuple(lines), base=EXPLAINED)
+
+
+def _over(material: Material, indicator: str) -> Line:
+    values = tuple(figure_value(material.figure(indicator, each.label)) for each in material.periods)
+    against = (variation(material, indicator),) if material.compared else ()
+    return Line(INDICATORS[indicator].title, (*values, *against))
+
+
+def _base(material: Material, indicator: str, line: Line, printed: set[Counted | None]) -> Iterator[Line]:
+    """Of how many a percentage or a wait is, where no line of the table says so."""
+    first = line.cells[0]
+    if not isinstance(first, Value) or first.of is None or first.base is None or first.base in printed:
+        return
+    printed.add(first.base)
+    values = tuple(
+        number(material.figure(indicator, each.label).base, replace(first.base, period=each.label))
+        for each in material.periods
+    )
+    yield Line(f"{line.heading}: of how many (n)", (*values, *([NOT_COMPARED] if material.compared else [])))
 
 
 def variation(material: Material, indicator: str) -> Value:

@@ -3,14 +3,14 @@
 from collections.abc import Sequence
 
 from halcyon.insight.indicator.dimensions import AFTERWARDS, DIMENSIONS, GRADE, REASON, WEEKEND
-from halcyon.insight.profile import UNKNOWN
+from halcyon.insight.profile import REFERRALS, UNKNOWN
 from halcyon.insight.publication.document import Block, Chart, ChartKind, Column, DataTable, Line, Notice
 from halcyon.insight.publication.values import Value
 from halcyon.insight.report.checks import bands
 from halcyon.insight.report.contents.figures import cross, flow, over_periods, waits
 from halcyon.insight.report.contents.material import Material
 from halcyon.insight.report.contents.template import Blocks
-from halcyon.insight.report.coordinates import cells
+from halcyon.insight.report.coordinates import cells, counted, number
 from halcyon.insight.report.document import ReportTable, Row
 from halcyon.insight.report.tables import data_table
 
@@ -98,6 +98,15 @@ def completeness(material: Material) -> Sequence[Block]:
         for table in material.report.tables
         if table.spec.measure == "referrals" and not table.spec.restrict and table.spec.base is None
     )
+    totals = [
+        cell
+        for each in material.periods
+        for cell in (
+            number(material.figure(REFERRALS, each.label).number, counted(REFERRALS, each.label)),
+            "",
+        )
+    ]
+    lines = (*lines, Line("All referrals (n)", tuple(totals), is_total=True))
     heads = [text for row in material.periods for text in (row.label, f"{row.label} (%)")]
     columns = (Column("What is not recorded", numeric=False), *map(Column, heads))
     base = "Of all referrals of the period."
