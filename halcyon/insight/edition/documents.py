@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 
+from halcyon.insight.disclosure.relations import Knowledge
 from halcyon.insight.edition.models import Edition
 from halcyon.insight.edition.snapshots import opened
 from halcyon.insight.indicator.engines import Engine, live
@@ -14,6 +15,7 @@ from halcyon.insight.report.annual import annual_report
 from halcyon.insight.report.composing import as_document
 from halcyon.insight.report.document import Mode, Warned
 from halcyon.insight.report.profiles import current_profile
+from halcyon.insight.report.public import knowledge_of
 
 
 @dataclass(frozen=True)
@@ -26,10 +28,11 @@ class Written:
 
 @dataclass(frozen=True)
 class Made:
-    """An edition's document with true counts, and what the checks found in it."""
+    """An edition's document with true counts, what the checks found in it, and what its figures rest on."""
 
     document: Document
     warnings: tuple[Warned, ...]
+    known: Knowledge
 
 
 @contextmanager
@@ -51,7 +54,7 @@ def made(edition: Edition, written: Written) -> Made:
     introduction = Section("introduction", "Introduction")
     sections = tuple(_with(each, written) for each in (introduction, *document.sections))
     whole = replace(document, sections=sections, edition=edition.number, change_note=edition.change_note)
-    return Made(whole, report.warnings)
+    return Made(whole, report.warnings, knowledge_of(report.figures, {}))
 
 
 def contents(edition: Edition) -> list[tuple[str, str]]:

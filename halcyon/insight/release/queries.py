@@ -2,9 +2,11 @@
 
 import hashlib
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from halcyon.access.viewer import Viewer
+from halcyon.insight.archive.queries import everything_published
+from halcyon.insight.disclosure.account import Account
 from halcyon.insight.edition.codes import Stage
 from halcyon.insight.edition.documents import Made, Written, made
 from halcyon.insight.edition.models import Edition, Move
@@ -12,20 +14,19 @@ from halcyon.insight.edition.queries import last_move
 from halcyon.insight.permissions import REPORT
 from halcyon.insight.publication.document import Document
 from halcyon.insight.publication.stored import as_text
-from halcyon.insight.publication.values import Kind, Value
 from halcyon.insight.release.models import Signature
+from halcyon.insight.report.public import as_public
 from halcyon.insight.section.models import Version
 from halcyon.insight.section.queries import words_of
-
-SMALL = 5
 
 
 @dataclass(frozen=True)
 class Out:
-    """An edition as it would go out, and its digest."""
+    """An edition as it would go out, its digest, and for its authors what was hidden and why."""
 
     document: Document
     sha256: str
+    account: Account
 
 
 def made_of(viewer: Viewer, edition: Edition) -> Made:
@@ -35,8 +36,9 @@ def made_of(viewer: Viewer, edition: Edition) -> Made:
 
 def out_of(viewer: Viewer, edition: Edition) -> Out:
     """The edition as the public would read it, with what could identify somebody hidden; undated."""
-    document = replace(made_of(viewer, edition).document.with_values(_small), mode="public", marking="")
-    return Out(document, hashlib.sha256(as_text(document).encode()).hexdigest())
+    made = made_of(viewer, edition)
+    document, account = as_public(made.document, made.known, everything_published())
+    return Out(document, hashlib.sha256(as_text(document).encode()).hexdigest(), account)
 
 
 def signatures(viewer: Viewer, edition: Edition) -> Sequence[Signature]:
@@ -54,10 +56,3 @@ def writers_of(edition: Edition) -> set[int]:
         edition=edition, after__in=(Stage.DRAFT, Stage.FROZEN), before__in=("", "draft")
     )
     return {*words, *moves.values_list("by", flat=True)}
-
-
-def _small(value: Value) -> Value:
-    """Nothing is published that counts one to five people, or is a share or a rate of people, as it is."""
-    if value.kind is Kind.PLAIN or not value.number:
-        return value
-    return value if value.kind is Kind.COUNT and value.number > SMALL else value.hidden()
