@@ -42,7 +42,7 @@ def test_a_public_report_hides_small_numbers(
     assert main([*ASKED, "--mode", "public", "--format", form]) == 0
     out, _ = capsys.readouterr()
     assert "How small numbers are protected" in out
-    assert ">c<" in out if form == "html" else '"value":"c"' in out
+    assert ">c<" in out if form == "html" else '"text": "c"' in out
 
 
 def test_a_file_is_written_and_said(area: Ground, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -60,7 +60,8 @@ def test_a_file_is_written_and_said(area: Ground, tmp_path: Path, capsys: pytest
     ("more", "says"),
     [
         (["--mode", "nonsense"], "A report has one of the modes internal, as-published, public"),
-        (["--format", "pdf"], "A report is written as html or json"),
+        (["--format", "exe"], "A report is written as html, pdf, docx, ods, csv or json; “exe” is not one."),
+        (["--mode", "public", "--period", "2031/32"], "There are no figures for 2031/32"),
         (["--period", "2018"], "A period is written like 2018/19"),
         (["--period", "2031/32"], "There are no figures for 2031/32"),
         (["--period", "2031/32", "--mode", "as-published"], "prints nothing about 2031/32"),
@@ -77,6 +78,46 @@ def test_what_cannot_be_made_is_said_in_a_sentence(
     last = err.strip().rpartition("\n")[2]
     assert last.startswith("halcyon: ")
     assert says in last
+
+
+def test_a_quarter_is_asked_for_by_its_key(area: Ground, capsys: pytest.CaptureFixture[str]) -> None:
+    quarter = ["report", "quarterly", "--period", "2018-q2", "--format", "json"]
+    assert main(quarter) == 0
+    made = json.loads(capsys.readouterr().out)
+    assert (made["report"], made["period"]) == ("quarterly", "April to June 2018")
+    assert "tables" not in made, "those of the annual report"
+    assert main([*quarter, "--mode", "as-published"]) == 2
+    assert "is known of years: ask for the annual report" in capsys.readouterr().err
+    assert main(["report", "quarterly", "--period", "2018-q9"]) == 2
+    assert "A period is a month" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("form", "begins"), [("pdf", b"%PDF-1.7"), ("docx", b"PK"), ("ods", b"PK"), ("csv", b"PK")]
+)
+def test_every_format_goes_into_a_file_and_down_a_pipe(
+    area: Ground, tmp_path: Path, capsysbinary: pytest.CaptureFixture[bytes], form: str, begins: bytes
+) -> None:
+    file = tmp_path / f"report.{form}"
+    asked = [*ASKED, "--mode", "as-published", "--format", form]
+    assert main([*asked, "--out", str(file)]) == 0
+    assert file.read_bytes().startswith(begins)
+    assert main(asked) == 0
+    assert capsysbinary.readouterr().out.startswith(begins)
+
+
+def test_a_terminal_is_spared_what_it_cannot_show(
+    area: Ground, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sys.stdout.isatty", lambda: True)
+    assert main([*ASKED, "--format", "ods"]) == 2
+    assert "A terminal cannot show ods: name a file with --out." in capsys.readouterr().err
+
+
+def test_the_recipient_stands_in_the_footer(area: Ground, tmp_path: Path) -> None:
+    file = tmp_path / "report.html"
+    assert main([*ASKED, "--for", "The <clerk>", "--out", str(file)]) == 0
+    assert "For The &lt;clerk&gt;" in file.read_text()
 
 
 def test_a_refused_report_leaves_the_file_as_it_was(area: Ground, tmp_path: Path) -> None:

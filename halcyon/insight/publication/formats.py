@@ -29,7 +29,7 @@ class Format:
 def _html(document: Document, recipient: str) -> bytes:
     from halcyon.insight.publication.page import as_html
 
-    return as_html(document, recipient=recipient).encode()
+    return f"{as_html(document, recipient=recipient)}\n".encode()
 
 
 def _pdf(document: Document, recipient: str) -> bytes:

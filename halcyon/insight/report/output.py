@@ -12,7 +12,12 @@ NAME = "annual"
 
 def as_json(report: Report) -> str:
     """The report's tables, with the profile's ids and keys, and its warnings."""
-    document = {
+    return json.dumps(as_data(report), indent=2, ensure_ascii=False)
+
+
+def as_data(report: Report) -> dict[str, Any]:
+    """The same as plain lists and dictionaries."""
+    return {
         "report": NAME,
         "period": report.period.label,
         "as_of": report.as_of.isoformat(),
@@ -23,7 +28,6 @@ def as_json(report: Report) -> str:
             for each in report.warnings
         ],
     }
-    return json.dumps(document, indent=2, ensure_ascii=False)
 
 
 def _table(table: ReportTable) -> dict[str, Any]:
