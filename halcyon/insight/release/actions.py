@@ -77,6 +77,7 @@ def sign(*, edition: Edition, expected_n: int, by: Viewer, at: datetime) -> None
     rules.has_not_signed(by.principal_id, signed)
     rules.somebody_else_signs([*signed, by.principal_id], writers_of(edition))
     out = out_of(by, edition)
+    rules.tells_nothing_hidden([each.says for each in out.leaks])
     row = Signature(
         edition=edition,
         n=last_move(edition, Stage.REVIEW),

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from halcyon.access.viewer import Viewer
 from halcyon.insight.archive.queries import everything_published
 from halcyon.insight.disclosure.account import Account
+from halcyon.insight.disclosure.leaks import Leak, leaks
 from halcyon.insight.edition.codes import Stage
 from halcyon.insight.edition.documents import Made, Written, made
 from halcyon.insight.edition.models import Edition, Move
@@ -22,11 +23,12 @@ from halcyon.insight.section.queries import words_of
 
 @dataclass(frozen=True)
 class Out:
-    """An edition as it would go out, its digest, and for its authors what was hidden and why."""
+    """An edition as it would go out, its digest, and for its authors what was hidden and what still tells it."""
 
     document: Document
     sha256: str
     account: Account
+    leaks: Sequence[Leak]
 
 
 def made_of(viewer: Viewer, edition: Edition) -> Made:
@@ -38,7 +40,12 @@ def out_of(viewer: Viewer, edition: Edition) -> Out:
     """The edition as the public would read it, with what could identify somebody hidden; undated."""
     made = made_of(viewer, edition)
     document, account = as_public(made.document, made.known, everything_published())
-    return Out(document, hashlib.sha256(as_text(document).encode()).hexdigest(), account)
+    return Out(
+        document,
+        hashlib.sha256(as_text(document).encode()).hexdigest(),
+        account,
+        leaks(document, account.hidden),
+    )
 
 
 def signatures(viewer: Viewer, edition: Edition) -> Sequence[Signature]:

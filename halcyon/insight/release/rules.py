@@ -1,6 +1,6 @@
 """Rules about the way out: about who signs, and about what is signed."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
 from halcyon.base.refusals import Refusal
 from halcyon.insight.edition.codes import Stage
@@ -38,6 +38,13 @@ def is_in_review(edition: Edition) -> None:
             f"This edition is “{Stage(edition.stage).label.lower()}”. Only what is in review can be signed off.",
             code="not_in_review",
         )
+
+
+def tells_nothing_hidden(says: Sequence[str]) -> None:
+    """No sentence of it gives away a number that is hidden in what is public."""
+    if says:
+        more = f" There are {len(says) - 1} more such sentences." if len(says) > 1 else ""
+        raise Refusal(f"{says[0]}{more}", code="tells_what_is_hidden")
 
 
 def is_what_was_signed(sha256: str, signed: Collection[str]) -> None:
