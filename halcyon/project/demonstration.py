@@ -13,6 +13,8 @@ from halcyon.insight.profile import Profile, ProfileError, larger, load
 from halcyon.insight.report.profiles import PACKAGED
 from halcyon.project.assets import collect
 from halcyon.project.errors import Trouble
+from halcyon.project.loading import CITY, load_population
+from halcyon.project.operator import OPERATOR
 from halcyon.project.serving import address
 from halcyon.project.setup import set_up
 from halcyon.project.synthetic.area import SEED, tell_live_week, tell_years
@@ -65,6 +67,9 @@ class Demonstration:
             yield tell_live_week(now=timezone.now())
         if not _exists("access_shift WHERE ends_at > now() + interval '5 days'"):
             yield fill_rota(now=timezone.now())
+        if not _exists("insight_population"):
+            load_population(CITY, by=OPERATOR)
+            yield "how many children the city has"
         yield _analyse()
         yield from self._report()
 

@@ -58,6 +58,7 @@ PAGES = {
     "offer_case": "mina",
     "close_case": "mina",
     "figures": "mina",
+    "figure": "mina",
     "annual_reports": "pat",
     "annual_report": "pat",
     "editions": "pat",

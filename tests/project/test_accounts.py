@@ -13,7 +13,7 @@ from halcyon.access.sign_in.queries import has_authenticator
 from halcyon.access.user.models import RoleHolding, User
 from halcyon.base.refusals import Refusal
 from halcyon.project import accounts
-from halcyon.project.commands.user import OPERATOR
+from halcyon.project.operator import OPERATOR
 from tests.access.sign_in.hands import Visitor, give_authenticator, give_password, place, trail
 from tests.harness import World
 from tests.processes import halcyon

@@ -39,7 +39,9 @@ class Dimension:
     def label(self, code: str) -> str:
         """A code in words; a local one, which no national list has, says itself."""
         itself = code.replace("_", " ")
-        return self.labels.get(code, itself[:1].upper() + itself[1:])
+        return self.labels.get(self.keys.get(code, code)) or self.labels.get(
+            code, itself[:1].upper() + itself[1:]
+        )
 
 
 SOURCE = Dimension(

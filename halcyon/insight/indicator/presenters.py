@@ -1,15 +1,23 @@
-"""The page that explains each figure."""
+"""The page that explains each figure, and one for each."""
 
+from collections.abc import Iterator
+from itertools import groupby
 from typing import Any
 
 from django.urls import reverse
 
+from halcyon.base.dates import long_date
+from halcyon.govuk.components import Column, Row, Table
 from halcyon.govuk.shell import NavItem
+from halcyon.insight.indicator import one
+from halcyon.insight.indicator.awaited import AWAITED
+from halcyon.insight.indicator.behind import may_have
+from halcyon.insight.indicator.indicator import Edition, Indicator
 from halcyon.insight.indicator.library import INDICATORS
-from halcyon.insight.indicator.queries import Figures
+from halcyon.insight.indicator.queries import Figures, One
 from halcyon.insight.indicator.words import AREA, explained, shown
 
-NO_LISTS = "They lead to no lists, so that nobody learns from a number that a record exists."
+NO_LISTS = "They lead to no lists here; each figure’s own page leads to the list behind it, where you see every record."
 
 
 def page(found: Figures) -> dict[str, Any]:
@@ -20,6 +28,7 @@ def page(found: Figures) -> dict[str, Any]:
         "as_of": found.as_of,
         "scope": f"{AREA} {NO_LISTS}",
         "contents": [NavItem(text=each.title, href=f"#{each.id}") for each in INDICATORS.values()],
+        "awaited": awaited(),
         "indicators": [
             (each, [(label, values[each.id, label]) for label in labels], explained(each))
             for each in INDICATORS.values()
@@ -33,3 +42,59 @@ def page(found: Figures) -> dict[str, Any]:
             for each in sorted(found.known, reverse=True)
         ],
     }
+
+
+def awaited() -> list[Table]:
+    """The figures whose records come later, by what they wait for."""
+    columns = (Column("Figure"), Column("Counts"), Column("Out of"))
+    return [
+        Table(f"Waits for: {records}", columns, tuple(_awaited(of)))
+        for records, of in groupby(AWAITED, lambda each: each.waits_for)
+    ]
+
+
+def _awaited(of: Any) -> Iterator[Row]:
+    return (Row((each.title, each.numerator, each.denominator or "a number")) for each in of)
+
+
+def of_one(found: One) -> dict[str, Any]:
+    """One indicator: over the years, cut, explained, with its editions and what it is compared with."""
+    indicator = found.indicator
+    has_parts = one.parts(found)
+    return {
+        "indicator": indicator,
+        "as_of": found.as_of,
+        "period": f"{found.period.label}{'' if found.is_over else ' so far'}",
+        "scope": AREA,
+        "years": one.over_the_years(found),
+        "range": one.unit_words(indicator),
+        "parts": has_parts,
+        "by": found.by,
+        "list": found.links.behind(indicator),
+        "no_list": one.leads(found, may_have(indicator)),
+        "facts": explained(indicator),
+        "dimensions": [(each.title, each.words) for each in indicator.dimensions],
+        "editions": [(each.number, _since(indicator, each), each.changed) for each in indicator.editions],
+        "people": list(dict.fromkeys(f"{each.words}: {each.source}" for each in found.people.values())),
+        "comparators": list(_sources(found)),
+        "contents": [
+            NavItem(text="Over the years", href="#years"),
+            *([NavItem(text=f"By {found.by.title.lower()}", href="#parts")] if found.by else []),
+            NavItem(text="How it is counted", href="#counted"),
+            NavItem(text="What it can be cut by", href="#dimensions"),
+            NavItem(text="Versions", href="#versions"),
+            NavItem(text="Compared with", href="#compared"),
+        ],
+    }
+
+
+def _since(indicator: Indicator, edition: Edition) -> str:
+    return f"since {long_date(edition.since)}" if edition.since else "the first"
+
+
+def _sources(found: One) -> Iterator[str]:
+    """The comparators with where they are from."""
+    for rows in found.comparators.values():
+        for each in rows:
+            said = f"{each.whose}, {each.year}: {one.compared(each)}"
+            yield f"{said} ({each.source}, as of {long_date(each.as_of)})"

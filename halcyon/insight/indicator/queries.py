@@ -1,14 +1,24 @@
 """Reading figures of the running area."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
 
+from halcyon.access.agency.queries import agency_names, teams_by_agency
+from halcyon.access.viewer import Viewer
 from halcyon.base.dates import london_date
+from halcyon.base.refusals import Refusal
+from halcyon.insight.indicator import front_door, library
+from halcyon.insight.indicator.behind import Links, links
+from halcyon.insight.indicator.dimensions import AFTERWARDS, AGENCY, DECIDED, TEAM, Dimension
 from halcyon.insight.indicator.engines import Engine, live
 from halcyon.insight.indicator.evaluation import Figure, evaluate, extent
+from halcyon.insight.indicator.indicator import Indicator
 from halcyon.insight.indicator.library import INDICATORS, REFERRALS_RECEIVED
 from halcyon.insight.indicator.periods import Period, year, year_before, year_of, years
+from halcyon.insight.population.queries import Compared, People, comparators_of, people_of
+
+YEARS = 6  # shown beside each other, at most
 
 
 @dataclass(frozen=True)
@@ -35,3 +45,115 @@ def figures_of(label: str | None) -> Figures:
         compared = (year_before(period), period)
         figures = evaluate(list(INDICATORS.values()), compared, engine)
         return Figures(period, recorded_years(engine), engine.as_of, figures)
+
+
+@dataclass(frozen=True)
+class One:
+    """An indicator over the years to a period, cut in it where asked; what stands beside it; where it leads.
+
+    ``people``: of its rate, by the year's label. ``names``: of agencies or teams, by their number.
+    """
+
+    indicator: Indicator
+    period: Period
+    known: Sequence[Period]
+    as_of: datetime
+    over: Sequence[Figure]
+    by: Dimension | None
+    cut: Sequence[Figure]
+    links: Links
+    people: Mapping[str, People] = field(default_factory=dict)
+    comparators: Mapping[tuple[str, str], Sequence[Compared]] = field(default_factory=dict)
+    names: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def is_over(self) -> bool:
+        """Whether the period has ended."""
+        return self.period.until <= self.as_of
+
+
+def one(viewer: Viewer, id: str, label: str | None, key: str | None) -> One | None:
+    """An indicator's figures by its id; None where there is none. Raises Refusal for no year or no dimension of it."""
+    indicator = INDICATORS.get(id)
+    if indicator is None:
+        return None
+    by = _dimension(indicator, key) if key else indicator.mix
+    with live() as engine:
+        period = year(label) if label else year_of(london_date(engine.as_of))
+        known = recorded_years(engine)
+        shown = _back(period, known)
+        over = evaluate([indicator], shown, engine)
+        cut = evaluate([indicator], shown[-2:], engine, by=[by]) if by else ()
+        counted = _Counted.of(period, engine)
+        as_of = engine.as_of
+    return One(
+        indicator=indicator,
+        period=period,
+        known=known,
+        as_of=as_of,
+        over=over,
+        by=by,
+        cut=cut,
+        links=links(viewer, period, counted),
+        people=_people(viewer, indicator, shown),
+        comparators=comparators_of(viewer, [id]),
+        names=_names(by),
+    )
+
+
+@dataclass(frozen=True)
+class _Counted:
+    """The figures of a period that what a viewer sees is held against."""
+
+    numbers: Mapping[str, int]
+    codes: Mapping[str, Mapping[str, int]]
+
+    @classmethod
+    def of(cls, period: Period, engine: Engine) -> "_Counted":
+        whole = (library.CONTACTS_RECEIVED, front_door.CONTACTS_WAITING, library.REFERRALS_RECEIVED)
+        cuts = ((front_door.CONTACTS_DECIDED, DECIDED), (library.NOT_ALLOCATED, AFTERWARDS))
+        numbers = {each.indicator: each.number for each in evaluate(whole, [period], engine)}
+        codes = {
+            indicator.id: {
+                str(each.cut[0]): each.number for each in evaluate([indicator], [period], engine, by=[by])
+            }
+            for indicator, by in cuts
+        }
+        return cls(numbers, codes)
+
+    def number(self, indicator: Indicator) -> int:
+        return self.numbers[indicator.id]
+
+    def by(self, indicator: Indicator, dimension: Dimension) -> Mapping[str, int]:
+        return self.codes[indicator.id]
+
+
+def _dimension(indicator: Indicator, key: str) -> Dimension:
+    for each in indicator.dimensions:
+        if each.key == key:
+            return each
+    raise Refusal(f"{indicator.title} cannot be cut by “{key[:40]}”.", code="no_dimension", field="by")
+
+
+def _back(period: Period, known: Sequence[Period]) -> Sequence[Period]:
+    """The years up to a period that there are records of, the year before it among them; the latest last."""
+    before = year_before(period)
+    earlier = [each for each in known if each < before]
+    return [*earlier[-(YEARS - 2) :], before, period]
+
+
+def _people(viewer: Viewer, indicator: Indicator, shown: Sequence[Period]) -> Mapping[str, People]:
+    if indicator.per is None:
+        return {}
+    measure, age = indicator.per
+    found = {each.label: people_of(viewer, measure, each.start.year, age=age) for each in shown}
+    return {label: people for label, people in found.items() if people}
+
+
+def _names(by: Dimension | None) -> Mapping[str, str]:
+    """What codes are called that are numbers of the directory."""
+    if by is AGENCY:
+        return {str(key): name for key, name in agency_names().items()}
+    if by is TEAM:
+        return {str(each.pk): f"{each.name}, {each.agency.name}" for each in teams_by_agency()}
+    return {}

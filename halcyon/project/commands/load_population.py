@@ -15,8 +15,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Loads all of it or nothing, says it, and leaves a row in the trail."""
-    from halcyon.project.commands.user import OPERATOR
     from halcyon.project.loading import load_population
+    from halcyon.project.operator import OPERATOR
 
     print(load_population(args.file, by=OPERATOR))
     return 0

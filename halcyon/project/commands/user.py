@@ -2,11 +2,9 @@
 
 import argparse
 
-from halcyon.access.viewer import Viewer
+from halcyon.project.operator import OPERATOR
 
 NEEDS_DATABASE = True
-#: In the trail, what is done here is an operator's; which of them, the machine's own records say.
-OPERATOR = Viewer(name="operator, at the command line", principal_id=0, principals=())
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

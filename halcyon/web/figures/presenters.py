@@ -12,9 +12,10 @@ from halcyon.casework.permissions import QUEUE, REFERRALS
 from halcyon.govuk.components import Action, Column, EmptyState, Row, Table
 from halcyon.govuk.shell import NavItem
 from halcyon.insight.indicator import front_door, library
+from halcyon.insight.indicator.behind import Links
 from halcyon.insight.indicator.periods import Period
 from halcyon.insight.indicator.words import AREA, shown
-from halcyon.web.figures.links import Links, links
+from halcyon.web.figures.links import links
 from halcyon.web.figures.queries import Board
 from halcyon.web.figures.tables import Drawn
 

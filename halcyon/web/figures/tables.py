@@ -13,6 +13,7 @@ from halcyon.casework.referral.codes import Grade
 from halcyon.govuk.components import Column, Link, Row, Table
 from halcyon.govuk.components.component import Text
 from halcyon.insight.indicator import front_door, library
+from halcyon.insight.indicator.behind import Links
 from halcyon.insight.indicator.dimensions import (
     AFTERWARDS,
     CHANNEL,
@@ -31,7 +32,6 @@ from halcyon.insight.indicator.indicator import Indicator
 from halcyon.insight.indicator.periods import Period
 from halcyon.insight.indicator.words import NONE, shown
 from halcyon.web.figures.comparison import compared, with_base
-from halcyon.web.figures.links import Links
 from halcyon.web.figures.queries import Board
 
 NOT_KNOWN = "Not known"

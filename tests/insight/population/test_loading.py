@@ -11,8 +11,8 @@ from halcyon.base.refusals import Refusal
 from halcyon.insight.population.models import Comparator, Population
 from halcyon.insight.population.queries import comparators_of, parts_of, people_of
 from halcyon.project.cli import main
-from halcyon.project.commands.user import OPERATOR
 from halcyon.project.loading import CITY, load_comparators, load_population
+from halcyon.project.operator import OPERATOR
 from tests.harness import World
 
 pytestmark = pytest.mark.slow(reason="files are loaded into the database")
