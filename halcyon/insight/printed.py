@@ -9,12 +9,14 @@ from decimal import Decimal
 from types import MappingProxyType
 
 UNKNOWN = "unknown"
-REFERRALS = "referrals"
-#: What can be counted from the records, and by what each can be cut or restricted.
+REFERRALS, SESSIONS, ATTENDANCE = "referrals", "training_sessions", "training_attendance"
+#: What a synthetic area has records of as a profile prints it, and by what each can be cut or restricted.
 DIMENSIONS_OF: Mapping[str, frozenset[str]] = {
     REFERRALS: frozenset(
-        {"source", "ethnicity", "age_band", "gender", "looked_after", "outcome", "risk_level"}
+        {"source", "ethnicity", "age_band", "gender", "looked_after", "outcome", "risk_level", "status"}
     ),
+    SESSIONS: frozenset({"sector", "training_level"}),
+    ATTENDANCE: frozenset({"sector", "training_level"}),
 }
 # National codes that say nothing was recorded, wherever no group of the publisher gathers them.
 _SAYS_NOTHING = frozenset({("source", "10"), ("ethnicity", "NOBT"), ("ethnicity", "REFU")})
@@ -62,7 +64,7 @@ class Table:
 
     @property
     def supported(self) -> bool:
-        """Whether the application's records can make this table: of its measure, cut by what that can be cut by."""
+        """Whether records are made from this table, so that it comes out again exactly."""
         return {self.dimension, *self.restrict} <= DIMENSIONS_OF.get(self.measure, frozenset())
 
     def times(self, factor: int) -> "Table":

@@ -9,7 +9,9 @@ from types import MappingProxyType
 from halcyon.base.dates import financial_year_bounds
 from halcyon.insight.bands import AgeBand, age_band
 from halcyon.insight.printed import (
+    ATTENDANCE,
     REFERRALS,
+    SESSIONS,
     UNKNOWN,
     Check,
     Earlier,
@@ -22,8 +24,10 @@ from halcyon.insight.printed import (
 from halcyon.insight.toml_parts import Part, ProfileError, read_toml
 
 __all__ = [
+    "ATTENDANCE",
     "MOST_TIMES",
     "REFERRALS",
+    "SESSIONS",
     "UNKNOWN",
     "AgeBand",
     "Check",

@@ -19,8 +19,8 @@ from halcyon.project.serving import address
 from halcyon.project.setup import set_up
 from halcyon.project.synthetic.area import SEED, tell_live_week, tell_years
 from halcyon.project.synthetic.directory import PERSONAS, fill_directory, is_filled
+from halcyon.project.synthetic.district import possible
 from halcyon.project.synthetic.rota import fill_rota
-from halcyon.project.synthetic.years import planned_years
 from halcyon.project.writing import write_report, write_whole
 
 FRESH = timedelta(days=7)  # a live week older than this is told again
@@ -108,7 +108,7 @@ def _possible(path: Path) -> Profile:
     """The profile of a file whose tables can all be true, known before anything is thrown away or written."""
     try:
         profile = load(path)
-        planned_years(profile, seed=SEED)
+        possible(profile, seed=SEED)
     except (ProfileError, OSError) as error:
         said = str(error)
         raise Trouble(said if path.name in said else f"{path.name}: {said}") from error

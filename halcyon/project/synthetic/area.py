@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import datetime
 
-from halcyon.insight.profile import MOST_TIMES, REFERRALS, Profile, ProfileError
+from halcyon.insight.profile import ATTENDANCE, MOST_TIMES, REFERRALS, SESSIONS, Profile, ProfileError
 from halcyon.people.matching.actions import index_everybody, learn
 from halcyon.project.synthetic.cast import Cast
 from halcyon.project.synthetic.demands import MOST_RECORDS, total_of
@@ -12,6 +12,7 @@ from halcyon.project.synthetic.district import District
 from halcyon.project.synthetic.live_week import LiveWeek
 from halcyon.project.synthetic.loading import Loading, loading
 from halcyon.project.synthetic.marks import Marks
+from halcyon.project.synthetic.training.courses import courses_by_level
 
 SEED = 2018
 #: Districts that are told one by one. In a larger area each is there several times, under other ids.
@@ -32,10 +33,12 @@ def tell_years(
     referrals = times * _referrals(profile, times)
     cast = cast or the_cast(now)
     cast.meet()
+    trained = any(profile.periods(measure) for measure in (SESSIONS, ATTENDANCE))
+    courses = courses_by_level(cast, at=now) if trained else {}
     with loading(much=times >= MANY) as load:
         words: set[str] = set()
         for district in range(min(times, DISTINCT)):
-            words |= _told(District(profile, seed, district), load, cast, now, times)
+            words |= _told(District(profile, seed, district, courses), load, cast, now, times)
             yield f"told {load.districts:,} of {times:,}" if times > 1 else f"told {periods}"
     learn(words, using="owner")
     yield f"copied {load.rows:,} rows: {referrals:,} referrals of {periods}"

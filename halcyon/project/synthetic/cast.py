@@ -67,8 +67,8 @@ class Cast:
 
     @cached_property
     def agencies(self) -> Mapping[str, Agency]:
-        """The agencies that answer checks, by key."""
-        return {each.key: each for each in Agency.objects.filter(key__in=self.checkers)}
+        """Every agency of the area, by key."""
+        return {each.key: each for each in Agency.objects.all()}
 
     @cached_property
     def hub(self) -> Team:

@@ -1,15 +1,19 @@
 """A district of the synthetic area: one telling of a profile's years. An area has one, or as many as are asked for."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 
-from halcyon.insight.profile import REFERRALS, Profile
+from halcyon.insight.profile import ATTENDANCE, REFERRALS, SESSIONS, Profile
+from halcyon.partnership.course.models import Course
 from halcyon.project.synthetic.bulk.teller import Teller
+from halcyon.project.synthetic.bulk.training import Training
 from halcyon.project.synthetic.cast import Cast
 from halcyon.project.synthetic.ledger import Ledger
 from halcyon.project.synthetic.marks import Marks
 from halcyon.project.synthetic.sheets import Sheets, sheets_of
 from halcyon.project.synthetic.telling import Narrator
+from halcyon.project.synthetic.training.programme import numbers, planned
 from halcyon.project.synthetic.years import planned_years
 
 _APART = 1_000_003  # between the seeds of districts
@@ -22,6 +26,7 @@ class District:
     profile: Profile
     seed: int
     number: int = 0
+    courses: Mapping[int, Course] = field(default_factory=dict)
 
     def told(self, cast: Cast, *, until: datetime, compared_at: datetime | None = None) -> Sheets:
         """Its rows, as far as they have happened ``until`` then. ``ProfileError`` where tables contradict."""
@@ -34,4 +39,18 @@ class District:
             of_period = [plan for plan in plans if plan.period == period]
             teller.tell_all(narrator.referred(plan) for plan in of_period)
             teller.tell_all(narrator.elsewhere(period, len(of_period)))
+        self._train(ledger, cast, seed, until)
         return sheets_of(ledger, at=until, compared_at=compared_at)
+
+    def _train(self, ledger: Ledger, cast: Cast, seed: int, until: datetime) -> None:
+        if self.courses:
+            training = Training(cast, ledger, self.courses)
+            for story in planned(self.profile, seed=seed, until=until, agencies=cast.agencies):
+                training.tell(story)
+
+
+def possible(profile: Profile, *, seed: int) -> None:
+    """Raises ``ProfileError``, which names the tables, where no area can be as the profile says."""
+    planned_years(profile, seed=seed)
+    for period in sorted({*profile.periods(SESSIONS), *profile.periods(ATTENDANCE)}):
+        numbers(profile, period, seed=seed)

@@ -179,7 +179,7 @@ class Scribe:
             {"id": self.marks.id(), "record_id": record, "person_id": person, "role": "subject", "since": at},
         )
 
-    def note(self, verb: str, *, by: Viewer, subject: str, record: UUID) -> None:
+    def note(self, verb: str, *, by: Viewer, subject: str, record: UUID | None = None) -> None:
         """As ``trail.actions.note``; its hash is made where it is written out. The trail's clock is the real one."""
         self.ledger.add(
             "access_trail",

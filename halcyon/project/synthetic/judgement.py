@@ -23,16 +23,25 @@ class Judgement:
     reason: str | None
 
 
-def judge(risk_key: str | None, outcome: str, age: int | None, rng: random.Random) -> Judgement:
-    """A judgement that fits the outcome and the age, and the printed risk level where there is one.
+def judge(
+    risk_key: str | None, outcome: str, age: int | None, rng: random.Random, *, status_key: str | None = None
+) -> Judgement:
+    """A judgement that fits the outcome and the age, and the printed risk level and status where there are such.
 
     "Experiencing" is never graded low, nor is a child under 13; every high grade is held in the service or
     has a reason (specification, section 1.9; rates, section 6).
     """
     grade = _grade(outcome, age, rng) if risk_key is None else risk_key
-    if grade in _NOT_GRADED:
+    if grade in _NOT_GRADED or (risk_key is None and status_key == UNKNOWN):
         grade = NOT_YET
-    status = None if grade == NOT_YET else drawn(_of_grade(grade), rng)
+    elif risk_key is None and status_key == EXPERIENCING and grade == LOW:
+        grade = MEDIUM
+    if status_key is None:
+        status = None if grade == NOT_YET else drawn(_of_grade(grade), rng)
+    else:
+        status = None if status_key == UNKNOWN else status_key
+    if status is not None and grade == NOT_YET and risk_key is None:
+        grade = MEDIUM
     return Judgement(grade, status, _reason(grade, status, outcome, rng))
 
 

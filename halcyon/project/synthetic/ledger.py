@@ -37,6 +37,12 @@ ORDER = (
     "records_deadline",
     "records_task",
     "records_entry",
+    "partnership_trainingsession",
+    "partnership_learner",
+    "partnership_booking",
+    "partnership_headcount",
+    "partnership_certificate",
+    "partnership_evaluation",
     "access_trail",
 )
 

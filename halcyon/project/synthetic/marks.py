@@ -35,11 +35,11 @@ class Marks:
         low = low & ~(0xC000 << 48) | 0x8000 << 48
         return UUID(int=self._high | low)
 
-    def reference(self) -> str:
-        """A new reference, as ``base.identifiers`` issues them, that begins with the district's letters."""
+    def reference(self, prefix: str = "") -> str:
+        """A new reference, as ``base.identifiers`` issues them; after the prefix come the district's letters."""
         while True:
-            reference = checked(self.letters + "".join(self._rng.choices(ALPHABET, k=_BODY)))
-            if reference not in self._used and self.letters not in reference[1:]:
+            reference = checked(prefix + self.letters + "".join(self._rng.choices(ALPHABET, k=_BODY)))
+            if reference not in self._used and reference.count(self.letters) == 1:
                 self._used.add(reference)
                 return reference
 

@@ -10,7 +10,7 @@ from halcyon.project.synthetic.judgement import NOT_YET, SERVICE, judge
 from halcyon.project.synthetic.layout import AGE
 from halcyon.project.synthetic.lots import drawn
 from halcyon.project.synthetic.plan import ReferralPlan
-from halcyon.project.synthetic.solve import RISK, solve
+from halcyon.project.synthetic.solve import RISK, STATUS, solve
 
 _SEX = {"female": "F", "male": "M"}
 
@@ -46,7 +46,7 @@ class _Draw:
     def referral(self, keys: dict[str, str]) -> ReferralPlan:
         """A referral with these keys, its age in years; its day of birth is for `repeats` to choose."""
         age = None if keys[AGE] == UNKNOWN else int(keys[AGE])
-        judged = judge(keys.get(RISK), keys["outcome"], age, self.rng)
+        judged = judge(keys.get(RISK), keys["outcome"], age, self.rng, status_key=keys.get(STATUS))
         # Where no outcome is printed, a referral that waits for its grade waits for its outcome too.
         outcome = keys["outcome"] if judged.grade != NOT_YET or self.prints_outcomes else UNKNOWN
         received, decided = self.year.received_and_decided(self.rng)

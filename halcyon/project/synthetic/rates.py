@@ -27,6 +27,7 @@ GENDER: Shares = {"female": 91, "male": 8, "other": 0.3, "unknown": 0.7}
 LOOKED_AFTER: Shares = {"looked_after": 14.7, "not_looked_after": 83.3, "unknown": 2}
 OUTCOME: Shares = {"exploitation_service": 46, "community_youth_team": 32, "not_allocated": 22}
 GRADE: Shares = {"high": 20, "medium": 42, "low": 35, "not_yet_graded": 3}
+STATUS: Shares = {"at_risk": 62, "suspected": 22, "experiencing": 16}
 
 USUAL: Mapping[str, Shares] = {
     "source": SOURCE,
@@ -36,6 +37,7 @@ USUAL: Mapping[str, Shares] = {
     "looked_after": LOOKED_AFTER,
     "outcome": OUTCOME,
     "risk_level": GRADE,
+    "status": STATUS,
 }
 
 RARE = 0.05  # the share of a code that has none here

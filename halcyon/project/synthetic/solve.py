@@ -1,6 +1,7 @@
 """From a published profile to a value in each dimension for every referral, so that its tables come out."""
 
 import random
+from collections.abc import Mapping, Sequence
 
 from halcyon.insight.profile import REFERRALS, Profile
 from halcyon.project.synthetic.demands import Demand, demands, total_of
@@ -10,17 +11,31 @@ from halcyon.project.synthetic.layout import AGE
 from halcyon.project.synthetic.model import Lean
 from halcyon.project.synthetic.rates import USUAL, Shares
 
-RISK = "risk_level"
+RISK, STATUS = "risk_level", "status"
 
-# Where a profile prints grades, what holds between those and the rest is part of the solution.
-_GRADE_RULES = (
-    Demand("the rule that no child under 13 is graded low", ((1, ((AGE, "0-12"), (RISK, "low"))),), 0, 0),
+# Where a profile prints grades or statuses, what holds between those and the rest is part of the solution.
+_GRADED, _BOTH = frozenset({RISK}), frozenset({RISK, STATUS})
+_RULES = (
+    (
+        _GRADED,
+        Demand("the rule that no child under 13 is graded low", ((1, ((AGE, "0-12"), (RISK, "low"))),), 0, 0),
+    ),
+    (
+        _BOTH,
+        Demand(
+            "the rule that who experiences exploitation is not graded low",
+            ((1, ((STATUS, "experiencing"), (RISK, "low"))),),
+            *(0, 0),
+        ),
+    ),
 )
-_GRADE_LEANS = (
-    Lean(((RISK, "high"), ("outcome", "exploitation_service")), 2.1),
-    Lean(((RISK, "high"), ("outcome", "community_youth_team")), 0),
-    Lean(((RISK, "high"), ("outcome", "not_allocated")), 0.1),
-    Lean(((RISK, "low"), ("outcome", "exploitation_service")), 0.3),
+_LEANS = (
+    (_GRADED, Lean(((RISK, "high"), ("outcome", "exploitation_service")), 2.1)),
+    (_GRADED, Lean(((RISK, "high"), ("outcome", "community_youth_team")), 0)),
+    (_GRADED, Lean(((RISK, "high"), ("outcome", "not_allocated")), 0.1)),
+    (_GRADED, Lean(((RISK, "low"), ("outcome", "exploitation_service")), 0.3)),
+    (_BOTH, Lean(((RISK, "high"), (STATUS, "experiencing")), 2.8)),
+    (_BOTH, Lean(((RISK, "not_yet_graded"), (STATUS, "unknown")), 30)),
 )
 
 
@@ -31,18 +46,33 @@ def solve(profile: Profile, period: str, *, seed: int) -> Columns:
     dimension "risk_level" is there only where the period prints it. Deterministic by `seed`.
     `ProfileError` says which tables make it impossible.
     """
+    printed = {
+        dimension
+        for table in profile.measuring(REFERRALS, period)
+        for dimension in (table.dimension, *table.restrict)
+    }
+    judged = printed & {RISK, STATUS}
+    usual = {each: shares for each, shares in USUAL.items() if each in judged or each not in {RISK, STATUS}}
+    rules = [rule for need, rule in _RULES if need <= judged]
+    leans = [lean for need, lean in _LEANS if need <= judged]
+    return solved(profile, period, seed=seed, measure=REFERRALS, usual=usual, rules=rules, leans=leans)
+
+
+def solved(
+    profile: Profile,
+    period: str,
+    *,
+    seed: int,
+    measure: str,
+    usual: Mapping[str, Shares],
+    rules: Sequence[Demand] = (),
+    leans: Sequence[Lean] = (),
+) -> Columns:
+    """The same for any measure: ``usual`` has the dimensions of its records, ``rules`` hold beside the tables."""
     rng = random.Random(f"{seed} {period}")  # noqa: S311 - invented data, not a secret
-    total = total_of(profile, REFERRALS, period)
-    asked, open_rows = demands(profile, REFERRALS, period, total)
-    every = [*asked, *(demand for row in open_rows for demand in row.loosely())]
-    graded = any(dimension == RISK for each in every for _, where in each.terms for dimension, _ in where)
-    rules, leans = (_GRADE_RULES, _GRADE_LEANS) if graded else ((), ())
-    guess = expected(
-        profile, REFERRALS, period, asked=[*every, *rules], usual=_usual(graded=graded), total=total, rng=rng
-    )
-    of = f"the {total} referrals of {period}"
+    total = total_of(profile, measure, period)
+    asked, open_rows = demands(profile, measure, period, total)
+    every = [*asked, *(demand for row in open_rows for demand in row.loosely()), *rules]
+    guess = expected(profile, measure, period, asked=every, usual=usual, total=total, rng=rng)
+    of = f"the {total} {measure.replace('_', ' ')} of {period}"
     return assign([*asked, *rules], open_rows, guess, total=total, leans=leans, rng=rng, of=of)
-
-
-def _usual(*, graded: bool) -> dict[str, Shares]:
-    return {dimension: shares for dimension, shares in USUAL.items() if graded or dimension != RISK}
