@@ -7,5 +7,7 @@ class PartnershipConfig(AppConfig):
     verbose_name = "Partnership"
 
     def ready(self) -> None:
-        """Declare what the package brings: its permissions."""
+        """Declare what the package brings: its permissions, its service, what can be done to many rows."""
+        import halcyon.partnership.need.bulk
+        import halcyon.partnership.need.definitions
         import halcyon.partnership.permissions  # noqa: F401

@@ -183,6 +183,11 @@ HALCYON_SCANNER = env.url(
 PROCRASTINATE_AUTODISCOVER_MODULE_NAME = ""  # a slice's jobs are in its jobs.py, and named here
 PROCRASTINATE_IMPORT_PATHS = [
     "halcyon.access.sign_in.jobs",
+    "halcyon.casework.audit.jobs",
+    "halcyon.casework.check.jobs",
+    "halcyon.casework.public_form.jobs",
+    "halcyon.partnership.need.jobs",
+    "halcyon.people.duplicate.jobs",
     "halcyon.records.approval.jobs",
     "halcyon.records.digest.jobs",
     "halcyon.records.notice.jobs",

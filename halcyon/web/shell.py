@@ -128,6 +128,16 @@ PARTS = (
         _pages("edition", "begin_edition", "edit_section", "freeze_edition", "review_edition")
         | _pages("send_back_edition", "sign_edition", "publish_edition"),
     ),
+    Part(
+        "Training",
+        "my_training",
+        _pages("training_sessions", "training_session", "plan_session", "change_session", "cancel_session")
+        | _pages("book_for", "cancel_place", "evaluate", "evaluations", "certificate", "check_certificate")
+        | _pages("withdraw_certificate", "training_courses", "add_course", "change_course", "learners")
+        | _pages("learner", "add_learner", "change_learner", "training_needs", "requirements")
+        | _pages("add_requirement", "end_requirement", "training_reach", "load_workforce")
+        | _pages("record_attendance", "count_heads", "attendance_sheet", "record_completion"),
+    ),
     Part("Notices", "notices", _pages("approvals", "approval", "shared_with_me", "shared")),
     Part("Trail", "trail_all"),
     Part("Activity", "trail_activity"),

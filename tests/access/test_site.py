@@ -67,6 +67,7 @@ from halcyon.records.record.models import Grant
 from halcyon.records.sharing.models import Recipient
 from tests.casework.audit.drawing import audited
 from tests.harness import NOT_SIGNED_IN, PEOPLE, World, alike, met, personas, sign_in
+from tests.partnership.around import train
 from tests.people.filling import fill
 from tests.records.deciding import GRAN, decided, shared
 
@@ -84,6 +85,7 @@ CONTEXTS = HUB | NIGHT | MANAGERS | WORKERS | {"carys"}
 AT_WORK = {"sam", "dana", "asha", "mina", "morgan"}
 FIGURES = HUB | MANAGERS | {"asha", "ben", "pat", "vera"}
 SHARERS = {"sam", "dana", "asha", "mina"}
+LEADS = MANAGERS | {"lee", "chidi", "pat"}
 
 #: By name: who gets 200 from a GET. ``POST`` marks pages that only take one.
 RUN = uuid4()  # what somebody did to many rows
@@ -266,6 +268,31 @@ EXPECTED: dict[str, set[str]] = {
     "send_back_edition": MANAGERS | {"vera"},
     "sign_edition": MANAGERS | {"vera"},
     "publish_edition": {"pat"},
+    # training: everybody’s own; an agency’s by who looks after it; the programme by who runs it
+    "my_training": EVERYBODY,
+    "training_sessions": EVERYBODY,
+    "training_sessions_download": EVERYBODY,
+    "training_session": EVERYBODY,
+    "training_courses": EVERYBODY,
+    "check_certificate": EVERYBODY,
+    "learners": LEADS,
+    "learners_download": LEADS,
+    "add_learner": LEADS,
+    "training_needs": LEADS,
+    "training_needs_download": LEADS,
+    "requirements": LEADS,
+    "training_reach": LEADS,
+    "training_reach_download": LEADS,
+    "load_workforce": LEADS,
+    "book_for": LEADS,
+    "learner": {"lee", "pat"},
+    "change_learner": {"lee", "pat"},
+    "cancel_place": {"lee", "pat"},
+    "certificate": {"lee", "pat"},
+    **dict.fromkeys(("plan_session", "change_session", "cancel_session", "record_attendance"), {"pat"}),
+    **dict.fromkeys(("count_heads", "attendance_sheet", "evaluate", "evaluations"), {"pat"}),
+    **dict.fromkeys(("evaluations_download", "withdraw_certificate", "add_course", "change_course"), {"pat"}),
+    **dict.fromkeys(("record_completion", "add_requirement", "end_requirement"), {"pat"}),
     "notices": EVERYBODY,
     "morning_mail": EVERYBODY,
     "notice": {"asha"},
@@ -432,7 +459,8 @@ def values(area: World) -> dict[str, dict[str, object]]:
         place = Place.objects.select_related("record").get()
         attachment = Attachment.objects.get()
         outside, inside = Recipient.objects.order_by("name")
-    own = {"share_part": {"part": "why"}, "shared": {"recipient": inside.pk}}
+    trained = train(area)
+    own = {"share_part": {"part": "why"}, "shared": {"recipient": inside.pk}, **trained.own()}
     with area.acting("erin") as erin:
         sought = Sought(reference=case.person.record.reference)
         why = "A neighbour called; she is alone with him now."
@@ -491,7 +519,7 @@ def values(area: World) -> dict[str, dict[str, object]]:
                "task": task.pk, "worker": worker.pk, "agreement": agreement.pk, "absence": uuid4(),
                "place": 1, "link": uuid4(), "slug": "annual-2018-19", "number": 1, "chapter": "introduction",
                "name": "annual-2018-19.pdf",
-               **own.get(name_, {})}
+               **trained.arguments(), **own.get(name_, {})}
         for name_, subject in _subjects().items()
     }  # fmt: skip
 

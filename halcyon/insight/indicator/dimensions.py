@@ -12,8 +12,7 @@ from halcyon.casework.missing.codes import MissingKind, PoliceGrade
 from halcyon.casework.referral.codes import Afterwards, Grade, NotAllocatedReason, ReferralOutcome, Status
 from halcyon.casework.strategy.codes import StrategyDecision
 from halcyon.insight.profile import UNKNOWN
-from halcyon.partnership.course.codes import Level
-from halcyon.partnership.learner.codes import Sector
+from halcyon.partnership.course.codes import Level, Sector
 from halcyon.people.person.codes import CareStatus, Ethnicity, GenderInFigures
 from halcyon.records.deadline.codes import LateReason
 

@@ -98,27 +98,45 @@ def hold_it(*, session: TrainingSession) -> None:
     session.save(update_fields=["state", "edition"])
 
 
+def count(*, session: TrainingSession, counted: Counted, by: Viewer, at: datetime) -> None:
+    """So many people of a group came, and only their number was kept. The same again changes nothing."""
+    counts_make_sense([counted])
+    sector_is_a_code(counted.sector)
+    sector, agency, employer = counted.group
+    there = HeadCount.objects.filter(session=session, sector=sector, agency=agency, employer=employer).first()
+    if there is None:
+        there = HeadCount(session=session, sector=sector, agency_id=agency, employer=employer)
+    elif there.number == counted.number:
+        return
+    there.number, there.recorded_at, there.recorded_by_id = counted.number, at, by.principal_id
+    there.save()
+
+
+def count_heads(*, session: TrainingSession, counted: Counted, by: Viewer, at: datetime) -> TrainingSession:
+    """Add the head count of a group, or put it right: the session was held."""
+    held = hold(session=session)
+    took_place(held, at)
+    count(session=held, counted=counted, by=by, at=at)
+    hold_it(session=held)
+    note("count heads", by=by, subject=f"session {held.pk}")
+    return held
+
+
+def take_count_away(*, head_count: HeadCount, by: Viewer, at: datetime) -> None:
+    """A head count was a mistake."""
+    head_count.delete()
+    note("take head count away", by=by, subject=f"session {head_count.session_id}")
+
+
 def _count(session: TrainingSession, counted: Sequence[Counted], by: Viewer, at: datetime) -> None:
     """These are the head counts of a session: others go, the same stay as they are."""
     counts_make_sense(counted)
-    there = {(each.sector, each.agency_id, each.employer): each for each in session.head_counts.all()}
-    for each in counted:
-        sector_is_a_code(each.sector)
-        kept = there.pop(each.group, None)
-        if kept is None:
-            HeadCount.objects.create(
-                session=session,
-                sector=each.sector,
-                agency_id=each.agency,
-                employer=each.employer,
-                number=each.number,
-                recorded_at=at,
-                recorded_by_id=by.principal_id,
-            )
-        elif kept.number != each.number:
-            kept.number, kept.recorded_at, kept.recorded_by_id = each.number, at, by.principal_id
-            kept.save()
-    HeadCount.objects.filter(pk__in=[each.pk for each in there.values()]).delete()
+    groups = {each.group for each in counted}
+    for each in session.head_counts.all():
+        if (each.sector, each.agency_id, each.employer) not in groups:
+            each.delete()
+    for one in counted:
+        count(session=session, counted=one, by=by, at=at)
 
 
 def _take_back(booking: Booking, session: TrainingSession, held_on: date, by: Viewer, at: datetime) -> None:

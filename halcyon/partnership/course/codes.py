@@ -22,3 +22,21 @@ class CourseKind(models.TextChoices):
 def level_words(level: int) -> str:
     """A level in words: "Level 2: working with children and families"; a local one by its number."""
     return str(dict(Level.choices).get(level, f"Level {level}"))
+
+
+class Sector(models.TextChoices):
+    """Professional groups, as published training figures cut them.
+
+    The column holds text: an area may keep finer codes of its own, which a publisher's group table gathers, and a
+    published group that no table maps is a local code. Several groups at once are a session's affair, no person's.
+    """
+
+    EDUCATION = "education", "Education"
+    HEALTH = "health", "Health"
+    CARE = "care_and_childrens_services", "Care and children’s services"
+    MULTI_AGENCY = "multi_agency", "Several agencies together"
+    OTHER = "other_voluntary", "Voluntary and other"
+
+
+#: Of one person: groups that a person can be of.
+OF_A_PERSON = tuple(each for each in Sector.choices if each[0] != Sector.MULTI_AGENCY)

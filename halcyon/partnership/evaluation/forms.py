@@ -1,8 +1,12 @@
 """What a learner is asked."""
 
-from typing import Any
+from collections.abc import Iterable
+from typing import Any, ClassVar
+
+from django.http import QueryDict
 
 from halcyon.govuk.fields import RadiosField, TextareaField
+from halcyon.govuk.filters import Filters, boxes, either
 from halcyon.govuk.forms import GovForm
 from halcyon.partnership.evaluation.codes import Changed, Moment, Useful
 from halcyon.partnership.evaluation.told import Answer
@@ -45,3 +49,18 @@ class EvaluationForm(GovForm):
             words=said["words"],
             on_paper=on_paper,
         )
+
+
+class EvaluationFilters(Filters):
+    """The filters of the list of evaluations that are due."""
+
+    answered = either("Answered")
+    moment = boxes("When asked", Moment.choices)
+    changed = boxes("Changed their practice", Changed.choices)
+    course = boxes("Course", ())
+
+    FIRST: ClassVar[tuple[str, ...]] = ("answered", "moment")
+
+    def __init__(self, data: QueryDict, *, courses: Iterable[tuple[str, str]]) -> None:
+        super().__init__(data)
+        self._choices("course").choices = list(courses)

@@ -1,7 +1,9 @@
 """Reading evaluations: one's own, or, for who runs the programme, all. Never one's agency's."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Count, Q, QuerySet
@@ -68,3 +70,18 @@ def responses(rows: QuerySet[Evaluation], today: date) -> list[Response]:
         for each in Moment
         for row in (found.get(each.value, nothing),)
     ]
+
+
+def find(viewer: Viewer, sought: Mapping[str, Any], today: date) -> QuerySet[Evaluation]:
+    """The due evaluations sought, the latest due first."""
+    rows = evaluations(viewer).filter(due_on__lte=today)
+    if sought.get("answered") is not None:
+        rows = rows.filter(answered_at__isnull=not sought["answered"])
+    for name, column in (
+        ("moment", "moment"),
+        ("changed", "changed"),
+        ("course", "booking__session__course"),
+    ):
+        if sought.get(name):
+            rows = rows.filter(**{f"{column}__in": sought[name]})
+    return rows.order_by("-due_on", "learner__name", "id")

@@ -4,4 +4,8 @@ from django.urls import path
 
 from halcyon.partnership.evaluation import views
 
-urlpatterns = [path("evaluations/<uuid:evaluation>/", views.evaluate, name="evaluate")]
+urlpatterns = [
+    path("evaluations/", views.evaluations, name="evaluations"),
+    path("evaluations/download/", views.evaluations_download, name="evaluations_download"),
+    path("evaluations/<uuid:evaluation>/", views.evaluate, name="evaluate"),
+]

@@ -1,6 +1,7 @@
 """Reading learners: one's own, one's agency's, or, for who runs the programme, all."""
 
-from typing import TypeVar
+from collections.abc import Mapping
+from typing import Any, TypeVar
 from uuid import UUID
 
 from django.db import connection
@@ -8,7 +9,7 @@ from django.db.models import Model, Q, QuerySet
 
 from halcyon.access.agency.models import Agency
 from halcyon.access.viewer import Viewer
-from halcyon.partnership.learner.codes import Sector
+from halcyon.partnership.course.codes import Sector
 from halcyon.partnership.learner.models import Learner
 from halcyon.partnership.permissions import AGENCY, RUN, SERVICE_TRAINING
 
@@ -26,17 +27,25 @@ USUAL_SECTOR = {
 }
 
 
-def visible(rows: QuerySet[M], viewer: Viewer, *, learner: str = "learner", led: bool = True) -> QuerySet[M]:
+def visible(
+    rows: QuerySet[M],
+    viewer: Viewer,
+    *,
+    learner: str = "learner",
+    agency: str = "agency",
+    led: bool = True,
+) -> QuerySet[M]:
     """Rows about learners that a viewer may see. ``learner``: the way to the learner, '' on learners themselves.
 
-    ``led``: whether who looks after an agency's training sees its people's (not what they say in an evaluation).
+    ``agency``: the column with the agency. ``led``: whether who looks after an agency's training sees its people's
+    (not what they say in an evaluation).
     """
     if viewer.may(RUN) or viewer.may(SERVICE_TRAINING):
         return rows
     way = f"{learner}__" if learner else ""
     own = Q(**{f"{way}user": viewer.user_id}) if viewer.user_id else Q(pk__in=())
     if led and viewer.may(AGENCY) and viewer.agency_id:
-        own |= Q(agency=viewer.agency_id)
+        own |= Q(**{agency: viewer.agency_id})
     return rows.filter(own)
 
 
@@ -74,3 +83,14 @@ def local_sectors() -> list[str]:
     """Codes of sectors in use that no list of ours has."""
     found = Learner.objects.exclude(sector__in=Sector.values).exclude(sector="")
     return list(found.order_by("sector").values_list("sector", flat=True).distinct())
+
+
+def like(rows: QuerySet[Learner], sought: Mapping[str, Any]) -> QuerySet[Learner]:
+    """Those whose name or address has the words, and who are of a kind of work, a sector, an agency."""
+    words = str(sought.get("words") or "").strip()
+    if words:
+        rows = rows.filter(Q(name__icontains=words) | Q(email__icontains=words))
+    for name in ("work", "sector", "agency"):
+        if sought.get(name):
+            rows = rows.filter(**{f"{name}__in": sought[name]})
+    return rows

@@ -17,8 +17,7 @@ from halcyon.govuk.fields import (
 )
 from halcyon.govuk.filters import Filters, boxes, day
 from halcyon.govuk.forms import GovForm
-from halcyon.partnership.course.codes import Level
-from halcyon.partnership.learner.codes import Sector
+from halcyon.partnership.course.codes import Level, Sector
 from halcyon.partnership.session.rules import MOST_PLACES
 from halcyon.partnership.session.told import SessionTold
 

@@ -29,8 +29,7 @@ from halcyon.govuk.components import (
 from halcyon.govuk.components.component import Text
 from halcyon.partnership.attendance.queries import by_group
 from halcyon.partnership.booking.codes import BookingState, Result
-from halcyon.partnership.course.codes import level_words
-from halcyon.partnership.learner.codes import Sector
+from halcyon.partnership.course.codes import Sector, level_words
 from halcyon.partnership.session.codes import SessionState
 from halcyon.partnership.session.queries import Taken
 

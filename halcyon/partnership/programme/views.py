@@ -6,7 +6,6 @@ from uuid import UUID
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpResponse, QueryDict
-from django.middleware.csrf import get_token
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -80,7 +79,7 @@ def training_session(request: ViewerRequest, session: UUID) -> HttpResponse:
         "leads": leads,
         "mine": _mine(viewer, session),
         "is_full": found.places is not None and full.booked >= found.places,
-        "csrf": get_token(request),
+        "attended": None,
     }
     if leads:
         people = list(bookings.of_session(viewer, session))

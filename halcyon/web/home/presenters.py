@@ -29,6 +29,7 @@ from halcyon.casework.permissions import (
 from halcyon.govuk.components import Action, BoardSection, PostButton, SearchBox
 from halcyon.govuk.components.component import Text
 from halcyon.insight.permissions import REPORT
+from halcyon.partnership.permissions import AGENCY, RUN
 from halcyon.people.permissions import JOIN, SEARCH
 from halcyon.records.permissions import BREAK_GLASS, CHILD_READ, REVIEW_BREAK_GLASS, SHARE_REVIEW
 from halcyon.web.home.sections import (
@@ -41,6 +42,7 @@ from halcyon.web.home.sections import (
     night,
     partner,
     steps,
+    training,
     upgrades,
     worker,
 )
@@ -86,6 +88,9 @@ SECTIONS: tuple[Section, ...] = (
     (STAND, None, duty.on_call),
     (REFER, RECEIVE, partner.referred),
     (REPORT, CHILD_READ, partner.figures),
+    (RUN, None, training.record),
+    (AGENCY, None, training.overdue),
+    (USE, None, training.mine),
     (TRAIL_ALL, None, house.latest),
     (MANAGE_USERS, None, house.unused),
     (TRAIL_ACTIVITY, None, house.active),

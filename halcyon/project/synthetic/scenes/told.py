@@ -13,6 +13,7 @@ from halcyon.project.synthetic.scenes import (
     sharings,
     strategies,
     support,
+    training,
 )
 from halcyon.project.synthetic.scenes.scene import Scene
 
@@ -28,6 +29,7 @@ SCENES = (
     duplicates,
     audits,
     guarded,
+    training,
     notices,
 )
 

@@ -1,0 +1,21 @@
+"""What is asked about a certificate."""
+
+from halcyon.govuk.fields import TextareaField, TextField
+from halcyon.govuk.forms import GovForm
+
+
+class CheckForm(GovForm):
+    """A number that somebody was shown."""
+
+    number = TextField(
+        label="Certificate number",
+        noun="the certificate number",
+        hint="It begins with TC. Spaces and small letters do no harm.",
+        max_length=60,
+    )
+
+
+class WithdrawForm(GovForm):
+    """Why a certificate is withdrawn."""
+
+    reason = TextareaField(label="Why?", noun="why it is withdrawn", max_length=300, rows=3)

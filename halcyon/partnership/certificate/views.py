@@ -1,0 +1,58 @@
+"""A certificate to print, checking a number, withdrawing one."""
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+
+from halcyon.access.pages import ViewerRequest, done, page
+from halcyon.access.permissions import USE
+from halcyon.access.trail.actions import note
+from halcyon.base.dates import london_date
+from halcyon.partnership.certificate import actions, presenters, queries
+from halcyon.partnership.certificate.forms import CheckForm, WithdrawForm
+from halcyon.partnership.permissions import RUN
+
+
+@page(USE)
+def certificate(request: ViewerRequest, number: str) -> HttpResponse:
+    """One's own certificate, or one of one's agency, to print."""
+    found = queries.certificate(request.viewer, number)
+    note("read", by=request.viewer, subject=f"certificate {number}")
+    context = {
+        "certificate": found,
+        "facts": presenters.facts(found, london_date(timezone.now())),
+        "runs": request.viewer.may(RUN),
+    }
+    return render(request, "partnership/certificate/certificate.jinja", context)
+
+
+@page(USE)
+def check_certificate(request: ViewerRequest) -> HttpResponse:
+    """What a number says that one was shown."""
+    form = CheckForm(request.GET if "number" in request.GET else None)
+    found: list[queries.Verified | None] = []
+    context: dict[str, object] = {"form": form, "found": None, "never": False}
+    if form.is_valid() and done(form, lambda: found.append(queries.verify(form.cleaned_data["number"]))):
+        note("check certificate", by=request.viewer, subject="issued" if found[0] else "never issued")
+        context["found"] = presenters.verified(found[0], london_date(timezone.now())) if found[0] else None
+        context["never"] = found[0] is None
+    return render(request, "partnership/certificate/check.jinja", context, status=422 if form.errors else 200)
+
+
+@page(RUN, methods=("GET", "POST"))
+def withdraw_certificate(request: ViewerRequest, number: str) -> HttpResponse:
+    """Withdraw a certificate that was issued by mistake."""
+    found = queries.certificate(request.viewer, number)
+    form = WithdrawForm(request.POST if request.method == "POST" else None)
+    if form.is_valid() and done(
+        form,
+        lambda: actions.withdraw(
+            certificate=found, reason=form.cleaned_data["reason"], by=request.viewer, at=timezone.now()
+        ),
+    ):
+        messages.success(request, "The certificate is withdrawn. Whoever checks its number reads that.")
+        return redirect("certificate", number)
+    context = {"form": form, "certificate": found}
+    status = 422 if form.errors else 200
+    return render(request, "partnership/certificate/withdraw.jinja", context, status=status)

@@ -1,0 +1,108 @@
+"""Evaluations on pages and in files."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, Any
+
+from django.core.paginator import Page
+from django.http import QueryDict
+from django.urls import reverse
+
+from halcyon.base.codes import word
+from halcyon.base.dates import london_date, long_date
+from halcyon.govuk.components import Column, EmptyState, Link, Pagination, Row, Table, with_query
+from halcyon.govuk.components.component import Text
+from halcyon.partnership.evaluation.codes import Changed, Moment, Useful
+from halcyon.partnership.evaluation.queries import Response
+
+if TYPE_CHECKING:
+    from halcyon.partnership.evaluation.models import Evaluation
+
+COLUMNS = ("Course", "Held", "Who", "Asked", "Answer", "Words")
+EMPTY = EmptyState(
+    "No evaluation is due", "Whoever attends a session is asked straight after, and three months later."
+)
+
+
+def responses(found: Iterable[Response]) -> Table:
+    """How many answered, and what changed: each percentage with its base."""
+    columns = (
+        Column("Asked"),
+        Column("Due", numeric=True),
+        Column("Answered"),
+        Column("Changed their practice"),
+    )
+    return Table("How many answered", columns, tuple(map(_response, found)), id="responses")
+
+
+def listing(page: Page[Evaluation], query: QueryDict) -> dict[str, Any]:
+    """The list of evaluations, for the layout of lists."""
+    number = page.paginator.count
+    return {
+        "table": table(page),
+        "count": f"{number:,} due {'evaluation' if number == 1 else 'evaluations'}",
+        "pagination": Pagination(
+            page.number, page.paginator.num_pages, lambda number: with_query(query, page=number)
+        ),
+        "empty": EMPTY,
+        "download": reverse("evaluations_download") + with_query(query, page=None),
+    }
+
+
+def table(found: Iterable[Evaluation]) -> Table:
+    """Evaluations as a table."""
+    return Table("Evaluations", tuple(map(Column, COLUMNS)), tuple(map(_row, found)), caption_hidden=True)
+
+
+def waiting(found: Sequence[Evaluation]) -> list[tuple[str, str]]:
+    """What somebody is asked now: the words of each link, and where it leads."""
+    return [
+        (
+            f"{each.booking.session.course.title}: "
+            + (
+                "what changed in three months?" if each.moment == Moment.THREE_MONTHS else "what was it like?"
+            ),
+            reverse("evaluate", args=[each.pk]),
+        )
+        for each in found
+    ]
+
+
+def _response(one: Response) -> Row:
+    asked_change = one.moment is Moment.THREE_MONTHS
+    return Row(
+        (
+            one.moment.label,
+            f"{one.due:,}",
+            _share(one.answered, one.due),
+            _share(one.changed, one.answered) if asked_change else "Not asked then",
+        )
+    )
+
+
+def _share(part: int, base: int) -> str:
+    return f"{100 * part / base:.0f}% ({part:,} of {base:,})" if base else "None yet"
+
+
+def _row(one: Evaluation) -> Row:
+    session = one.booking.session
+    return Row(
+        (
+            Link(session.course.title, reverse("training_session", args=[session.pk])),
+            long_date(london_date(session.starts_at)),
+            one.learner.name,
+            word(Moment, one.moment),
+            _answer(one),
+            one.words,
+        )
+    )
+
+
+def _answer(one: Evaluation) -> Text:
+    if one.answered_at is None:
+        by_paper = one.learner.user_id is None
+        return Link("Type what was handed in", reverse("evaluate", args=[one.pk])) if by_paper else "Not yet"
+    if one.moment == Moment.THREE_MONTHS:
+        return word(Changed, one.changed)
+    return str(Useful(one.useful).label) if one.useful else ""

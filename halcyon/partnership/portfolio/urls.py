@@ -1,0 +1,10 @@
+"""Addresses of a person's training."""
+
+from django.urls import path
+
+from halcyon.partnership.portfolio import views
+
+urlpatterns = [
+    path("", views.my_training, name="my_training"),
+    path("people/<uuid:learner>/", views.learner, name="learner"),
+]
