@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import lru_cache
 
-from halcyon.insight.narrative.text import Piece
+from halcyon.insight.narrative.text import REMEMBERED, Piece
 
 
 class Says(StrEnum):
@@ -103,8 +104,20 @@ _ELSE = re.compile(
 _NEAR = 24  # characters before and after a word of direction in which its size stands
 
 
-def claims(sentence: Piece) -> Iterator[Claim]:
+def claims(sentence: Piece) -> list[Claim]:
     """Every claim of a sentence."""
+    return [
+        replace(each, start=each.start + sentence.start, end=each.end + sentence.start)
+        for each in _claims(sentence.text)
+    ]
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _claims(text: str) -> tuple[Claim, ...]:
+    return tuple(_found(Piece(text, 0)))
+
+
+def _found(sentence: Piece) -> Iterator[Claim]:
     text = sentence.text
     for found in _DIRECTION.finditer(text):
         if _is_claim(text, found):

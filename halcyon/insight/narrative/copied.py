@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from halcyon.insight.narrative.text import Piece, paragraphs
 from halcyon.insight.publication.prose import NAME
@@ -64,6 +65,7 @@ class Earlier:
         return len(runs) + len(self._paragraphs[place][1]) - common
 
 
+@lru_cache(maxsize=1024)
 def _runs(text: str) -> Runs:
     words = [each.lower() for each in _WORD.findall(NAME.sub(" ", text))]
     if len(words) < SHORTEST:

@@ -55,6 +55,17 @@ class Figures:
         return {pair: tuple(phrases) for pair, phrases in found.items()}
 
     @cached_property
+    def by_word(self) -> Mapping[str, Sequence[tuple[tuple[str, str], frozenset[str]]]]:
+        """The keys of dimensions, with the words for each, by each of these words; an age by itself."""
+        found: dict[str, list[tuple[tuple[str, str], frozenset[str]]]] = {}
+        for pair, phrases in self.keys.items():
+            is_age = pair[0] == _AGE
+            for each in (frozenset({f"age:{pair[1]}"}),) if is_age else phrases:
+                for word in each:
+                    found.setdefault(word, []).append((pair, each))
+        return found
+
+    @cached_property
     def numbers(self) -> frozenset[Decimal]:
         """Every number that is printed."""
         return frozenset(value.number for value in self.known.values() if value.number is not None)
@@ -148,25 +159,18 @@ def _measure(said: frozenset[str], figures: Figures) -> str:
 
 def _pairs(said: frozenset[str], figures: Figures) -> list[tuple[str, str]]:
     """Keys of dimensions that the words name, the best first; of one dimension only those that are as good."""
-    scored: list[tuple[float, int, tuple[str, str]]] = []
-    for pair, phrases in figures.keys.items():
-        share, size = max((_share(pair, each, said) for each in phrases), default=(0.0, 0))
-        if share >= ENOUGH:
-            scored.append((share, size, pair))
+    scores: dict[tuple[str, str], tuple[float, int]] = {}
+    near = {each for word in said for each in figures.by_word.get(word, ())}
+    for pair, phrase_ in near:
+        if _EVERYDAY.get(pair[1], said) & said:
+            score = len(phrase_ & said) / len(phrase_), len(phrase_)
+            scores[pair] = max(score, scores.get(pair, score))
+    scored = [(share, size, pair) for pair, (share, size) in scores.items() if share >= ENOUGH]
     scored.sort(key=lambda each: (-each[0], -each[1], each[2]))
     best: dict[str, tuple[float, int]] = {}
     for share, size, (dimension, _) in scored:
         best.setdefault(dimension, (share, size))
     return [pair for share, size, pair in scored if best[pair[0]][0] == share]
-
-
-def _share(pair: tuple[str, str], words_: frozenset[str], said: frozenset[str]) -> tuple[float, int]:
-    dimension, key = pair
-    if dimension == _AGE:
-        return (1.0, 1) if f"age:{key}" in said else (0.0, 0)
-    if not words_ or not _EVERYDAY.get(key, said) & said:
-        return 0.0, 0
-    return len(words_ & said) / len(words_), len(words_)
 
 
 def _usual(pairs: Iterable[tuple[str, str]], figures: Figures) -> str:

@@ -3,12 +3,13 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from halcyon.insight.publication.prose import NAME
 
 LONGEST = 200_000  # characters of one text that are looked at: several times a whole report
 LONGEST_SENTENCE = 600  # a longer one is looked at in pieces
+REMEMBERED = 8_192  # sentences: whoever types changes one of them, and the others are looked at again
 
 _PARAGRAPH = re.compile(r"[^\n]+(?:\n(?![ \t]*\n)[^\n]+)*")
 _SENTENCE_END = re.compile(r"[.!?](?=\s)|\n(?=[-*#>|])")
@@ -59,6 +60,7 @@ def masked(text: str) -> str:
     return NAME.sub(lambda found: "_" * len(found[0]), text)
 
 
+@lru_cache(maxsize=REMEMBERED)
 def words(text: str) -> frozenset[str]:
     """The words of a text without their endings; an age as "age:14" or "age:10-13"."""
     aged = {f"age:{_age(each)}" for each in _AGED.finditer(text)}

@@ -15,6 +15,7 @@ from halcyon.insight.publication.values import Kind, Value
 LARGE = 100  # a number from here on that no figure is, and that looks like one, is likely a slip
 RATES = frozenset({Decimal(1_000), Decimal(10_000), Decimal(100_000)})  # people that a rate is of
 
+_DIGIT = re.compile(r"[0-9]")
 _NUMBER = re.compile(
     r"(?<![\w/.,:£$€#&-])(?P<number>\d{1,3}(?:,\d{3}){1,3}|\d{1,12})(?P<places>\.\d{1,4})?(?P<percent>\s?%|\sper\scent\b)?"
     r"(?![\w/:]|[.,-]\d)"
@@ -65,6 +66,11 @@ class _Number:
     is_percent: bool
     start: int
     end: int
+
+
+def has_numbers(text: str) -> bool:
+    """Whether a text has digits at all."""
+    return _DIGIT.search(text) is not None
 
 
 def typed(sentence: Piece, clause: Piece, subjects: Sequence[Subject], figures: Figures) -> Iterator[Typed]:

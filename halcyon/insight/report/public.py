@@ -15,6 +15,7 @@ from halcyon.insight.profile import Profile
 from halcyon.insight.publication.document import Document
 from halcyon.insight.publication.values import Counted
 from halcyon.insight.report.contents.compose import Contents, Narrative, compose
+from halcyon.insight.report.contents.derived import with_derived
 from halcyon.insight.report.contents.figures import STOCKS
 from halcyon.insight.report.contents.making import material
 from halcyon.insight.report.contents.material import Material
@@ -45,7 +46,8 @@ def as_public(
     document: Document, known: Knowledge, earlier: Sequence[Document] = ()
 ) -> tuple[Document, Account]:
     """A document with true counts as it may be public, by the partnership's settings, and what was hidden."""
-    return protect(document, settings=current(), earlier=earlier, knowledge=known)
+    protected, account = protect(document, settings=current(), earlier=earlier, knowledge=known)
+    return with_derived(protected), account
 
 
 def knowledge(found: Material) -> Knowledge:

@@ -102,7 +102,9 @@ def _joined(one: Row, other: Row) -> Row:
 
 def _value(line: Line, place: int) -> Value | None:
     cell = line.cells[place] if place < len(line.cells) else None
-    return cell if isinstance(cell, Value) and cell.of is not None else None
+    if not isinstance(cell, Value) or cell.of is None or cell.less is not None:
+        return None  # how a figure changed is none itself
+    return cell
 
 
 def _scope(value: Value) -> Scope:

@@ -12,7 +12,7 @@ from halcyon.insight.indicator.periods import parsed, year
 from halcyon.insight.publication.document import Document, Notice, Prose
 from halcyon.insight.publication.page import as_html
 from halcyon.insight.publication.prose import missing
-from halcyon.insight.publication.values import Kind
+from halcyon.insight.publication.values import Kind, Value
 from halcyon.insight.report.contents.compose import (
     ANNUAL_REPORT,
     QUARTERLY_UPDATE,
@@ -20,6 +20,7 @@ from halcyon.insight.report.contents.compose import (
     compose,
     names_of,
 )
+from halcyon.insight.report.contents.derived import with_derived
 from halcyon.insight.report.contents.making import contents_called, material
 from halcyon.insight.report.contents.material import Material
 from halcyon.insight.report.review.check import check
@@ -196,3 +197,33 @@ def test_a_report_is_about_its_kind_of_period(engine: Engine, key: str, period: 
 def test_there_are_no_other_reports() -> None:
     with pytest.raises(Refusal, match="is not one"):
         contents_called("weekly" * 100)
+
+
+def derived(document: Document, section: str) -> str:
+    return next(
+        block.markdown
+        for each in document.walk()
+        if each.id == f"{section}_from_figures"
+        for block in each.blocks
+        if isinstance(block, Prose)
+    )
+
+
+def test_what_got_worse_and_what_to_ask_follow_from_the_figures(annual: Material) -> None:
+    document = compose(ANNUAL_REPORT, annual)
+    assert "- 1 contacts" not in derived(document, "questions")
+    assert "{{contacts_decided.within_24_hours.no}} contacts were decided" in derived(document, "questions")
+    assert "Which children does this report not see" in derived(document, "questions")
+    assert with_derived(document) == document
+
+
+def test_of_hidden_figures_nothing_follows(annual: Material) -> None:
+    hidden = with_derived(compose(ANNUAL_REPORT, annual).with_values(Value.hidden))
+    assert derived(hidden, "questions").count("\n") == 0
+    assert "{{" not in derived(hidden, "what_got_worse")
+
+
+def test_what_was_published_otherwise_is_listed_with_both_numbers(engine: Engine) -> None:
+    other = profile(table("source", row(total=4, count="{ schools = 2, rest = 1 }"), id="by_source"))
+    document = compose(ANNUAL_REPORT, material(ANNUAL_REPORT, other, year("2018/19"), engine))
+    assert texts(document, "restatements") == {"Title of by_source: Schools, 2018/19": ["2", "3"]}

@@ -8,6 +8,7 @@ from halcyon.insight.report.contents.sections import (
     joined,
     later,
     not_allocated,
+    restatements,
     the_flow,
     the_waits,
 )
@@ -159,7 +160,7 @@ ANNUAL = (
         title="Children’s and parents’ own page",
         asks="Their own words, with consent, and nothing that shows who they are.",
     ),
-    Template(id="quality", title="Data quality and restatements", blocks=completeness),
+    Template(id="quality", title="Data quality and restatements", blocks=joined(completeness, restatements)),
     Template(id="questions", title="Questions members may wish to ask"),
     Template(id="definitions", title="How the figures are counted"),
 )

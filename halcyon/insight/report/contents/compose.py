@@ -12,6 +12,7 @@ from halcyon.insight.narrative.references import prose, unknown
 from halcyon.insight.publication.document import Block, Document, Notice, Prose, Section
 from halcyon.insight.publication.values import Value
 from halcyon.insight.report.contents.annual import ANNUAL, COVER, EASY
+from halcyon.insight.report.contents.derived import with_derived
 from halcyon.insight.report.contents.material import Material
 from halcyon.insight.report.contents.quarterly import QUARTERLY
 from halcyon.insight.report.contents.template import Template, beginning
@@ -60,7 +61,7 @@ def compose(contents: Contents, material: Material, narrative: Narrative | None 
     bare = _document(contents, material, {}, {})
     names = names_of(bare, material)
     words = beginnings(contents, material, names) if narrative is None else narrative
-    return _document(contents, material, words, names)
+    return with_derived(_document(contents, material, words, names))
 
 
 def names_of(document: Document, material: Material) -> dict[str, Entry]:

@@ -5,7 +5,9 @@ from halcyon.insight.report.contents.sections import (
     by,
     completeness,
     indicators,
+    joined,
     not_allocated,
+    restatements,
     the_flow,
     the_waits,
 )
@@ -42,7 +44,7 @@ QUARTERLY = (
         title="What is done about it",
         asks="What the service does about what these figures show.",
     ),
-    Template(id="quality", title="Data quality", blocks=completeness),
+    Template(id="quality", title="Data quality", blocks=joined(completeness, restatements)),
     Template(id="questions", title="Questions members may wish to ask"),
     Template(id="definitions", title="How the figures are counted"),
 )

@@ -1,17 +1,18 @@
 """What stands below the words of each section: tables and charts of referrals, and what follows from them."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from halcyon.insight.indicator.dimensions import AFTERWARDS, DIMENSIONS, GRADE, REASON, WEEKEND
 from halcyon.insight.profile import REFERRALS, UNKNOWN
 from halcyon.insight.publication.document import Block, Chart, ChartKind, Column, DataTable, Line, Notice
-from halcyon.insight.publication.values import Value
+from halcyon.insight.publication.values import Value, plain
 from halcyon.insight.report.checks import bands
 from halcyon.insight.report.contents.figures import cross, flow, over_periods, waits
 from halcyon.insight.report.contents.material import Material
 from halcyon.insight.report.contents.template import Blocks
-from halcyon.insight.report.coordinates import cells, counted, number
+from halcyon.insight.report.coordinates import cells, counted, counted_cell, number
 from halcyon.insight.report.document import ReportTable, Row
+from halcyon.insight.report.labels import label, merged_with_unknown
 from halcyon.insight.report.tables import data_table
 
 DECISION_WAITS = ("contacts_decided", "decision_wait_median", "decision_wait_p90", "decision_wait_longest")
@@ -83,7 +84,14 @@ def the_waits(material: Material) -> Sequence[Block]:
             material,
             "waits_over_the_years",
             "Waits beside the periods before",
-            (*DECISION_WAITS[1:], "contacts_decided_24h", "contacts_decided_1wd", "wait_median", "wait_p90"),
+            (
+                *DECISION_WAITS[1:],
+                "contacts_decided_late",
+                "contacts_decided_24h",
+                "contacts_decided_1wd",
+                "wait_median",
+                "wait_p90",
+            ),
         ),
     ]
 
@@ -111,6 +119,29 @@ def completeness(material: Material) -> Sequence[Block]:
     columns = (Column("What is not recorded", numeric=False), *map(Column, heads))
     base = "Of all referrals of the period."
     return [DataTable("completeness", "Referrals for which it is not recorded", columns, lines, base)]
+
+
+def restatements(material: Material) -> Sequence[Block]:
+    """Figures that differ from what the publisher printed for the period, with both numbers."""
+    lines = tuple(
+        Line(f"{table.spec.title}: {label(table.spec, key)}, {row.period}", (plain(before), now))
+        for table in material.report.tables
+        for row in table.rows
+        for key, before, now in _restated(material, table, row)
+    )
+    if not lines:
+        return ()
+    columns = (Column("Figure", numeric=False), Column("As published"), Column("As recorded now"))
+    return [DataTable("restatements", "Figures that differ from what was published", columns, lines)]
+
+
+def _restated(material: Material, table: ReportTable, row: Row) -> Iterator[tuple[str, int, Value]]:
+    """Keys that mean the same as the publisher's: not those under which not known was counted, too."""
+    printed = table.spec.row(row.period)
+    merged = merged_with_unknown(material.report.profile, table.spec)
+    for key, before in printed.count.items() if printed else ():
+        if key not in merged and key != UNKNOWN and row.count.get(key, before) != before:
+            yield key, before, number(row.count[key], counted_cell(table.spec, row.period, key))
 
 
 def later(title: str, says: str) -> Blocks:

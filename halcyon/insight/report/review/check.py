@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from halcyon.insight.narrative.copied import Earlier
 from halcyon.insight.narrative.subjects import figures_of
@@ -19,6 +20,11 @@ class Last:
     title: str
     figures: Published = field(default_factory=dict)
     texts: Mapping[str, Iterable[str]] = field(default_factory=dict)
+
+    @cached_property
+    def paragraphs(self) -> Earlier:
+        """Its texts, as others are held against them."""
+        return Earlier(self.texts)
 
 
 def last_of(document: Document) -> Last:
@@ -56,7 +62,7 @@ def _of_figures(document: Document, last: Last | None) -> Iterator[Finding]:
 
 def _of_words(document: Document, last: Last | None, names: Mapping[str, object]) -> Iterator[Finding]:
     printed = figures_of(document)
-    earlier = Earlier(last.texts) if last and last.texts else None
+    earlier = last.paragraphs if last and last.texts else None
     for section, block in figures.blocks_of(document):
         if isinstance(block, Prose) and section.id != "definitions":
             yield from of_text(section.id, block, printed, names, earlier)

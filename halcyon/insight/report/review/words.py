@@ -9,13 +9,15 @@ from halcyon.insight.narrative.judging import judged
 from halcyon.insight.narrative.references import unknown
 from halcyon.insight.narrative.subjects import Figures, Subject, subjects
 from halcyon.insight.narrative.text import LONGEST, Piece, clauses, masked, paragraphs, sentences
-from halcyon.insight.narrative.typed import Fault, typed
+from halcyon.insight.narrative.typed import Fault, has_numbers, typed
 from halcyon.insight.publication.document import Prose
 from halcyon.insight.report.document import Check
 from halcyon.insight.report.review.findings import TEXT, Finding
 
 #: How a sentence begins that speaks of what the one before it spoke of.
 _POINTS_BACK = re.compile(r"\s*(?:This|That|These|Those|It|They|The (?:number|figure|total|rate))\b")
+BACK = 3  # sentences that one may point back over, itself among them
+SHORTEST = 5  # characters of a sentence that says something
 MOST = 200  # findings of one text; who has more does not read them
 _FAULTS = {
     Fault.TYPED: Check.TYPED,
@@ -46,11 +48,11 @@ def _all(
         yield Finding(Check.LONG, section, TEXT, says, figures.period, LONGEST, LONGEST)
     yield from _references(section, prose, names, figures.period)
     for paragraph in paragraphs(text):
-        before: list[Subject] = []
+        before: list[Piece] = []
         for sentence in sentences(paragraph):
-            before = subjects(sentence, prose, figures) or (
-                before if _POINTS_BACK.match(sentence.text) else []
-            )
+            if len(sentence.text) < SHORTEST:
+                continue
+            before = [*before[1 - BACK :], sentence] if _POINTS_BACK.match(sentence.text) else [sentence]
             for check, start, end, says in _sentence(sentence, prose, figures, before):
                 quote = sentence.text.strip()
                 yield Finding(check, section, TEXT, says, figures.period, start, end, quote)
@@ -73,15 +75,23 @@ def _references(section: str, prose: Prose, names: Mapping[str, object], period:
 
 
 def _sentence(
-    sentence: Piece, prose: Prose, figures: Figures, whole: Sequence[Subject]
+    sentence: Piece, prose: Prose, figures: Figures, before: Sequence[Piece]
 ) -> Iterator[tuple[Check, int, int, str]]:
-    """What is the matter with a sentence; a clause that names nothing speaks of what the sentence does."""
+    """What is the matter with a sentence, the last of these; a clause that names nothing speaks of what it does."""
     plain = Piece(masked(sentence.text), sentence.start)
     for clause in clauses(sentence):
-        about = subjects(clause, prose, figures) or whole
         without = Piece(masked(clause.text), clause.start)
-        for claim in claims(without):
+        claimed, numbers = list(claims(without)), has_numbers(without.text)
+        if not claimed and not numbers:
+            continue
+        about = subjects(clause, prose, figures) or _last_named(before, prose, figures)
+        for claim in claimed:
             if says := judged(claim, sentence.text, about, figures):
                 yield Check.DIRECTION, claim.start, claim.end, f"“{claim.words}”: {says}."
-        for number in typed(plain, without, about, figures):
+        for number in typed(plain, without, about, figures) if numbers else ():
             yield _FAULTS[number.fault], number.start, number.end, number.says
+
+
+def _last_named(sentences_: Sequence[Piece], prose: Prose, figures: Figures) -> list[Subject]:
+    """What the last of these sentences that names something speaks of."""
+    return next(filter(None, (subjects(each, prose, figures) for each in reversed(sentences_))), [])
