@@ -7,9 +7,9 @@ from datetime import datetime, timedelta
 
 from halcyon.base.dates import add_months, london_date
 from halcyon.partnership.booking.codes import Result
+from halcyon.partnership.course.codes import OF_A_PERSON
 from halcyon.partnership.evaluation.codes import Changed
 from halcyon.partnership.evaluation.rules import MONTHS_LATER
-from halcyon.partnership.learner.codes import OF_A_PERSON
 from halcyon.project.synthetic.lots import drawn
 from halcyon.project.synthetic.names import child_name
 from halcyon.project.synthetic.training import rates

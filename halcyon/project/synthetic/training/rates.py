@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 from datetime import time
 
-from halcyon.partnership.learner.codes import Sector, Work
+from halcyon.partnership.course.codes import Sector
+from halcyon.partnership.learner.codes import Work
 from halcyon.project.synthetic.rates import Shares
 
 # [S1]: 23, 5, 10, 20 and 11 of 69 sessions.
