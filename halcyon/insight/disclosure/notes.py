@@ -23,9 +23,10 @@ def section(settings: Settings) -> Section:
 def _words(settings: Settings) -> str:
     if settings.rounding:
         return (
-            f"Counts of people, and of records about them, are rounded to {settings.rounding}s, and shares are "
-            "worked out from the rounded counts. Rounded numbers may not add up to their totals. Rates and times "
-            f"that rest on fewer than {settings.threshold + 1} are shown as c."
+            f"Counts of people, and of records about them, are rounded to a multiple of {settings.rounding} beside "
+            "them, so that they add up as they are printed; shares and rates are worked out from the rounded counts, "
+            "so they may not add up to 100. A nought is a nought, or a number that was rounded down. Times that were "
+            f"measured on fewer than {settings.threshold + 1} are shown as c."
         )
     zero = (
         "0 is shown, so a group in which nobody, or everybody, has something in common can be seen."

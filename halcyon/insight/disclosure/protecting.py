@@ -1,5 +1,6 @@
 """A publication as it may be published: with small numbers hidden, and what they could be worked out of."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
@@ -10,8 +11,9 @@ from halcyon.insight.disclosure.choosing import choose
 from halcyon.insight.disclosure.labels import words_of
 from halcyon.insight.disclosure.notes import hidden_note, section
 from halcyon.insight.disclosure.quoted import without_quotes
-from halcyon.insight.disclosure.reading import SHARES, Facts, read
+from halcyon.insight.disclosure.reading import SHARES, TEN_THOUSAND, Facts, read
 from halcyon.insight.disclosure.relations import Knowledge, order
+from halcyon.insight.disclosure.rounding import rounded
 from halcyon.insight.disclosure.settings import Settings
 from halcyon.insight.disclosure.system import build, pieces
 from halcyon.insight.disclosure.withholding import is_withheld, without_withheld
@@ -42,6 +44,12 @@ def protect(
     hiding = _Hiding(settings, facts)
     system = build(facts, knowledge, settings)
     for piece in pieces(system):
+        if settings.rounding:
+            numbers, found_out = rounded(piece, settings)
+            hiding.rounded |= numbers
+            hiding.hidden |= found_out
+            hiding.exposed |= found_out
+            continue
         choice = choose(piece, facts.kept, settings)
         hiding.hidden |= choice.hidden | (choice.exposed & facts.printed)  # not told again
         hiding.exposed |= choice.exposed
@@ -59,6 +67,7 @@ class _Hiding:
     hidden: set[Counted] = field(default_factory=set)
     exposed: set[Counted] = field(default_factory=set)
     gave_up: int = 0
+    rounded: dict[Counted, int] = field(default_factory=dict)
     shares: Counter[Why] = field(default_factory=Counter)
 
     def changed(self, value: Value) -> Value:
@@ -72,12 +81,30 @@ class _Hiding:
         ):
             return value
         if value.kind is Kind.COUNT:
-            return value.hidden() if value.of in self.hidden else value
+            return value.hidden() if value.of in self.hidden else self._rounded(value)
         why = self._why(value)
         if why is not None:
             self.shares[why] += 1
             return value.hidden()
-        return _to_one_decimal(value) if value.kind in SHARES else value
+        return self._rounded(_to_one_decimal(value) if value.kind in SHARES else value)
+
+    def _rounded(self, value: Value) -> Value:
+        """As it follows from rounded counts; a change, where it has no number in words, as it is."""
+        if not self.settings.rounding or value.of is None or value.kind is Kind.WAIT:
+            return value
+        number = self.rounded.get(value.of)
+        if value.kind is Kind.CHANGE:
+            return value.hidden() if not value.words or re.search(r"\d", value.words) else value
+        if number is None:
+            return value.hidden()
+        if value.kind is Kind.COUNT:
+            return replace(value, number=Decimal(number))
+        base = value.per if value.kind is Kind.RATE else self.rounded.get(value.base) if value.base else None
+        if not base:
+            return value.hidden()
+        times = TEN_THOUSAND if value.kind is Kind.RATE else 100
+        step = Decimal(1).scaleb(-value.places)
+        return replace(value, number=(Decimal(times * number) / base).quantize(step, ROUND_HALF_UP))
 
     def account(self, document: Document, left_out: Iterable[str]) -> Account:
         """What was hidden, in order."""

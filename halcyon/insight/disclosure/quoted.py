@@ -9,6 +9,10 @@ from halcyon.insight.publication.document import Block, Chart, DataTable, Docume
 from halcyon.insight.publication.values import Counted, Symbol, Value
 
 NOT_SHOWN = "not shown, because it could identify somebody"
+_YEAR = re.compile(r"\b\d{4}(?:/\d{2})?\b")
+_COUNTS = re.compile(
+    r"\d|%|per cent", re.IGNORECASE
+)  # a note of a table with hidden cells says no number at all
 _NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
 
 
@@ -45,7 +49,7 @@ def _table(table: DataTable, secret: set[str]) -> DataTable:
     return replace(
         table,
         base=NOT_SHOWN if numbers_in(table.base) & secret else table.base,
-        notes=tuple(note for note in table.notes if not numbers_in(note) & secret),
+        notes=tuple(note for note in table.notes if not _COUNTS.search(_YEAR.sub("", note))),
         lines=tuple(_line(line, secret) for line in table.lines),
     )
 

@@ -175,16 +175,16 @@ class Attack:
             whole.where("age_band", f"year {age}") for age in every
         }
 
-    def intervals(self) -> dict[Counted, tuple[int, int]]:
-        """The lowest and the highest that each hidden number can be; past ``ENOUGH`` apart it looks no further."""
+    def intervals(self, enough: int = 8) -> dict[Counted, tuple[int, int]]:
+        """Two numbers that each hidden count can be: the lowest and the highest, unless they are ``enough`` apart."""
         found: dict[Counted, tuple[int, int]] = {}
         for piece in self._pieces():
-            found |= _solved(piece, [cell for cell in self.hidden if cell in piece.columns])
+            found |= _solved(piece, [cell for cell in self.hidden if cell in piece.columns], enough)
         return found
 
-    def recovered(self) -> set[Counted]:
-        """The hidden numbers that can be only one."""
-        return {cell for cell, (low, high) in self.intervals().items() if low == high}
+    def recovered(self) -> dict[Counted, int]:
+        """The hidden numbers that can be only one, and that one."""
+        return {cell: low for cell, (low, high) in self.intervals(1).items() if low == high}
 
     def _pieces(self) -> Iterator["Attack"]:
         """Parts between which nothing is known, each by itself: smaller questions."""
@@ -223,14 +223,14 @@ def _years(part: Counted) -> Sequence[int]:
     return range(int(match[1]), 30 if match[3] else int(match[2] or match[1]) + 1)
 
 
-def _solved(attack: Attack, cells: list[Counted]) -> dict[Counted, tuple[int, int]]:
+def _solved(attack: Attack, cells: list[Counted], enough: int) -> dict[Counted, tuple[int, int]]:
     """Whole solutions are looked for by the simplex method first: most corners are whole. Then by a search."""
     size = len(attack.low)
     lowest, highest = np.full(size, np.inf), np.full(size, -np.inf)
     for highs in (_program(attack, integer=False), _program(attack, integer=True)):
         for column in (attack.columns[cell] for cell in cells):
             for sign in (1.0, -1.0):
-                if highest[column] - lowest[column] >= ENOUGH:
+                if highest[column] - lowest[column] >= enough:
                     break
                 costs = np.zeros(size)
                 costs[column] = sign
@@ -256,7 +256,3 @@ def _program(attack: Attack, *, integer: bool) -> highspy.Highs:
     for low, high, columns, times in attack.rows:
         highs.addRow(low, high, len(columns), np.array(columns, dtype=np.int32), np.array(times))
     return highs
-
-
-#: Once an interval is known to be so wide, the attack has failed there.
-ENOUGH = 8
