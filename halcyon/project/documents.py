@@ -12,6 +12,7 @@ from halcyon.access.role.permissions import all_permissions
 from halcyon.access.role.seeds import starting_roles
 from halcyon.base.clocks import Clock, Direction
 from halcyon.base.fields import Privacy, privacy_of
+from halcyon.insight.report.review.explained import lines as checks
 from halcyon.records.deadline.definitions import all_definitions
 from halcyon.records.kind.machine import all_kinds
 
@@ -25,6 +26,7 @@ def documents() -> dict[str, str]:
         "access.md": _page("Who may see and do what", _access()),
         "stages.md": _page("Stages and clocks", _stages()),
         "privacy.md": _page("What is kept about people", _privacy()),
+        "checks.md": _page("What a report finds in itself", checks()),
     }
 
 

@@ -56,7 +56,7 @@ CHECKS = {
     Check.BANDS: "Years cannot be compared",
     Check.DIRECTION: "Words and numbers differ",
     Check.COPIED: "Close to last year’s text",
-    Check.SHARE: "Impossible percentage",
+    Check.SHARE: "A percentage that does not stand",
     Check.UNSUPPORTED: "Left out",
     Check.CONCEPT: "Two numbers for one thing",
     Check.REFERENCE: "There is no such figure",
