@@ -10,6 +10,7 @@ from django.db import connections
 from django.utils import timezone
 
 from halcyon.insight.profile import Profile, ProfileError, larger, load
+from halcyon.insight.publication.pdf import why_not
 from halcyon.insight.report.profiles import PACKAGED
 from halcyon.project.assets import collect
 from halcyon.project.errors import Trouble
@@ -83,7 +84,7 @@ class Demonstration:
             shutil.copyfile(source, self.kept)
 
     def _report(self) -> Iterator[str]:
-        for form in ("html", "json"):
+        for form in ("html", "json") if why_not() else ("html", "json", "pdf"):
             name = f"annual-{self.profile.period.replace('/', '-')}.{form}"
             path = self.folder / "reports" / name
             path.parent.mkdir(exist_ok=True)

@@ -70,10 +70,11 @@ def symbols() -> list[tuple[str, str]]:
 
 
 def explained(table: DataTable) -> str:
-    """The symbols that a table prints, in words; '' where it prints none."""
+    """The symbols that a table prints and its own notes leave unexplained, in words; '' where there is none."""
     cells = (cell for line in table.lines for cell in line.cells if isinstance(cell, Value))
     used = {cell.why for cell in cells if cell.number is None}
-    return "; ".join(f"{symbol.value} = {SAYS[symbol]}" for symbol in Symbol if symbol in used)
+    noted = {symbol for symbol in used if any(note.startswith(f"{symbol.value} ") for note in table.notes)}
+    return "; ".join(f"{symbol.value} = {SAYS[symbol]}" for symbol in Symbol if symbol in used - noted)
 
 
 def notes(table: DataTable) -> list[str]:

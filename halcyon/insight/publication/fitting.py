@@ -28,6 +28,8 @@ LONGEST_LINE = 2_000  # characters of a title, a label or a note
 LONGEST_PROSE = 200_000  # characters of a section's text: some eighty pages
 MOST_PROSE = 2_000_000  # of all texts together
 MOST_CELLS = 500_000  # of all tables together
+SECTION = "section"
+RESERVED = ("rows-", "chart-", "main", "about-this-publication")  # what a page calls other things
 DEEPEST = 4  # sections in sections: a heading's level is at most 6
 
 _NO_XML = re.compile(
@@ -45,7 +47,7 @@ def fit(document: Document) -> Document:
     return replace(
         document,
         **told,
-        id=fitter.id(document.id),
+        id=legal_id(document.id),
         language=document.language if re.fullmatch(r"[A-Za-z-]{2,20}", document.language) else "en-GB",
         cover=document.cover and fitter.section(document.cover),
         sections=tuple(fitter.section(each) for each in document.sections),
@@ -54,6 +56,11 @@ def fit(document: Document) -> Document:
 
 
 _LINES = ("title", "area", "period", "mode", "marking", "subtitle", "change_note", "source", "contact")
+
+
+def legal_id(wanted: str) -> str:
+    """An id without what an address, a bookmark or a file's name may not have."""
+    return _NOT_IN_AN_ID.sub("-", wanted)[:80].strip("-.") or "part"
 
 
 def line(text: str) -> str:
@@ -73,23 +80,25 @@ class _Fitter:
     """Cleans sections, and remembers the ids that are taken."""
 
     def __init__(self) -> None:
-        self.taken: set[str] = set()
+        self.taken: set[tuple[str, str]] = set()
 
-    def id(self, wanted: str) -> str:
-        """An id as an address and a bookmark may have it, which no other has."""
-        plain = _NOT_IN_AN_ID.sub("-", wanted)[:80].strip("-") or "part"
+    def id(self, wanted: str, kind: str) -> str:
+        """An id as an address and a bookmark may have it, which no other of its kind has."""
+        plain = legal_id(wanted)
+        if kind == SECTION and plain.startswith(RESERVED):
+            plain = f"part-{plain}"
         found, number = plain, 1
-        while found in self.taken:
+        while (kind, found) in self.taken:
             number += 1
             found = f"{plain}-{number}"
-        self.taken.add(found)
+        self.taken.add((kind, found))
         return found
 
     def section(self, section: Section, depth: int = 1) -> Section:
         if depth > DEEPEST:
             raise ValueError(f"Section {section.id} lies deeper than {DEEPEST} headings.")
         return Section(
-            id=self.id(section.id),
+            id=self.id(section.id, SECTION),
             title=line(section.title) or "Untitled",
             blocks=self.blocks(section.blocks),
             sections=tuple(self.section(each, depth + 1) for each in section.sections),
@@ -104,7 +113,7 @@ class _Fitter:
     def _table(self, table: DataTable) -> DataTable:
         return replace(
             table,
-            id=self.id(table.id),
+            id=self.id(table.id, "table"),
             caption=line(table.caption) or "Untitled table",
             columns=tuple(Column(line(each.text), each.numeric) for each in table.columns),
             lines=tuple(_line(table, each) for each in table.lines),
@@ -116,9 +125,9 @@ class _Fitter:
     def _chart(self, chart: Chart) -> Chart:
         return replace(
             chart,
-            id=self.id(chart.id),
+            id=self.id(chart.id, "chart"),
             title=line(chart.title),
-            table=_NOT_IN_AN_ID.sub("-", chart.table)[:80].strip("-") or "part",
+            table=legal_id(chart.table),
             says=line(chart.says),
         )
 

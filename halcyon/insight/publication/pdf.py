@@ -7,7 +7,6 @@ publication gives the same bytes.
 import hashlib
 import importlib
 import logging
-from functools import cache
 from typing import Any
 
 from halcyon.base.refusals import Refusal
@@ -42,7 +41,6 @@ def as_pdf(document: Document, *, recipient: str = "", easy: bool = False) -> by
     return pdf
 
 
-@cache
 def why_not() -> str:
     """Why no PDF can be made here, and what to do; '' where it can."""
     try:

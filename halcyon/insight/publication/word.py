@@ -147,7 +147,7 @@ class _Made:
             self._said(chart.says, "Normal")
             return
         self.figures += 1
-        told = " ".join(filter(None, (chart.title, chart.says, drawing.note)))
+        told = " ".join(filter(None, (f"{chart.title}.", chart.says, drawing.note)))
         self._caption("Figure", self.figures, told)
         run = self.docx.add_paragraph().add_run()
         picture = run.add_picture(io.BytesIO(drawing.png()), width=Cm(13))

@@ -7,7 +7,7 @@ from django.db import OperationalError
 from halcyon.project.doctor import database, machine, work
 from halcyon.project.doctor.finding import Check, Finding, fail
 
-HERE: Sequence[Check] = (machine.purpose, machine.disk)
+HERE: Sequence[Check] = (machine.purpose, machine.disk, machine.printing)
 THERE: Sequence[Check] = (
     database.version,
     database.encrypted,

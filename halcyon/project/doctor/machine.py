@@ -6,6 +6,7 @@ from urllib.parse import urlsplit
 
 from django.conf import settings
 
+from halcyon.insight.publication.pdf import why_not
 from halcyon.project.checks import production
 from halcyon.project.doctor.finding import Finding, fail, ok, warn
 
@@ -21,6 +22,16 @@ def disk() -> Iterator[Finding]:
         says = f"Where the {what} is, {free / 2**30:.1f} GiB are free."
         do = "Make room: a full disk stops the database, and the sealer."
         yield fail(says, do) if free < TOO_LITTLE else warn(says, do) if free < LITTLE else ok(says)
+
+
+def printing() -> Iterator[Finding]:
+    """Reports can be printed as PDF."""
+    missing = why_not()
+    if missing:
+        what, _, do = missing.partition(" On Debian")
+        yield warn(what, f"On Debian{do}")
+    else:
+        yield ok("Reports can be printed as PDF.")
 
 
 def purpose() -> Iterator[Finding]:

@@ -3,7 +3,11 @@
 import csv
 import io
 import json
+import re
 import zipfile
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from html import unescape
 from typing import Any
 
 import docx
@@ -11,11 +15,81 @@ from docx.oxml.ns import qn
 from odf.opendocument import load
 from odf.table import Table, TableCell, TableHeaderRows, TableRow
 from odf.teletype import extractText
+from pypdf import PdfReader
 
 from halcyon.insight.publication.document import DataTable, Document
 from halcyon.insight.publication.values import Value
 
 Rows = list[list[str]]
+
+
+@dataclass
+class Element:
+    """A node of the structure tree, with the text below it."""
+
+    tag: str
+    raw: Any
+    text: str = ""
+    below: list["Element"] = field(default_factory=list)
+
+    def walk(self) -> Iterator["Element"]:
+        yield self
+        for each in self.below:
+            yield from each.walk()
+
+    def all(self, tag: str) -> list["Element"]:
+        return [each for each in self.walk() if each.tag == tag]
+
+
+class Tagged:
+    """A PDF whose structure elements know the text that a reader is told."""
+
+    def __init__(self, data: bytes) -> None:
+        self.reader = PdfReader(io.BytesIO(data))
+        self.root = self.reader.trailer["/Root"]
+        self.marked = {page.indirect_reference.idnum: marked(page) for page in self.reader.pages}
+        self.tree = self._element(self.root["/StructTreeRoot"]["/K"][0].get_object(), None)
+
+    def _element(self, raw: Any, page: int | None) -> Element:
+        page = raw.raw_get("/Pg").idnum if "/Pg" in raw else page
+        element = Element(str(raw["/S"])[1:], raw)
+        for kid in (each.get_object() for each in raw.get("/K", [])):
+            if isinstance(kid, int):
+                element.text += self.marked[page].get(int(kid), "")
+            elif "/S" in kid:
+                element.below.append(self._element(kid, page))
+                element.text += element.below[-1].text
+        return element
+
+    @property
+    def rows(self) -> list[list[str]]:
+        return [
+            [cell.text.strip() for cell in row.below if cell.tag in {"TH", "TD"}]
+            for row in self.tree.all("TR")
+        ]
+
+
+def marked(page: Any) -> dict[int, str]:
+    """The text of each marked content of a page, by its id."""
+    found: dict[int, str] = {}
+    stack: list[int | None] = []
+
+    def before(operator: bytes, operands: Any, *_: Any) -> None:
+        if operator == b"BDC":
+            properties = operands[1]
+            stack.append(int(properties["/MCID"]) if "/MCID" in properties else None)
+        elif operator == b"BMC":
+            stack.append(None)
+        elif operator == b"EMC" and stack:
+            stack.pop()
+
+    def text(said: str, *_: Any) -> None:
+        inside = next((each for each in reversed(stack) if each is not None), None)
+        if inside is not None:
+            found[inside] = found.get(inside, "") + said
+
+    page.extract_text(visitor_operand_before=before, visitor_text=text)
+    return found
 
 
 def expected(table: DataTable) -> Rows:
@@ -93,12 +167,51 @@ def plain(value: Value | str) -> str:
     return value.text if value.printed is None else str(value.printed)
 
 
+def of_html(page: str) -> dict[str, Rows]:
+    """The tables by caption."""
+    tables: dict[str, Rows] = {}
+    for table in re.findall(r"<table.*?</table>", page, re.DOTALL):
+        caption = _text(re.search(r"<caption.*?</caption>", table, re.DOTALL)[0])
+        tables[caption] = [
+            [_text(cell) for cell in re.findall(r"<t[hd]\b.*?</t[hd]>", row, re.DOTALL)]
+            for row in re.findall(r"<tr.*?</tr>", table, re.DOTALL)
+        ]
+    return tables
+
+
+def _text(html: str) -> str:
+    return unescape(re.sub(r"<[^>]*>", "", html)).strip()
+
+
+def of_pdf(data: bytes) -> dict[str, Rows]:
+    """The tables by caption, from the structure tree; a table that goes over several pages is put together."""
+    tables: dict[str, Rows] = {}
+    caption = ""
+    for table in Tagged(data).tree.all("Table"):
+        captions = table.all("Caption")
+        caption = _one_line(captions[0].text) if captions and captions[0].text.strip() else caption
+        rows = [
+            [_one_line(cell.text) for cell in row.below if cell.tag in {"TH", "TD"}]
+            for row in table.all("TR")
+        ]
+        tables[caption] = tables[caption] + rows[1:] if caption in tables else rows
+    return tables
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())
+
+
 def tables_agree(document: Document, form: str, data: bytes) -> int:
     """Compare every figure of a publication with what stands in a file of it. How many there were."""
     compared = 0
     tables = list(document.tables())
     if form == "docx":
         found = of_docx(data)[1]
+    elif form == "html":
+        found = of_html(data.decode())
+    elif form == "pdf":
+        found = of_pdf(data)
     elif form == "ods":
         sheets = [rows for name, rows in of_ods(data)[1].items() if name[0].isdigit()]
         found = {

@@ -11,7 +11,7 @@ from halcyon.insight.publication import prose
 from halcyon.insight.publication.document import Line, Prose, Section
 from halcyon.insight.publication.page import as_fragment, as_html, contents
 from halcyon.insight.publication.values import plain
-from tests.insight.publication.samples import ARABIC, BY_SOURCE, document, hostile
+from tests.insight.publication.samples import ARABIC, BY_SOURCE, CHART, document, hostile
 
 
 class Read(HTMLParser):
@@ -149,3 +149,12 @@ def test_a_crooked_table_is_an_error_and_not_a_wrong_column() -> None:
     crooked = replace(BY_SOURCE, lines=(Line("Police", (plain(1),)),))
     with pytest.raises(ValueError, match="1 cells below 4 headings"):
         as_html(replace(document(), sections=(Section("x", "X", (crooked,)),)))
+
+
+def test_a_section_a_table_and_a_chart_of_one_name_stay_apart_and_belong_together() -> None:
+    table, chart = replace(BY_SOURCE, id="source"), replace(CHART, id="source", table="source")
+    sections = tuple(Section(id, "Source", (table, chart)) for id in ("source", "rows-source", "main"))
+    read = Read(as_html(replace(document(), sections=sections)))
+    ids = [attrs["id"] for _, attrs in read.tags if "id" in attrs]
+    assert len(ids) == len(set(ids))
+    assert len(read.all("img")) == 3

@@ -4,7 +4,7 @@ import io
 import socket
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from itertools import pairwise
 from typing import Any
 
@@ -15,78 +15,10 @@ from halcyon.base.refusals import Refusal
 from halcyon.insight.publication import pdf
 from halcyon.insight.publication.document import Prose, Section
 from halcyon.insight.publication.pdf import as_pdf
+from tests.insight.publication.reading import Tagged
 from tests.insight.publication.samples import ARABIC, BY_SOURCE, document, hostile
 
 pytestmark = pytest.mark.slow(reason="WeasyPrint lays out pages")
-
-
-@dataclass
-class Element:
-    """A node of the structure tree, with the text below it."""
-
-    tag: str
-    raw: Any
-    text: str = ""
-    below: list["Element"] = field(default_factory=list)
-
-    def walk(self) -> Iterator["Element"]:
-        yield self
-        for each in self.below:
-            yield from each.walk()
-
-    def all(self, tag: str) -> list["Element"]:
-        return [each for each in self.walk() if each.tag == tag]
-
-
-class Tagged:
-    """A PDF whose structure elements know the text that a reader is told."""
-
-    def __init__(self, data: bytes) -> None:
-        self.reader = PdfReader(io.BytesIO(data))
-        self.root = self.reader.trailer["/Root"]
-        self.marked = {page.indirect_reference.idnum: marked(page) for page in self.reader.pages}
-        self.tree = self._element(self.root["/StructTreeRoot"]["/K"][0].get_object(), None)
-
-    def _element(self, raw: Any, page: int | None) -> Element:
-        page = raw.raw_get("/Pg").idnum if "/Pg" in raw else page
-        element = Element(str(raw["/S"])[1:], raw)
-        for kid in (each.get_object() for each in raw.get("/K", [])):
-            if isinstance(kid, int):
-                element.text += self.marked[page].get(int(kid), "")
-            elif "/S" in kid:
-                element.below.append(self._element(kid, page))
-                element.text += element.below[-1].text
-        return element
-
-    @property
-    def rows(self) -> list[list[str]]:
-        return [
-            [cell.text.strip() for cell in row.below if cell.tag in {"TH", "TD"}]
-            for row in self.tree.all("TR")
-        ]
-
-
-def marked(page: Any) -> dict[int, str]:
-    """The text of each marked content of a page, by its id."""
-    found: dict[int, str] = {}
-    stack: list[int | None] = []
-
-    def before(operator: bytes, operands: Any, *_: Any) -> None:
-        if operator == b"BDC":
-            properties = operands[1]
-            stack.append(int(properties["/MCID"]) if "/MCID" in properties else None)
-        elif operator == b"BMC":
-            stack.append(None)
-        elif operator == b"EMC" and stack:
-            stack.pop()
-
-    def text(said: str, *_: Any) -> None:
-        inside = next((each for each in reversed(stack) if each is not None), None)
-        if inside is not None:
-            found[inside] = found.get(inside, "") + said
-
-    page.extract_text(visitor_operand_before=before, visitor_text=text)
-    return found
 
 
 @pytest.fixture(scope="module")

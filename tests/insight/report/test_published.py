@@ -8,12 +8,18 @@ import pytest
 from halcyon.insight.indicator.engines import Engine, live
 from halcyon.insight.indicator.periods import year
 from halcyon.insight.profile import load, shipped
+from halcyon.insight.publication.formats import FORMATS
+from halcyon.insight.publication.values import Value
 from halcyon.insight.report.annual import annual_report
+from halcyon.insight.report.composing import as_document
+from halcyon.insight.report.contents.compose import ANNUAL_REPORT, compose
+from halcyon.insight.report.contents.making import material
 from halcyon.insight.report.document import Check, Mode, Report
 from halcyon.insight.report.rendering import as_html
 from halcyon.project.synthetic.area import tell_years
 from halcyon.project.synthetic.cast import Cast
 from tests.harness import World
+from tests.insight.publication.reading import tables_agree
 
 pytestmark = pytest.mark.slow(reason="years of an area, and its report")
 
@@ -98,3 +104,25 @@ def test_the_page_prints_every_printed_figure(engine: Engine) -> None:
             ]
             assert all(f">{figure}</td>" in part for figure in printed), (table.id, row.period)
             assert f"{row.period} (n = {row.total})" in part
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_every_printed_figure_is_in_every_format(engine: Engine, form: str) -> None:
+    """Each figure of the file is that of the document, and those of the document are all that were printed."""
+    document = as_document(report(engine, Mode.AS_PUBLISHED))
+    figures = {value.text for value in document.values()}
+    for table in PROFILE.tables:
+        for row in table.rows:
+            printed = {f"{number:,}" for number in row.count.values()}
+            printed |= {f"{percent}%" for percent in row.percent.values()}
+            assert printed <= figures, (table.id, row.period)
+    compared = tables_agree(document, form, FORMATS[form].write(document, ""))
+    printed_at_all = [row for table in PROFILE.tables for row in table.rows]
+    assert compared == sum(isinstance(value, Value) for value in document.values())
+    assert compared >= sum(len(row.count) + len(row.percent) for row in printed_at_all) > 50
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_every_figure_of_the_whole_report_is_in_every_format(engine: Engine, form: str) -> None:
+    whole = compose(ANNUAL_REPORT, material(ANNUAL_REPORT, PROFILE, year("2018/19"), engine))
+    assert tables_agree(whole, form, FORMATS[form].write(whole, "")) > 300

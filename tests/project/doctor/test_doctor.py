@@ -11,6 +11,7 @@ from django.utils import timezone
 from pytest_django.fixtures import Settings
 
 from halcyon.access.trail.actions import note
+from halcyon.insight.publication.pdf import NEEDS
 from halcyon.project.doctor import database, examination, machine, work
 from halcyon.project.doctor.finding import Check, Level
 from halcyon.project.setup import install_viewer_key
@@ -334,3 +335,11 @@ def test_the_command(settings: Settings) -> None:
     assert ill.returncode == 1
     assert "fail  The anchor file" in ill.stdout
     assert "ok  " not in ill.stdout
+
+
+def test_where_no_pdf_can_be_printed_it_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert found(machine.printing) == []
+    monkeypatch.setattr(machine, "why_not", lambda: NEEDS)
+    assert found(machine.printing) == [
+        ("warn", "A PDF needs the system’s library Pango and a font, which this machine has not.")
+    ]
