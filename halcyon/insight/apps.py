@@ -8,4 +8,5 @@ class InsightConfig(AppConfig):
 
     def ready(self) -> None:
         """Declare what the package brings: its permissions, and the kinds of record it has."""
+        import halcyon.insight.archive.definitions
         import halcyon.insight.permissions  # noqa: F401

@@ -15,4 +15,5 @@ DRAFT = permission("report.draft", "Begin an edition of a report and write it", 
 FREEZE = permission("report.freeze", "Freeze the figures of an edition", database=True)
 REVIEW = permission("report.review", "Review an edition: comment, and send it back", database=True)
 SIGN = permission("report.sign", "Sign an edition off", database=True)
+PRINT = permission("service.publications", "Write the files of what is published", database=True)
 PUBLISH = permission("report.publish", "Publish an edition that two people signed off", database=True)

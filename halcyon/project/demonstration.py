@@ -21,6 +21,7 @@ from halcyon.project.setup import set_up
 from halcyon.project.synthetic.area import SEED, tell_live_week, tell_years
 from halcyon.project.synthetic.directory import PERSONAS, fill_directory, is_filled
 from halcyon.project.synthetic.district import possible
+from halcyon.project.synthetic.reports import are_told, tell_reports
 from halcyon.project.synthetic.rota import fill_rota
 from halcyon.project.writing import write_report, write_whole
 
@@ -72,6 +73,8 @@ class Demonstration:
             load_population(CITY, by=OPERATOR)
             yield "how many children the city has"
         yield _analyse()
+        if not are_told():
+            yield tell_reports(self.profile.period, now=timezone.now())
         yield from self._report()
 
     def _keep_profile(self) -> None:

@@ -193,6 +193,7 @@ PROCRASTINATE_IMPORT_PATHS = [
     "halcyon.records.notice.jobs",
     "halcyon.records.sharing.jobs",
     "halcyon.records.task.jobs",
+    "halcyon.insight.archive.jobs",
     "halcyon.project.jobs",
 ]
 

@@ -126,7 +126,9 @@ PARTS = (
         "Editions",
         "editions",
         _pages("edition", "begin_edition", "edit_section", "freeze_edition", "review_edition")
-        | _pages("send_back_edition", "sign_edition", "publish_edition"),
+        | _pages("send_back_edition", "sign_edition", "publish_edition", "whole_edition", "edition_figures")
+        | _pages("read_section", "section_versions", "assign_section", "comment_section", "answer_comment")
+        | _pages("add_quotation", "change_quotation", "accept_finding"),
     ),
     Part(
         "Training",

@@ -45,8 +45,16 @@ from halcyon.casework.referral.codes import Grade, Status
 from halcyon.casework.strategy.actions import ask as ask_for_strategy
 from halcyon.casework.upgrade.actions import ask as ask_upgrade
 from halcyon.insight.edition.codes import Report as Written
+from halcyon.insight.edition.queries import editions
+from halcyon.insight.finding.queries import findings
 from halcyon.insight.indicator.periods import year
+from halcyon.insight.quotation.actions import quote
+from halcyon.insight.quotation.codes import Use
+from halcyon.insight.quotation.queries import quotations
+from halcyon.insight.quotation.told import Told
 from halcyon.insight.release.actions import begin
+from halcyon.insight.section.actions import say
+from halcyon.insight.section.queries import comments_of, sections
 from halcyon.people.break_glass.actions import break_glass
 from halcyon.people.break_glass.told import Sought
 from halcyon.people.duplicate.models import Pair
@@ -268,6 +276,16 @@ EXPECTED: dict[str, set[str]] = {
     "send_back_edition": MANAGERS | {"vera"},
     "sign_edition": MANAGERS | {"vera"},
     "publish_edition": {"pat"},
+    "whole_edition": REPORTING,
+    "edition_figures": REPORTING,
+    "read_section": REPORTING,
+    "section_versions": REPORTING,
+    "comment_section": REPORTING,
+    "answer_comment": REPORTING,
+    "assign_section": MANAGERS | {"pat"},
+    "add_quotation": MANAGERS | {"pat"},
+    "change_quotation": MANAGERS | {"pat"},
+    "accept_finding": MANAGERS | {"pat"},
     # training: everybody’s own; an agency’s by who looks after it; the programme by who runs it
     "my_training": EVERYBODY,
     "training_sessions": EVERYBODY,
@@ -369,7 +387,11 @@ def area(committed_module: World) -> World:
         give(case.person_id, Giving(world.viewer("carys").principal_id, Grant.Basis.INVOLVED))
     fill(world, case.person)
     with world.acting("pat") as pat:
-        begin(report=Written.ANNUAL, period=year("2018/19"), by=pat, at=world.at)
+        edition = begin(report=Written.ANNUAL, period=year("2018/19"), by=pat, at=world.at)
+        introduction = sections(pat, edition).get(key="introduction")
+        say(section=introduction, words="Shorter?", answers=None, by=pat, at=world.at)
+        told = Told("I was heard.", "A young person", Use.NONE)
+        quote(edition=edition, section="introduction", told=told, by=pat, at=world.at)
     with world.acting("mina") as mina:
         tell(to=world.viewer("asha").principal_id, kind="test", sentence="Look.", by=mina, at=world.at)
         ask_for_strategy(person=case.person, case=case, why="Several children.", by=mina, at=world.at)
@@ -495,6 +517,10 @@ def values(area: World) -> dict[str, dict[str, object]]:
         pair = Pair.objects.select_related("one__record").get()
     with area.acting("mina"):
         alert = Alert.objects.get()
+    with area.acting("pat") as pat:
+        edition = editions(pat).get()
+        said = comments_of(pat, sections(pat, edition).get(key="introduction"))[0].pk
+        quoted, found = quotations(pat, edition).get().pk, findings(pat, edition)[0].pk
     references = {
         "adult": adult.record.reference,
         "kept": kept.record.reference,
@@ -529,7 +555,7 @@ def values(area: World) -> dict[str, dict[str, object]]:
                "run": RUN, "list_page": "queue",
                "task": task.pk, "worker": worker.pk, "agreement": agreement.pk, "absence": uuid4(),
                "place": 1, "link": uuid4(), "slug": "annual-2018-19", "number": 1, "chapter": "introduction",
-               "name": "annual-2018-19.pdf",
+               "name": "annual-2018-19.pdf", "comment": said, "quotation": quoted, "finding": found,
                **trained.arguments(), **own.get(name_, {})}
         for name_, subject in _subjects().items()
     }  # fmt: skip

@@ -1,13 +1,16 @@
-"""Putting something on the shelf, once."""
+"""Putting something on the shelf, once, and the files to keep beside it."""
 
 import hashlib
 from datetime import date, datetime
 
+from procrastinate.contrib.django import app
+
 from halcyon.access.trail.actions import note
 from halcyon.access.viewer import Viewer
-from halcyon.insight.archive.models import Published
+from halcyon.insight.archive.models import Published, PublishedFile
 from halcyon.insight.publication.document import Document
-from halcyon.insight.publication.stored import as_text
+from halcyon.insight.publication.formats import FORMATS
+from halcyon.insight.publication.stored import as_text, from_text
 
 
 def publish(
@@ -29,5 +32,33 @@ def publish(
         by_id=by.principal_id,
     )
     row.save(force_insert=True)
+    app.configure_task("insight.make_files").defer(slug=slug, number=row.number)
     note("publish", by=by, subject=f"{slug}, edition {row.number}, sha256 {row.sha256}")
     return row
+
+
+def make_files(*, published: Published, by: Viewer) -> int:
+    """Write a published edition in every format that it is not written in yet. Returns how many files were made.
+
+    Each from the document as it was kept, and once: whoever has a file has the one that everybody has.
+    """
+    document, made = from_text(published.document), 0
+    there = set(PublishedFile.objects.filter(published=published).values_list("name", flat=True))
+    for each in FORMATS.values():
+        name = each.file_name(document)
+        if name in there:
+            continue
+        content = each.write(document, "")
+        row = PublishedFile(
+            published=published,
+            name=name,
+            label=each.title,
+            media_type=each.content_type,
+            content=content,
+            size=len(content),
+            sha256=hashlib.sha256(content).hexdigest(),
+        )
+        PublishedFile.objects.bulk_create([row], ignore_conflicts=True)  # two workers at once: one wins
+        made += 1
+    note("write files", by=by, subject=f"{published.slug}, edition {published.number}: {made} files")
+    return made

@@ -42,6 +42,7 @@ class PublishedFile(models.Model):
     label = classed(models.CharField(max_length=80), Privacy.NONE)
     media_type = classed(models.CharField(max_length=100), Privacy.NONE)
     content = classed(models.BinaryField(), Privacy.NONE)
+    size = classed(models.PositiveIntegerField(default=0), Privacy.NONE)
     sha256 = classed(models.CharField(max_length=64), Privacy.NONE)
 
     class Meta:

@@ -72,4 +72,4 @@ def _on(row: "Published") -> str:
 
 
 def _size(file: "PublishedFile") -> str:
-    return ""
+    return f"{file.size / 1_000_000:.1f} MB" if file.size >= 1_000_000 else f"{-(-file.size // 1000)} kB"

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from functools import cached_property
 
 from django.db.models import F, OuterRef, QuerySet, Subquery
@@ -56,9 +57,13 @@ def published_before(period: Period, report: str = "annual") -> Document | None:
     return from_text(row.document) if row else None
 
 
-def everything_published() -> Sequence[Document]:
-    """Every edition of every report that was ever published: what an attacker can lay side by side."""
+def everything_published(before: datetime | None = None) -> Sequence[Document]:
+    """Every edition of every report that was ever published: what an attacker can lay side by side.
+
+    ``before``: only what was out before an instant.
+    """
     rows = Published.objects.order_by("period_starts", "report", "number")
+    rows = rows.filter(published_at__lt=before) if before else rows
     return [from_text(text) for text in rows.values_list("document", flat=True)]
 
 

@@ -20,7 +20,7 @@ def begin(*, report: Report, period: Period, change_note: str = "", by: Viewer, 
     rules.says_what_changes(number, change_note)
     edition = Edition(
         report=report,
-        period=period.label,
+        period=period.key,
         slug=slug,
         number=number,
         stage=Stage.DRAFT,

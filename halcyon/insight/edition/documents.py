@@ -3,19 +3,23 @@
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
+from functools import cached_property
 
-from halcyon.insight.disclosure.relations import Knowledge
 from halcyon.insight.edition.models import Edition
 from halcyon.insight.edition.snapshots import opened
 from halcyon.insight.indicator.engines import Engine, live
-from halcyon.insight.indicator.periods import year
+from halcyon.insight.indicator.periods import Period, parsed
+from halcyon.insight.narrative.catalogue import Entry
 from halcyon.insight.profile import Profile
-from halcyon.insight.publication.document import Document, Prose, Quotation, Section
-from halcyon.insight.report.annual import annual_report
-from halcyon.insight.report.composing import as_document
-from halcyon.insight.report.document import Mode, Warned
+from halcyon.insight.publication.document import Document, Quotation, Section
+from halcyon.insight.report.contents.compose import Contents, beginnings, compose, names_of
+from halcyon.insight.report.contents.making import contents_called, material
+from halcyon.insight.report.contents.material import Material
 from halcyon.insight.report.profiles import current_profile
-from halcyon.insight.report.public import knowledge_of
+
+LATELY = timedelta(minutes=5)  # live figures beside the words may be so old while somebody types
+MOST = 4  # editions whose figures a process remembers
 
 
 @dataclass(frozen=True)
@@ -27,12 +31,37 @@ class Written:
 
 
 @dataclass(frozen=True)
-class Made:
-    """An edition's document with true counts, what the checks found in it, and what its figures rest on."""
+class Basis:
+    """What an edition is made from before anybody wrote a word: its contents, and all its figures."""
 
-    document: Document
-    warnings: tuple[Warned, ...]
-    known: Knowledge
+    edition: Edition
+    contents: Contents
+    material: Material
+
+    @cached_property
+    def names(self) -> Mapping[str, Entry]:
+        """The figures that a text may refer to, by name."""
+        return names_of(compose(self.contents, self.material, {}), self.material)
+
+    def sections(self) -> list[tuple[str, str, str]]:
+        """Key and title of each section in the order of print, and what is to be written there."""
+        return [(each.id, each.title, each.asks) for each in self.contents.walk()]
+
+    def beginnings(self) -> Mapping[str, str]:
+        """The words that a first draft begins with, by section."""
+        return beginnings(self.contents, self.material, self.names)
+
+    def document(self, written: Written) -> Document:
+        """The edition as it stands, with true counts."""
+        whole = compose(self.contents, self.material, written.words)
+        return replace(
+            _quoted(whole, written), edition=self.edition.number, change_note=self.edition.change_note
+        )
+
+
+def period_of(edition: Edition) -> Period:
+    """What the edition is about."""
+    return parsed(edition.period)
 
 
 @contextmanager
@@ -46,23 +75,40 @@ def figures_of(edition: Edition) -> Iterator[tuple[Engine, Profile]]:
             yield engine, current_profile()
 
 
-def made(edition: Edition, written: Written) -> Made:
-    """The edition as it stands. Raises Refusal for a period there are no figures of, and for a changed snapshot."""
+def basis_of(edition: Edition) -> Basis:
+    """An edition's figures, asked anew. Raises Refusal where there are none, or the snapshot was changed."""
+    contents = contents_called(edition.report)
     with figures_of(edition) as (engine, profile):
-        report = annual_report(profile, year(edition.period), Mode.INTERNAL, engine)
-    document = as_document(replace(report, warnings=()))
-    introduction = Section("introduction", "Introduction")
-    sections = tuple(_with(each, written) for each in (introduction, *document.sections))
-    whole = replace(document, sections=sections, edition=edition.number, change_note=edition.change_note)
-    return Made(whole, report.warnings, knowledge_of(report.figures, {}))
+        return Basis(edition, contents, material(contents, profile, period_of(edition), engine))
 
 
-def contents(edition: Edition) -> list[tuple[str, str]]:
-    """The sections that an edition has words in: key and title, in order."""
-    return [(each.id, each.title) for each in made(edition, Written()).document.sections]
+_lately: dict[tuple[str, str, str], tuple[datetime, Material]] = {}
+
+
+def basis_lately(edition: Edition, at: datetime) -> Basis:
+    """The same for pages that show figures beside words being typed: of frozen figures, remembered; of live ones,
+    those of the last minutes."""
+    key = (edition.report, edition.period, edition.snapshot)
+    kept = _lately.get(key)
+    if kept is None or (not edition.snapshot and at - kept[0] > LATELY):
+        while len(_lately) >= MOST:
+            _lately.pop(next(iter(_lately)), None)
+        kept = _lately[key] = (at, basis_of(edition).material)
+    return Basis(edition, contents_called(edition.report), kept[1])
+
+
+def _quoted(document: Document, written: Written) -> Document:
+    return replace(
+        document,
+        sections=tuple(_with(each, written) for each in document.sections),
+        cover=document.cover and _with(document.cover, written),
+        easy=document.easy and _with(document.easy, written),
+    )
 
 
 def _with(section: Section, written: Written) -> Section:
-    words = written.words.get(section.id, "")
-    blocks = (Prose(words),) if words else ()
-    return replace(section, blocks=(*blocks, *section.blocks, *written.quotations.get(section.id, ())))
+    return replace(
+        section,
+        blocks=(*section.blocks, *written.quotations.get(section.id, ())),
+        sections=tuple(_with(each, written) for each in section.sections),
+    )

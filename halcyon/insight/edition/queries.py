@@ -50,4 +50,4 @@ def latest_number(slug: str) -> int:
 
 def slug_of(report: Report, period: Period) -> str:
     """The public name of a report about a period: "annual-2018-19"."""
-    return f"{report.value}-{period.slug}"
+    return f"{report.value}-{period.key.replace('/', '-')}"

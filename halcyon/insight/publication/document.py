@@ -136,6 +136,10 @@ class Section:
             self, blocks=blocks, sections=tuple(each.with_blocks(change) for each in self.sections)
         )
 
+    def values(self) -> Iterator[Value]:
+        """Every figure that stands in it, those of the sections below it left out."""
+        return (value for block in self.blocks for value in _values(block))
+
     def walk(self) -> Iterator["Section"]:
         """Itself, then all below it in order."""
         yield self

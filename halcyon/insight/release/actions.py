@@ -13,14 +13,20 @@ from halcyon.insight.edition import snapshots
 from halcyon.insight.edition.actions import begin as begin_edition
 from halcyon.insight.edition.actions import lock, move
 from halcyon.insight.edition.codes import Report, Stage
-from halcyon.insight.edition.documents import contents
+from halcyon.insight.edition.documents import Basis, basis_of, period_of
 from halcyon.insight.edition.models import Edition
 from halcyon.insight.edition.queries import last_move
+from halcyon.insight.finding.actions import look
+from halcyon.insight.finding.found import found_in
+from halcyon.insight.finding.queries import open_ones
+from halcyon.insight.finding.rules import none_is_open
 from halcyon.insight.indicator.engines import live
-from halcyon.insight.indicator.periods import Period, year
+from halcyon.insight.indicator.periods import Period
+from halcyon.insight.quotation.queries import quotations
+from halcyon.insight.quotation.rules import all_may_be_printed
 from halcyon.insight.release import rules
 from halcyon.insight.release.models import Signature
-from halcyon.insight.release.queries import out_of, signatures, writers_of
+from halcyon.insight.release.queries import out_of, signatures, writers_of, written
 from halcyon.insight.report.profiles import profile_path
 from halcyon.insight.section.actions import lay_out
 from halcyon.insight.section.queries import words_of
@@ -30,8 +36,11 @@ def begin(*, report: Report, period: Period, change_note: str = "", by: Viewer, 
     """Begin the next edition of a report: with the words of the edition before it, if there is one."""
     edition = begin_edition(report=report, period=period, change_note=change_note, by=by, at=at)
     before = Edition.objects.filter(slug=edition.slug, number=edition.number - 1).first()
-    words = words_of(by, before) if before else {}
-    lay_out(edition=edition, contents=contents(edition), words=words, by=by, at=at)
+    basis = basis_of(edition)
+    words = words_of(by, before) if before else basis.beginnings()
+    contents = [(key, title) for key, title, _ in basis.sections()]
+    lay_out(edition=edition, contents=contents, words=words, by=by, at=at)
+    check(edition=edition, basis=basis, by=by, at=at)
     return edition
 
 
@@ -49,11 +58,19 @@ def freeze(*, edition: Edition, expected_n: int, by: Viewer, at: datetime) -> No
         snapshot=taken.name,
         figures_at=taken.as_of,
     )
+    check(edition=edition, basis=basis_of(edition), by=by, at=at)
+
+
+def check(*, edition: Edition, basis: Basis, by: Viewer, at: datetime) -> None:
+    """Have the checks look at the edition as it stands, and keep what they find."""
+    look(edition=edition, found=found_in(basis, written(by, edition)), at=at)
 
 
 def ask_for_review(*, edition: Edition, expected_n: int, by: Viewer, at: datetime) -> None:
     """Fix the words, and ask those who review and sign."""
     lock(edition=edition)
+    all_may_be_printed(quotations(by, edition))
+    rules.tells_nothing_hidden([each.says for each in out_of(by, edition).leaks])
     move(edition=edition, to=Stage.REVIEW, expected_n=expected_n, by=by, at=at)
 
 
@@ -96,13 +113,17 @@ def publish(*, edition: Edition, expected_n: int, by: Viewer, at: datetime) -> P
     """Put what two people signed before everybody; the edition before it is superseded, and stays readable."""
     lock(edition=edition)
     of_edition.is_as_seen(edition.stage_n == expected_n)
-    out = out_of(by, edition)
+    all_may_be_printed(quotations(by, edition))
+    basis = basis_of(edition)
+    check(edition=edition, basis=basis, by=by, at=at)
+    none_is_open(open_ones(by, edition))
+    out = out_of(by, edition, basis)
     rules.is_what_was_signed(out.sha256, [each.sha256 for each in signatures(by, edition)])
     published = put_on_shelf(
         slug=edition.slug,
         report=edition.report,
         period=edition.period,
-        period_starts=year(edition.period).start,
+        period_starts=period_of(edition).start,
         document=replace(out.document, published=london_date(at)),
         by=by,
         at=at,

@@ -12,7 +12,7 @@ class BeginForm(GovForm):
     """Which report, about which period; from the second edition on, what changes."""
 
     report = RadiosField(label="Which report is it?", noun="which report it is", choices=Report.choices)
-    period = SelectField(label="Which year is it about?", noun="the year", coerce=str)
+    period = SelectField(label="Which period is it about?", noun="the period", coerce=str)
     change_note = TextareaField(
         label="What changes, and why?",
         hint="Only where the report has been published already: readers see it on the new edition.",
@@ -21,9 +21,9 @@ class BeginForm(GovForm):
         rows=3,
     )
 
-    def __init__(self, *args: Any, periods: Sequence[str], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, periods: Sequence[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["period"].choices = [(each, each) for each in periods]  # type: ignore[attr-defined]
+        self.fields["period"].choices = periods  # type: ignore[attr-defined]
 
 
 class StepForm(GovForm):

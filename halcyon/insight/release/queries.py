@@ -1,24 +1,33 @@
 """Reading what stands under an edition, and the edition as it would go out."""
 
 import hashlib
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
 
 from halcyon.access.viewer import Viewer
+from halcyon.base.dates import london_date
 from halcyon.insight.archive.queries import everything_published
 from halcyon.insight.disclosure.account import Account
 from halcyon.insight.disclosure.leaks import Leak, leaks
 from halcyon.insight.edition.codes import Stage
-from halcyon.insight.edition.documents import Made, Written, made
+from halcyon.insight.edition.documents import Basis, Written, basis_of
 from halcyon.insight.edition.models import Edition, Move
 from halcyon.insight.edition.queries import last_move
+from halcyon.insight.indicator.periods import before, quarter_of
 from halcyon.insight.permissions import REPORT
-from halcyon.insight.publication.document import Document
+from halcyon.insight.publication.document import Document, Notice, Prose, Section
 from halcyon.insight.publication.stored import as_text
+from halcyon.insight.quotation.queries import printable
 from halcyon.insight.release.models import Signature
-from halcyon.insight.report.public import as_public
+from halcyon.insight.report.contents.compose import TO_WRITE
+from halcyon.insight.report.public import as_public, knowledge
+from halcyon.insight.report.queries import reported_periods
 from halcyon.insight.section.models import Version
 from halcyon.insight.section.queries import words_of
+
+NOTHING = "Nothing is reported here in this edition."
+QUARTERS = 8  # so many back, a quarterly update can be about
 
 
 @dataclass(frozen=True)
@@ -31,21 +40,50 @@ class Out:
     leaks: Sequence[Leak]
 
 
-def made_of(viewer: Viewer, edition: Edition) -> Made:
-    """The edition with true counts, and what the checks find."""
-    return made(edition, Written(words_of(viewer, edition)))
+def periods(at: datetime) -> Iterator[tuple[str, str]]:
+    """What a report can be about: the years there are figures of, then the last quarters; keys and words."""
+    yield from ((each.key, each.label) for each in reported_periods())
+    quarter = quarter_of(london_date(at))
+    for _ in range(QUARTERS):
+        yield quarter.key, quarter.label
+        quarter = before(quarter)
 
 
-def out_of(viewer: Viewer, edition: Edition) -> Out:
-    """The edition as the public would read it, with what could identify somebody hidden; undated."""
-    made = made_of(viewer, edition)
-    document, account = as_public(made.document, made.known, everything_published())
-    return Out(
+def written(viewer: Viewer, edition: Edition) -> Written:
+    """The latest words of every section, and the quotations that may be printed."""
+    return Written(words_of(viewer, edition), printable(viewer, edition))
+
+
+def out_of(
+    viewer: Viewer, edition: Edition, basis: Basis | None = None, *, before: datetime | None = None
+) -> Out:
+    """The edition as the public would read it, with what could identify somebody hidden; undated.
+
+    ``before``: beside what was published before an instant, as it was made then.
+    """
+    found = basis or basis_of(edition)
+    whole = _without_places(found.document(written(viewer, edition)))
+    document, account = as_public(whole, knowledge(found.material), everything_published(before))
+    digest = hashlib.sha256(as_text(document).encode()).hexdigest()
+    return Out(document, digest, account, leaks(document, account.hidden))
+
+
+def _without_places(document: Document) -> Document:
+    """What an author is asked to write there is not for readers."""
+    return replace(
         document,
-        hashlib.sha256(as_text(document).encode()).hexdigest(),
-        account,
-        leaks(document, account.hidden),
+        sections=tuple(map(_without_place, document.sections)),
+        cover=document.cover and _without_place(document.cover),
+        easy=document.easy and _without_place(document.easy),
     )
+
+
+def _without_place(section: Section) -> Section:
+    blocks = tuple(
+        Prose(NOTHING) if isinstance(each, Notice) and each.title == TO_WRITE else each
+        for each in section.blocks
+    )
+    return replace(section, blocks=blocks, sections=tuple(map(_without_place, section.sections)))
 
 
 def signatures(viewer: Viewer, edition: Edition) -> Sequence[Signature]:

@@ -7,9 +7,7 @@ from halcyon.insight.release import views
 EDITION = "reports/editions/<slug:slug>/<int:number>/"
 
 urlpatterns = [
-    path("reports/editions/", views.editions, name="editions"),
     path("reports/editions/begin/", views.begin_edition, name="begin_edition"),
-    path(EDITION, views.edition, name="edition"),
     path(f"{EDITION}freeze/", views.freeze_edition, name="freeze_edition"),
     path(f"{EDITION}review/", views.review_edition, name="review_edition"),
     path(f"{EDITION}send-back/", views.send_back_edition, name="send_back_edition"),

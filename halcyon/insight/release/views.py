@@ -1,4 +1,4 @@
-"""Editions of reports: which there are, where one stands, and each step of its way out."""
+"""Each step of an edition's way: begun, frozen, in review, signed, published, sent back."""
 
 from collections.abc import Callable, Mapping
 from typing import Any
@@ -11,27 +11,18 @@ from django.utils import timezone
 from halcyon.access.pages import ViewerRequest, done, page
 from halcyon.insight.edition import queries as editions_of
 from halcyon.insight.edition.codes import Report
-from halcyon.insight.indicator.periods import year
-from halcyon.insight.permissions import DRAFT, FREEZE, PUBLISH, REPORT, REVIEW, SIGN
-from halcyon.insight.release import actions, presenters, queries
+from halcyon.insight.indicator.periods import parsed
+from halcyon.insight.permissions import DRAFT, FREEZE, PUBLISH, REVIEW, SIGN
+from halcyon.insight.release import actions, queries
 from halcyon.insight.release.forms import BeginForm, SendBackForm, StepForm
-from halcyon.insight.report.queries import reported_periods
-from halcyon.insight.section.queries import sections
 
 BOTH = ("GET", "POST")
-
-
-@page(REPORT)
-def editions(request: ViewerRequest) -> HttpResponse:
-    """Every edition of every report."""
-    context = presenters.shelf(request.viewer, editions_of.all_editions(request.viewer))
-    return render(request, "insight/release/editions.jinja", context)
 
 
 @page(DRAFT, methods=BOTH)
 def begin_edition(request: ViewerRequest) -> HttpResponse:
     """Begin an edition."""
-    periods = [each.label for each in reported_periods()]
+    periods = list(queries.periods(timezone.now()))
     form = BeginForm(request.POST if request.method == "POST" else None, periods=periods)
     begun = []
     if form.is_valid() and done(form, lambda: begun.append(_begin(request, form.cleaned_data))):
@@ -42,25 +33,11 @@ def begin_edition(request: ViewerRequest) -> HttpResponse:
 def _begin(request: ViewerRequest, answers: Mapping[str, Any]) -> Any:
     return actions.begin(
         report=Report(answers["report"]),
-        period=year(answers["period"]),
+        period=parsed(answers["period"]),
         change_note=answers["change_note"],
         by=request.viewer,
         at=timezone.now(),
     )
-
-
-@page(REPORT)
-def edition(request: ViewerRequest, slug: str, number: int) -> HttpResponse:
-    """Where an edition stands: its sections, its way out so far, what can be done next."""
-    found = editions_of.one(request.viewer, slug, number)
-    context = presenters.edition(
-        request.viewer,
-        found,
-        sections=sections(request.viewer, found),
-        moves=editions_of.moves_of(request.viewer, found),
-        signatures=queries.signatures(request.viewer, found),
-    )
-    return render(request, "insight/release/edition.jinja", context)
 
 
 @page(FREEZE, methods=BOTH)

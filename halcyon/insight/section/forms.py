@@ -1,16 +1,30 @@
-"""The form of a section."""
+"""The forms beside a section."""
 
-from halcyon.govuk.fields import HiddenField, TextareaField
+from collections.abc import Sequence
+from typing import Any
+
+from halcyon.govuk.fields import SelectField, TextareaField
 from halcyon.govuk.forms import GovForm
 
 
-class WordsForm(GovForm):
-    """A section's words, and the version that they were written over."""
+class CommentForm(GovForm):
+    """A comment, or the answer to one."""
 
-    markdown = TextareaField(label="Words", required=False, rows=16, max_length=50_000)
-    expected_n = HiddenField(max_length=9)
+    words = TextareaField(label="Your comment", noun="your comment", max_length=2000, rows=3)
 
-    def clean_expected_n(self) -> int:
-        """A number that nothing has, for what is none."""
-        text = self.cleaned_data["expected_n"]
-        return int(text) if text.isascii() and text.isdigit() else 10**9
+
+class AssignForm(GovForm):
+    """Who writes a section. ``people``: principals' ids and names."""
+
+    assigned_to = SelectField(
+        label="Who writes this section?",
+        required=False,
+        coerce=int,
+        empty_value=None,
+        prompt="Nobody in particular",
+    )
+
+    def __init__(self, *args: Any, people: Sequence[tuple[int, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        fields: dict[str, Any] = self.fields
+        fields["assigned_to"].choices = list(people)

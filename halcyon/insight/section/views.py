@@ -1,32 +1,101 @@
-"""The editor: one section a page."""
+"""What colleagues say of a section, and who writes it."""
+
+from typing import TYPE_CHECKING
+from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
 from halcyon.access.pages import ViewerRequest, done, page
 from halcyon.insight.edition import queries as editions
-from halcyon.insight.permissions import DRAFT
-from halcyon.insight.section import actions, presenters, queries
-from halcyon.insight.section.forms import WordsForm
+from halcyon.insight.permissions import DRAFT, REPORT
+from halcyon.insight.section import actions, queries
+from halcyon.insight.section.forms import AssignForm, CommentForm
+
+if TYPE_CHECKING:
+    from halcyon.insight.section.models import Section
 
 BOTH = ("GET", "POST")
 
 
+@page(REPORT, methods=BOTH)
+def comment_section(request: ViewerRequest, slug: str, number: int, chapter: str) -> HttpResponse:
+    """Comment on a section."""
+    return _say(request, _section(request, slug, number, chapter), None)
+
+
+@page(REPORT, methods=BOTH)
+def answer_comment(
+    request: ViewerRequest, slug: str, number: int, chapter: str, comment: UUID
+) -> HttpResponse:
+    """Answer a comment."""
+    return _say(request, _section(request, slug, number, chapter), comment)
+
+
+@page(REPORT, methods=("POST",))
+def resolve_comment(
+    request: ViewerRequest, slug: str, number: int, chapter: str, comment: UUID
+) -> HttpResponse:
+    """Close a comment."""
+    section = _section(request, slug, number, chapter)
+    _may_comment(request)
+    found = queries.comment(request.viewer, section, comment)
+    actions.resolve(comment=found, by=request.viewer, at=timezone.now())
+    messages.success(request, "The comment is resolved.")
+    return redirect("read_section", slug, number, chapter)
+
+
 @page(DRAFT, methods=BOTH)
-def edit_section(request: ViewerRequest, slug: str, number: int, chapter: str) -> HttpResponse:
-    """Write a section."""
-    edition = editions.one(request.viewer, slug, number)
-    section = queries.one(request.viewer, edition, chapter)
-    initial = {"markdown": queries.latest(request.viewer, section), "expected_n": section.n}
-    form = WordsForm(request.POST if request.method == "POST" else None, initial=initial)
+def assign_section(request: ViewerRequest, slug: str, number: int, chapter: str) -> HttpResponse:
+    """Give a section to a colleague to write."""
+    section = _section(request, slug, number, chapter)
+    now = timezone.now()
+    people = [(each.principal, each.name) for each in queries.colleagues(now)]
+    sent = request.POST if request.method == "POST" else None
+    form = AssignForm(sent, people=people, initial={"assigned_to": section.assigned_to_id})
     if form.is_valid() and done(
         form,
-        lambda: actions.save(section=section, **form.cleaned_data, by=request.viewer, at=timezone.now()),
+        lambda: actions.assign(
+            section=section, to=form.cleaned_data["assigned_to"], by=request.viewer, at=now
+        ),
     ):
-        messages.success(request, f"“{section.title}” is saved as version {section.n}.")
+        messages.success(request, f"“{section.title}” is given out.")
         return redirect("edition", slug, number)
-    context = presenters.editor(edition, section)
-    status = 422 if form.errors else 200
-    return render(request, "insight/section/editor.jinja", {"form": form, **context}, status=status)
+    context = {"form": form, "section": section}
+    return render(request, "insight/section/assign.jinja", context, status=422 if form.errors else 200)
+
+
+@page(DRAFT, methods=("POST",))
+def ready_section(request: ViewerRequest, slug: str, number: int, chapter: str) -> HttpResponse:
+    """Say that a section is done, or is not after all (``ready``: yes or no)."""
+    section = _section(request, slug, number, chapter)
+    ready = request.POST.get("ready") == "yes"
+    actions.call_ready(section=section, ready=ready, by=request.viewer)
+    messages.success(request, f"“{section.title}” is {'ready' if ready else 'open again'}.")
+    return redirect("edition", slug, number)
+
+
+def _section(request: ViewerRequest, slug: str, number: int, chapter: str) -> "Section":
+    return queries.one(request.viewer, editions.one(request.viewer, slug, number), chapter)
+
+
+def _may_comment(request: ViewerRequest) -> None:
+    if not queries.may_comment(request.viewer):
+        raise Http404
+
+
+def _say(request: ViewerRequest, section: "Section", comment: UUID | None) -> HttpResponse:
+    _may_comment(request)
+    answers = queries.comment(request.viewer, section, comment) if comment else None
+    form = CommentForm(request.POST if request.method == "POST" else None)
+    if form.is_valid() and done(
+        form,
+        lambda: actions.say(
+            section=section, answers=answers, **form.cleaned_data, by=request.viewer, at=timezone.now()
+        ),
+    ):
+        return redirect("read_section", section.edition.slug, section.edition.number, section.key)
+    context = {"form": form, "section": section, "answers": answers}
+    return render(request, "insight/section/comment.jinja", context, status=422 if form.errors else 200)

@@ -1,0 +1,1 @@
+"""The pages on which an edition is written: all sections at a glance, one section a page."""

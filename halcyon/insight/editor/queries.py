@@ -1,0 +1,143 @@
+"""What the pages of the editor need of all that lies below them."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from halcyon.access.viewer import Viewer
+from halcyon.insight.edition.documents import Basis, Written
+from halcyon.insight.edition.models import Edition, Move
+from halcyon.insight.edition.queries import moves_of
+from halcyon.insight.finding.found import Found, found_in
+from halcyon.insight.finding.models import Finding
+from halcyon.insight.finding.queries import findings
+from halcyon.insight.narrative.catalogue import Entry
+from halcyon.insight.narrative.references import prose, references
+from halcyon.insight.publication.document import Document, Prose
+from halcyon.insight.publication.document import Section as Printed
+from halcyon.insight.quotation.models import Quoted
+from halcyon.insight.quotation.queries import quotations
+from halcyon.insight.release.models import Signature
+from halcyon.insight.release.queries import signatures
+from halcyon.insight.section import queries as sections_of
+from halcyon.insight.section.models import Comment, Section, Version, Writing
+
+MOST_LISTED = 200  # figures on one page of the picker
+
+
+@dataclass(frozen=True)
+class Overview:
+    """An edition at a glance."""
+
+    edition: Edition
+    sections: Sequence[Section]
+    words: Mapping[str, str]
+    writing: Mapping[UUID, Sequence[Writing]]
+    findings: Sequence[Finding]
+    quotations: Sequence[Quoted]
+    signatures: Sequence[Signature]
+    moves: Sequence[Move]
+
+
+def overview(viewer: Viewer, edition: Edition, at: datetime) -> Overview:
+    """Everything of an edition but its figures."""
+    return Overview(
+        edition=edition,
+        sections=list(sections_of.sections(viewer, edition)),
+        words=sections_of.words_of(viewer, edition),
+        writing=sections_of.writing(viewer, edition, at),
+        findings=list(findings(viewer, edition)),
+        quotations=list(quotations(viewer, edition)),
+        signatures=signatures(viewer, edition),
+        moves=moves_of(viewer, edition),
+    )
+
+
+def typed_prose(basis: Basis, markdown: str) -> Prose:
+    """Words as they would be printed, with their figures."""
+    return prose(markdown, basis.names)
+
+
+def found_in_typed(viewer: Viewer, basis: Basis, section: str, markdown: str) -> list[Found]:
+    """What the checks find in a section whose words are being typed."""
+    words = {**sections_of.words_of(viewer, basis.edition), section: markdown}
+    return [each for each in found_in(basis, Written(words)) if each.place == section]
+
+
+def figures_of(basis: Basis, section: str, markdown: str) -> list[Entry]:
+    """The figures that stand in a section's tables, and those that its words use already."""
+    whole = basis.document(Written())
+    here = {value.of for each in whole.walk() if each.id == section for value in each.values() if value.of}
+    used = {each.name for each in references(markdown)}
+    return [each for each in basis.names.values() if each.value.of in here or each.name in used]
+
+
+def figures_found(basis: Basis, words: str) -> list[Entry]:
+    """The figures whose name or words have all of these words, however they are written."""
+    wanted = words.lower().split()
+    found = (
+        each
+        for each in basis.names.values()
+        if all(word in f"{each.name} {each.words}".lower() for word in wanted)
+    )
+    return [each for _, each in zip(range(MOST_LISTED), found, strict=False)]
+
+
+@dataclass(frozen=True)
+class Begun:
+    """What somebody goes on writing: the last version, or what they typed and have not saved (``is_draft``)."""
+
+    markdown: str
+    expected_n: int
+    is_draft: bool = False
+
+
+def begun(viewer: Viewer, section: Section, at: datetime) -> Begun:
+    """Where the viewer goes on in a section."""
+    typed = sections_of.typed(viewer, section, at)
+    latest = sections_of.latest(viewer, section)
+    if typed is None:
+        return Begun(latest.markdown if latest else "", section.n)
+    expected = next(iter(typed.get("expected_n", ())), "")
+    seen = int(expected) if expected.isascii() and expected.isdigit() else section.n
+    return Begun(next(iter(typed.get("markdown", ())), ""), seen, is_draft=True)
+
+
+def theirs(viewer: Viewer, section: Section, seen: int) -> Version | None:
+    """What a colleague saved since the version that somebody wrote over; None where nobody did."""
+    return sections_of.latest(viewer, section) if section.n != seen else None
+
+
+@dataclass(frozen=True)
+class Beside:
+    """What stands beside a section: its comments, warnings and quotations, and what was printed last year."""
+
+    comments: Sequence[Comment]
+    findings: Sequence[Finding]
+    quotations: Sequence[Quoted]
+    printed: tuple[Document, Printed] | None
+
+
+def beside(viewer: Viewer, section: Section) -> Beside:
+    """What stands beside a section."""
+    edition = section.edition
+    return Beside(
+        comments=sections_of.comments_of(viewer, section),
+        findings=list(findings(viewer, edition).filter(place=section.key)),
+        quotations=list(quotations(viewer, edition).filter(section=section.key)),
+        printed=sections_of.printed_before(section),
+    )
+
+
+def asks(basis: Basis, section: str) -> str:
+    """What is to be written in a section, in words."""
+    return next((asks for key, _, asks in basis.sections() if key == section), "")
+
+
+def pair(versions: Sequence[Version], before: str, after: str) -> tuple[Version, Version] | None:
+    """Two versions to compare, as numbered or the last two; None where there are not two."""
+    by_number = {str(each.n): each for each in versions}
+    if before in by_number and after in by_number:
+        return by_number[before], by_number[after]
+    return (versions[1], versions[0]) if len(versions) > 1 else None

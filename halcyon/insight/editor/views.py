@@ -1,0 +1,164 @@
+"""The pages on which an edition is written."""
+
+from typing import TYPE_CHECKING
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+
+from halcyon.access.pages import ViewerRequest, done, page
+from halcyon.access.trail.actions import note
+from halcyon.insight.edition import queries as editions_of
+from halcyon.insight.edition.codes import WRITABLE
+from halcyon.insight.edition.documents import Basis, basis_lately, basis_of
+from halcyon.insight.editor import presenters, queries
+from halcyon.insight.editor.forms import SearchForm, WordsForm
+from halcyon.insight.permissions import DRAFT, REPORT
+from halcyon.insight.release.actions import check
+from halcyon.insight.release.queries import out_of, written
+from halcyon.insight.section import actions
+from halcyon.insight.section import queries as sections_of
+
+if TYPE_CHECKING:
+    from halcyon.insight.section.models import Section
+
+BOTH = ("GET", "POST")
+
+
+@page(REPORT)
+def editions(request: ViewerRequest) -> HttpResponse:
+    """Every edition of every report."""
+    context = presenters.shelf(request.viewer, editions_of.all_editions(request.viewer))
+    return render(request, "insight/editor/editions.jinja", context)
+
+
+@page(REPORT)
+def edition(request: ViewerRequest, slug: str, number: int) -> HttpResponse:
+    """Where an edition stands: its sections, its warnings, its way so far, what can be done next."""
+    found = editions_of.one(request.viewer, slug, number)
+    context = presenters.overview(request.viewer, queries.overview(request.viewer, found, timezone.now()))
+    return render(request, "insight/editor/edition.jinja", context)
+
+
+@page(REPORT)
+def whole_edition(request: ViewerRequest, slug: str, number: int) -> HttpResponse:
+    """The edition as one document: with true counts, or (``?as=public``) as everybody would read it."""
+    found = editions_of.one(request.viewer, slug, number)
+    public = request.GET.get("as") == "public"
+    basis = basis_of(found)
+    if public:
+        document = out_of(request.viewer, found, basis).document
+    else:
+        document = basis.document(written(request.viewer, found))
+    note("read", by=request.viewer, subject=f"{found.words}, {document.mode}")
+    return render(request, "insight/editor/whole.jinja", presenters.whole(found, document))
+
+
+@page(REPORT)
+def edition_figures(request: ViewerRequest, slug: str, number: int) -> HttpResponse:
+    """Every figure that a text may refer to, with its name and what it is now."""
+    found = editions_of.one(request.viewer, slug, number)
+    form = SearchForm(request.GET)
+    words = form.cleaned_data["words"] if form.is_valid() else ""
+    entries = queries.figures_found(basis_lately(found, timezone.now()), words)
+    context = {"form": form, **presenters.figures(found, entries)}
+    return render(request, "insight/editor/figures.jinja", context)
+
+
+@page(REPORT)
+def read_section(request: ViewerRequest, slug: str, number: int, chapter: str) -> HttpResponse:
+    """A section as it is written, with what colleagues say of it."""
+    section = _section(request, slug, number, chapter)
+    basis = basis_lately(section.edition, timezone.now())
+    latest = sections_of.latest(request.viewer, section)
+    context = presenters.reading(
+        request.viewer,
+        section,
+        prose=queries.typed_prose(basis, latest.markdown if latest else ""),
+        latest=latest,
+        beside=queries.beside(request.viewer, section),
+    )
+    return render(request, "insight/editor/read.jinja", context)
+
+
+@page(DRAFT, methods=BOTH)
+def edit_section(request: ViewerRequest, slug: str, number: int, chapter: str) -> HttpResponse:
+    """Write a section. Where a colleague saved it meanwhile, both texts are shown and none is lost."""
+    section = _section(request, slug, number, chapter)
+    if section.edition.stage not in WRITABLE:
+        return redirect("read_section", slug, number, chapter)
+    now = timezone.now()
+    begun = queries.begun(request.viewer, section, now)
+    sent = request.POST.copy() if request.method == "POST" else None
+    form = WordsForm(sent, initial={"markdown": begun.markdown, "expected_n": begun.expected_n})
+    basis = basis_lately(section.edition, now)
+    if form.is_valid() and done(
+        form, lambda: actions.save(section=section, **form.cleaned_data, by=request.viewer, at=now)
+    ):
+        check(edition=section.edition, basis=basis, by=request.viewer, at=now)
+        messages.success(request, f"“{section.title}” is saved as version {section.n}.")
+        return redirect("read_section", slug, number, chapter)
+    typed = form.cleaned_data.get("markdown", "") if sent is not None else begun.markdown
+    seen = form.cleaned_data.get("expected_n", section.n) if sent is not None else begun.expected_n
+    if sent is not None:
+        sent["expected_n"] = str(section.n)  # both texts are on the page now: the next save is knowingly
+    context = presenters.editor(
+        request.viewer,
+        section,
+        alongside=_alongside(request, section, basis, typed),
+        theirs=queries.theirs(request.viewer, section, seen),
+        typed=typed,
+        entries=queries.figures_of(basis, section.key, typed),
+        beside=queries.beside(request.viewer, section),
+        begun=begun,
+    )
+    context |= {"form": form, "asks": queries.asks(basis, section.key)}
+    return render(request, "insight/editor/editor.jinja", context, status=422 if form.errors else 200)
+
+
+@page(DRAFT, methods=("POST",))
+def keep_section(request: ViewerRequest, slug: str, number: int, chapter: str) -> HttpResponse:
+    """Keep what is being typed; answers with what the checks say of it, and who else is writing. 409: it is fixed."""
+    section = _section(request, slug, number, chapter)
+    form = WordsForm(request.POST)
+    typed = request.POST.get("markdown", "")
+    if form.is_valid():
+        answers = {name: [request.POST.get(name, "")] for name in ("markdown", "expected_n")}
+        actions.keep_typed(section=section, answers=answers, by=request.viewer, at=timezone.now())
+    basis = basis_lately(section.edition, timezone.now())
+    context = _alongside(request, section, basis, typed)
+    return render(request, "insight/editor/alongside.jinja", context)
+
+
+@page(DRAFT, methods=("POST",))
+def discard_section(request: ViewerRequest, slug: str, number: int, chapter: str) -> HttpResponse:
+    """Throw away what one typed and has not saved."""
+    actions.stop(section=_section(request, slug, number, chapter), by=request.viewer)
+    messages.success(request, "What you had not saved is thrown away.")
+    return redirect("edit_section", slug, number, chapter)
+
+
+@page(REPORT)
+def section_versions(request: ViewerRequest, slug: str, number: int, chapter: str) -> HttpResponse:
+    """The versions of a section; two of them (``?before=1&after=3``) side by side, else the last two."""
+    section = _section(request, slug, number, chapter)
+    versions = sections_of.versions_of(request.viewer, section)
+    pair = queries.pair(versions, request.GET.get("before", ""), request.GET.get("after", ""))
+    context = presenters.versions(section, versions, pair)
+    return render(request, "insight/editor/versions.jinja", context)
+
+
+def _section(request: ViewerRequest, slug: str, number: int, chapter: str) -> "Section":
+    return sections_of.one(request.viewer, editions_of.one(request.viewer, slug, number), chapter)
+
+
+def _alongside(request: ViewerRequest, section: "Section", basis: Basis, typed: str) -> dict[str, object]:
+    """What stands beside the words while they are typed."""
+    others = sections_of.writing(request.viewer, section.edition, timezone.now()).get(section.pk, ())
+    return presenters.alongside(
+        section,
+        found=queries.found_in_typed(request.viewer, basis, section.key, typed),
+        writing=others,
+        prose=queries.typed_prose(basis, typed),
+    )

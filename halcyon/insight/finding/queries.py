@@ -1,0 +1,27 @@
+"""Reading findings: for who may read reports."""
+
+from collections.abc import Sequence
+from uuid import UUID
+
+from django.db.models import QuerySet
+
+from halcyon.access.viewer import Viewer
+from halcyon.insight.edition.models import Edition
+from halcyon.insight.finding.models import Finding
+from halcyon.insight.permissions import REPORT
+
+
+def findings(viewer: Viewer, edition: Edition) -> QuerySet[Finding]:
+    """Everything that was found in an edition, by place."""
+    rows = Finding.objects.filter(edition=edition).select_related("accepted_by", "edition")
+    return rows.order_by("place", "period", "says") if viewer.may(REPORT) else rows.none()
+
+
+def open_ones(viewer: Viewer, edition: Edition) -> Sequence[Finding]:
+    """Those that still stand and nobody accepted."""
+    return list(findings(viewer, edition).filter(gone_at__isnull=True, accepted_at__isnull=True))
+
+
+def one(viewer: Viewer, edition: Edition, finding: UUID) -> Finding:
+    """One finding. Raises Finding.DoesNotExist."""
+    return findings(viewer, edition).get(pk=finding)
