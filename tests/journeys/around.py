@@ -34,6 +34,7 @@ from tests.casework.audit.drawing import audited, matched
 from tests.harness import World
 from tests.journeys.area import Area, ago, child, open_case
 from tests.journeys.beside import address, of_contacts, of_files, of_the_house
+from tests.journeys.reports import of_reports
 from tests.people.filling import fill
 from tests.records.deciding import GRAN, decided, shared
 
@@ -74,6 +75,7 @@ def around(world: World, area: Area) -> dict[str, str]:
         | of_contacts(world, area)
         | of_files(world)
         | of_the_house(world, area)
+        | of_reports(world)
         | _of_audits(ago(world, hours=40 * 24))
     )
 

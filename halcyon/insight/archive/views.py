@@ -4,6 +4,7 @@ import hashlib
 
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.template.loader import render_to_string
+from django.templatetags.static import static
 from django.utils.cache import get_conditional_response
 from django.utils.http import quote_etag
 
@@ -11,22 +12,33 @@ from halcyon.access.pages import public_page
 from halcyon.insight.archive import presenters, queries
 
 PUBLISHED = "a published report is everybody’s"
+STYLE = "halcyon/halcyon.css"
+MOST = 8  # pages that a process keeps made
+_made: dict[str, str] = {}
 FRESH = 300  # seconds that a cache may keep a page before it asks again: a correction must get through
 
 
 @public_page(PUBLISHED)
 def published_reports(request: HttpRequest) -> HttpResponseBase:
     """Every published report, the latest first."""
-    context = presenters.shelf(queries.all_published())
-    return _page(request, "reports", context)
+    text = _rendered("reports", presenters.shelf(queries.all_published()))
+    return _kept(request, HttpResponse(text), hashlib.sha256(text.encode()).hexdigest())
 
 
 @public_page(PUBLISHED)
 def published(request: HttpRequest, slug: str, number: int | None = None) -> HttpResponseBase:
-    """A published report: its latest edition, or one by its number."""
+    """A published report: its latest edition, or one by its number. Made once, since its charts take a while."""
     edition = queries.published(slug, number)
-    context = presenters.edition(edition, queries.editions_of(slug), queries.files_of(edition.row))
-    return _page(request, "report", context)
+    editions, files = queries.editions_of(slug), queries.files_of(edition.row)
+    parts = (static(STYLE), edition.row.sha256, edition.latest, *(each.sha256 for each in files))
+    digest = hashlib.sha256("\0".join(map(str, parts)).encode()).hexdigest()
+    if unchanged := get_conditional_response(request, etag=quote_etag(digest)):
+        return _dated(unchanged, digest)
+    if digest not in _made:
+        while len(_made) >= MOST:
+            _made.pop(next(iter(_made)), None)
+        _made[digest] = _rendered("report", presenters.edition(edition, editions, files))
+    return _dated(HttpResponse(_made[digest]), digest)
 
 
 @public_page(PUBLISHED)
@@ -38,19 +50,18 @@ def published_file(request: HttpRequest, slug: str, number: int, name: str) -> H
     return _kept(request, answer, file.sha256)
 
 
-def _page(request: HttpRequest, template: str, context: dict[str, object]) -> HttpResponseBase:
+def _rendered(template: str, context: dict[str, object]) -> str:
     """A page without the request: what it shows cannot depend on who asks."""
-    text = render_to_string(
-        f"insight/archive/{template}.jinja",
-        {"shell": presenters.frame(), **context},
-        using="jinja2",
-    )
-    return _kept(request, HttpResponse(text), hashlib.sha256(text.encode()).hexdigest())
+    context = {"shell": presenters.frame(), **context}
+    return render_to_string(f"insight/archive/{template}.jinja", context, using="jinja2")
 
 
 def _kept(request: HttpRequest, answer: HttpResponse, digest: str) -> HttpResponseBase:
-    tag = quote_etag(digest)
-    answer.headers["ETag"] = tag
+    unchanged = get_conditional_response(request, etag=quote_etag(digest), response=answer)
+    return _dated(unchanged or answer, digest)
+
+
+def _dated(answer: HttpResponseBase, digest: str) -> HttpResponseBase:
+    answer.headers["ETag"] = quote_etag(digest)
     answer.headers["Cache-Control"] = f"public, max-age={FRESH}"
-    found = get_conditional_response(request, etag=tag, response=answer)
-    return found if found is not None else answer
+    return answer
