@@ -6,16 +6,7 @@ from dataclasses import dataclass
 
 from halcyon.insight.disclosure.account import Hidden
 from halcyon.insight.disclosure.labels import stems
-from halcyon.insight.disclosure.notes import SECTION
-from halcyon.insight.publication.document import (
-    Block,
-    Chart,
-    DataTable,
-    Document,
-    Notice,
-    Prose,
-    Quotation,
-)
+from halcyon.insight.publication.document import Document, Prose, Quotation
 
 _IN_WORDS = (
     "no one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
@@ -36,6 +27,7 @@ PEOPLE = frozenset(
 THEM = frozenset({"them", "these", "those", "whom"})
 _ONE = r"(?:\d{1,9}|" + "|".join(NUMBERS) + ")"
 _SENTENCE = re.compile(r"(?<=[.!?:;])\s+|\n+")
+_FILLED = re.compile(r"\\\$(?:\\\{\w+\\\}|\w+)")  # "$name", escaped for an expression
 _VALUE = re.compile(r"\{\{[^{}]{0,200}\}\}")
 _NOT_A_COUNT = re.compile(
     r"\b\d{4}/\d{2}\b"  # a year of a report
@@ -44,6 +36,7 @@ _NOT_A_COUNT = re.compile(
     r"|\b(?:aged?|ages|section|part|chapter|table|figure|page|article|edition|level|step|stage|phase|day) \d+"
     r"(?:(?: ?(?:to|and|or|–|-) ?)\d+)?"
     rf"|\b{_ONE}(?: working| calendar)?[ -](?:hour|day|week|month|year|minute)s?\b"
+    r"|\b\d{1,2} ?(?:to|–|-) ?\d{1,2}\b|\b\d{1,2} and over\b"  # bands of ages
     r"|\b(?:in|per|every) 10,000\b"
     r"|£ ?\d[\d,.]{0,20}",
     re.IGNORECASE,
@@ -75,24 +68,34 @@ class Leak:
         )
 
 
-def leaks(document: Document, hidden: Iterable[Hidden]) -> list[Leak]:
+def leaks(document: Document, hidden: Iterable[Hidden], *, ours: Iterable[str] = ()) -> list[Leak]:
     """Sentences typed by hand that give a hidden number away, in the order of print; each once.
 
     A number (in digits or words) that is a hidden one's true value counts where a word of its row or column stands
     in the same sentence, or where what follows it are children or other people ("one child", "two of the three").
     Figures that are put in by name are not looked at: they are hidden themselves. Years, dates, ages, pages and
-    sums of money are no counts.
+    sums of money are no counts. ``ours``: Markdown that the house gives and nobody counted ("$name" is anything):
+    sentences of it are left.
     """
     secrets: dict[int, list[Hidden]] = {}
     for each in hidden:
         secrets.setdefault(each.number, []).append(each)
+    house = _house(ours)
     found: dict[tuple[str, str], Leak] = {}
     for section, text in _texts(document):
-        for sentence in _SENTENCE.split(text):
-            leak = _leak(sentence.strip(), secrets)
+        for sentence in map(str.strip, _SENTENCE.split(text)):
+            leak = None if house.fullmatch(sentence) else _leak(sentence, secrets)
             if leak is not None:
-                found.setdefault((section, sentence), Leak(section, sentence.strip(), leak))
+                found.setdefault((section, sentence), Leak(section, sentence, leak))
     return list(found.values())
+
+
+def _house(ours: Iterable[str]) -> re.Pattern[str]:
+    """Sentences of the house."""
+    sentences = dict.fromkeys(each.strip() for text in ours for each in _SENTENCE.split(text))
+    return re.compile(
+        "|".join(_FILLED.sub(".{0,60}", re.escape(each)) for each in sentences if each) or "(?!)"
+    )
 
 
 def _leak(sentence: str, secrets: dict[int, list[Hidden]]) -> Hidden | None:
@@ -126,23 +129,12 @@ def _is_somebody(word: str) -> bool:
 
 
 def _texts(document: Document) -> Iterator[tuple[str, str]]:
-    """Everything that somebody may have typed, with the id of its section."""
-    yield "", f"{document.title}\n{document.subtitle}\n{document.change_note}"
+    """Everything that somebody types, with the id of its section."""
+    yield "", document.change_note
     for section in document.walk():
-        if section.id != SECTION:
-            yield section.id, section.title
-            yield from ((section.id, text) for block in section.blocks for text in _of(block))
-
-
-def _of(block: Block) -> Iterator[str]:
-    match block:
-        case Prose():
-            yield block.markdown
-        case Quotation() | Notice():
-            yield block.text
-            yield block.by if isinstance(block, Quotation) else block.title
-        case Chart():
-            yield f"{block.title}\n{block.says}"
-        case DataTable():
-            yield from (block.caption, *block.notes, block.base, block.source)
-            yield from (cell for line in block.lines for cell in line.cells if isinstance(cell, str))
+        for block in section.blocks:
+            if isinstance(block, Prose):
+                yield section.id, block.markdown
+            elif isinstance(block, Quotation):
+                yield section.id, block.text
+                yield section.id, block.by

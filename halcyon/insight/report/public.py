@@ -14,11 +14,12 @@ from halcyon.insight.indicator.periods import Period
 from halcyon.insight.profile import Profile
 from halcyon.insight.publication.document import Document
 from halcyon.insight.publication.values import Counted
-from halcyon.insight.report.contents.compose import Contents, Narrative, compose
+from halcyon.insight.report.contents.compose import Contents, Narrative, compose, definitions
 from halcyon.insight.report.contents.derived import with_derived
 from halcyon.insight.report.contents.figures import STOCKS
 from halcyon.insight.report.contents.making import material
 from halcyon.insight.report.contents.material import Material
+from halcyon.insight.report.contents.template import TEXTS
 from halcyon.insight.report.coordinates import counted, figure_value
 
 #: Stocks, and what is counted once however often it happens: months of these do not add up to years.
@@ -48,6 +49,12 @@ def as_public(
     """A document with true counts as it may be public, by the partnership's settings, and what was hidden."""
     protected, account = protect(document, settings=current(), earlier=earlier, knowledge=known)
     return with_derived(protected), account
+
+
+def house_words() -> tuple[str, ...]:
+    """Everything that a report says by itself, before anybody writes in it."""
+    texts = sorted(TEXTS.glob("*.md"))
+    return (*(each.read_text(encoding="utf-8") for each in texts), definitions().markdown)
 
 
 def knowledge(found: Material) -> Knowledge:

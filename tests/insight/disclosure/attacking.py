@@ -24,32 +24,33 @@ Printed = tuple[Value, str]  # where a figure stands (its number is not looked a
 
 
 class _Cells(HTMLParser):
-    """The cells of each table by its id, and the text outside of tables."""
+    """The cells of each table that has an id, in the order of print, and the text outside of tables."""
 
     def __init__(self) -> None:
         super().__init__()
-        self.tables: dict[str, list[str]] = {}
+        self.tables: list[list[str]] = []
         self.outside: list[str] = []
-        self._table = ""
+        self._inside = False
         self._cell: list[str] | None = None
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag == "table":
-            self._table = dict(attrs).get("id") or ""
-        elif tag == "td":
+        if tag == "table" and dict(attrs).get("id"):
+            self._inside = True
+            self.tables.append([])
+        elif tag == "td" and self._inside:
             self._cell = []
 
     def handle_endtag(self, tag: str) -> None:
         if tag == "table":
-            self._table = ""
+            self._inside = False
         elif tag == "td" and self._cell is not None:
-            self.tables.setdefault(self._table, []).append("".join(self._cell).strip())
+            self.tables[-1].append("".join(self._cell).strip())
             self._cell = None
 
     def handle_data(self, data: str) -> None:
         if self._cell is not None:
             self._cell.append(data)
-        elif not self._table:
+        elif not self._inside:
             self.outside.append(data)
 
 
@@ -58,23 +59,33 @@ def rendered(document: Document) -> list[Printed]:
     page = _Cells()
     page.feed(as_html(document))
     found: list[Printed] = []
-    for table in document.tables():
+    for table, texts in zip(document.tables(), page.tables, strict=True):
         cells = [cell for line in table.lines for cell in line.cells]
-        texts = page.tables.get(table.id, [])
         assert len(cells) == len(texts), table.id
         found += [(cell, text) for cell, text in zip(cells, texts, strict=True) if isinstance(cell, Value)]
-    text = " ".join(" ".join(page.outside).split())
+    text = _plain("".join(page.outside))
     for prose in (block for each in document.walk() for block in each.blocks if isinstance(block, Prose)):
         found += _sentences(prose, text)
     return found
 
 
 def _sentences(prose: Prose, text: str) -> Iterator[Printed]:
-    parts = re.split(r"\{\{(\w+)\}\}", " ".join(prose.markdown.split()))
-    pattern = "(.+?)".join(re.escape(each) for each in parts[::2])
-    match = re.search(pattern, text)
+    """The figures of a text, where it stands on the page; marks of Markdown are not printed."""
+    parts = _NAME.split(_plain(prose.markdown))
+    names = _NAME.findall(prose.markdown)
+    match = re.search("(.+?)".join(re.escape(each) for each in parts[::2]), text)
     assert match, prose.markdown
-    yield from zip((prose.values[name] for name in parts[1::2]), match.groups(), strict=True)
+    yield from zip((prose.values[name] for name in names), match.groups(), strict=True)
+
+
+_NAME = re.compile(r"\{\{\s*([\w.:/-]+)\s*\}\}")
+
+
+def _plain(text: str) -> str:
+    """Without marks, and in one line. Names of figures keep theirs."""
+    kept = [re.sub(r"[*_#>|-]|\]\([^)]*\)|\[", "", each) for each in re.split(r"(\{\{.*?\}\})", text)[::2]]
+    names = re.findall(r"\{\{.*?\}\}", text)
+    return " ".join("".join(a + b for a, b in zip(kept, [*names, ""], strict=True)).split())
 
 
 @dataclass
@@ -112,8 +123,9 @@ class Attack:
         of = self.column(value.of)
         number = re.fullmatch(r"([\d,]+(?:\.\d+)?)%?(?: .*)?", text)
         if number is None:
-            if value.kind is Kind.COUNT and re.match(r"c\b", text):
+            if re.match(r"c\b", text) and self.low[of] < self.high[of]:
                 self.hidden.add(value.of)
+            if value.kind is Kind.COUNT and re.match(r"c\b", text):
                 self.low[of] = max(self.low[of], self.least_hidden)
             return
         said = Decimal(number[1].replace(",", ""))

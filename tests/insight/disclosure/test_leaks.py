@@ -6,9 +6,9 @@ import pytest
 
 from halcyon.insight.disclosure.account import Hidden, Why
 from halcyon.insight.disclosure.leaks import leaks
-from halcyon.insight.publication.document import Chart, Document, Notice, Prose, Quotation, Section
+from halcyon.insight.publication.document import Document, Prose, Quotation, Section
 from halcyon.insight.publication.values import Counted, count
-from tests.insight.disclosure.worlds import document, table
+from tests.insight.disclosure.worlds import document
 
 OF = Counted("referrals", "2018/19").where("outcome", "not_allocated")
 HIDDEN = (
@@ -49,6 +49,7 @@ def test_what_tells_is_found(text: str) -> None:
         "In 2018/19 the service was reviewed on 3 March 2019.",
         "Children aged 3 and families were welcome; see table 3 and section 1.",
         "Not allocated within 3 working days or three months.",
+        "Children of 1 to 3 and of 3 and over.",
         "Four were not allocated.",
         "33 referrals and 13,000 children.",
         "3.5 visits a child, 3% of children, 3 per cent of girls.",
@@ -64,22 +65,23 @@ def test_what_does_not_tell_is_left(text: str) -> None:
 
 def test_every_place_where_somebody_types_is_looked_at() -> None:
     told = "3 children"
-    made = document(table("t", ("a", ["", told])))
-    [found] = made.tables()
-    blocks = (
-        replace(found, caption=told, notes=(told,), source=f"From {told}"),
-        Chart("c", "A chart", "t", says=f"It shows {told}"),
-        Quotation(f"We were {told}", "Somebody"),
-        Notice("To come", f"Not yet: {told}"),
-    )
+    blocks = (Prose(told), Quotation(f"We were {told}", told), Quotation("Nothing", told))
     made = replace(
-        made,
+        document(),
         change_note=told,
-        sections=(Section("s", "S", blocks),),
+        sections=(Section("s", "S", (), (Section("below", "Below", blocks),)),),
         easy=Section("easy", "Easy", (Prose(told),)),
         cover=Section("cover", "Cover", (Prose(told),)),
     )
-    assert [each.section for each in leaks(made, HIDDEN)] == ["", "cover", "s", "s", "s", "s", "easy"]
+    assert [each.section for each in leaks(made, HIDDEN)] == ["", "cover", "below", "below", "easy"]
+
+
+def test_what_the_house_says_by_itself_is_left() -> None:
+    made = written(
+        "At least one child in $span was seen. In 2018/19 one child was seen. Three children were seen."
+    )
+    ours = ["Well.\n\nAt least one child in $span was seen. In ${span} one child was seen."]
+    assert [each.sentence for each in leaks(made, HIDDEN, ours=ours)] == ["Three children were seen."]
 
 
 def test_a_finding_says_where_and_what_to_do() -> None:
