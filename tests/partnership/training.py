@@ -55,7 +55,7 @@ def a_learner(
     """Somebody at work without an account."""
     said: dict[str, Any] = {
         "name": name,
-        "email": f"{name.split(maxsplit=1)[0].lower()}@{of}.test",
+        "email": f"{name.split(maxsplit=1)[0].lower()}@work.test",
         **changes,
     }
     with world.acting(by) as viewer:

@@ -18,41 +18,50 @@ LEADS: dict[str, tuple[list[str], list[str]]] = {
         ["First page", "Hub queue", "Search", "Missing", "Consultations", "Notices"],
         [
             *("Expected", "Found in audits", "Duplicates", PLACES, "Out of hours", "Copy out", "Services"),
-            *("Rota", "Figures"),
+            *("Rota", "Figures", "Training"),
         ],
     ),
     "oona": (
         ["First page", "Out of hours", "Search", "Missing", "Hub queue", "Notices"],
-        ["Consultations", "Found in audits", PLACES, "Copy out", "Services", "Rota"],
+        ["Consultations", "Found in audits", PLACES, "Copy out", "Services", "Rota", "Training"],
     ),
-    "chidi": (["First page", "Checks", "Notices"], []),
+    "chidi": (["First page", "Checks", "Training", "Notices"], []),
     "mina": (
         ["First page", "Referrals", "Who holds what", "Search", "Expected", "Notices"],
         [
             *("My work", "Audit of hub calls", "Missing", PLACES, "Out of hours", "Step-up and step-down"),
-            *("Copy out", "Services", "Refer a child", "Rota", "Figures", "Annual report", "Editions"),
+            *(
+                "Copy out",
+                "Services",
+                "Refer a child",
+                "Rota",
+                "Figures",
+                "Annual report",
+                "Editions",
+                "Training",
+            ),
         ],
     ),
     "asha": (
         ["First page", "My work", "Referrals", "Search", "Missing", "Notices"],
         [
             *("Expected", PLACES, "Out of hours", "Step-up and step-down", "Copy out", "Services"),
-            *("Refer a child", "Rota", "Figures"),
+            *("Refer a child", "Rota", "Figures", "Training"),
         ],
     ),
     "yusuf": (
         ["First page", "My work", "Search", "Missing", "Notices"],
-        [PLACES, "Step-up and step-down", "Services", "Refer a child", "Rota"],
+        [PLACES, "Step-up and step-down", "Services", "Refer a child", "Rota", "Training"],
     ),
     "carys": (
         ["First page", "Search", "Missing", "Referrals", "Refer a child", "Notices"],
-        [PLACES, "Copy out", "Services", "Rota"],
+        [PLACES, "Copy out", "Services", "Rota", "Training"],
     ),
-    "lee": (["First page", "Refer a child", "Notices"], []),
-    "pat": (["First page", "Figures", "Annual report", "Editions", "Notices"], []),
-    "vera": (["First page", "Figures", "Annual report", "Editions", "Notices"], []),
-    "gita": (["First page", "Notices", "Trail"], []),
-    "tom": (["First page", "Notices", "Activity", "Users"], []),
+    "lee": (["First page", "Refer a child", "Training", "Notices"], []),
+    "pat": (["First page", "Figures", "Annual report", "Editions", "Training", "Notices"], []),
+    "vera": (["First page", "Figures", "Annual report", "Editions", "Training", "Notices"], []),
+    "gita": (["First page", "Training", "Notices", "Trail"], []),
+    "tom": (["First page", "Training", "Notices", "Activity", "Users"], []),
 }
 
 
