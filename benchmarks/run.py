@@ -5,7 +5,7 @@ import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 
-from benchmarks import dashboard, facts, figures, pages, search, trail, writing
+from benchmarks import dashboard, facts, figures, pages, printing, search, trail, writing
 from benchmarks.areas import Area
 from benchmarks.data import Sizes
 from benchmarks.report import table, write
@@ -20,6 +20,7 @@ PARTS: Mapping[str, Callable[[Area, Area], Iterator[Result]]] = {
     "facts": facts.measure,
     "figures": figures.measure,
     "dashboard": dashboard.measure,
+    "printing": printing.measure,
     "allocate": writing.measure,
     "trail": trail.measure,
 }

@@ -13,7 +13,7 @@ from halcyon.base.refusals import Refusal
 from halcyon.insight.publication.document import Document
 from halcyon.insight.publication.page import for_paper
 
-MOST_CELLS = 60_000  # of all tables: some minutes of one processor
+MOST_CELLS = 30_000  # of all tables: a minute or two of one processor
 VARIANT = "pdf/ua-1"
 NEEDS = (
     "A PDF needs the system’s library Pango and a font, which this machine has not. On Debian and Ubuntu: "

@@ -104,10 +104,20 @@ class _Made:
         word_parts.turn(heading)
         self.bookmarks += 1
         word_parts.bookmark(heading, section.id, self.bookmarks)
+        before = len(self.docx.paragraphs) if section is self.source.easy else 0
         for block in section.blocks:
             self._block(block, level)
+        if section is self.source.easy:
+            self._enlarge(before)
         for below in section.sections:
             self.section(below, level + 1)
+
+    def _enlarge(self, first: int) -> None:
+        """Easy read is large, with room between its sentences."""
+        for paragraph in self.docx.paragraphs[first:]:
+            paragraph.paragraph_format.space_after = Pt(14)
+            for run in paragraph.runs:
+                run.font.size = Pt(16)
 
     def about(self) -> None:
         """How it is to be read."""

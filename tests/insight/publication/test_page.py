@@ -158,3 +158,10 @@ def test_a_section_a_table_and_a_chart_of_one_name_stay_apart_and_belong_togethe
     ids = [attrs["id"] for _, attrs in read.tags if "id" in attrs]
     assert len(ids) == len(set(ids))
     assert len(read.all("img")) == 3
+
+
+@pytest.mark.slow(reason="two hundred thousand characters, several times")
+@pytest.mark.parametrize("part", ["[", "> ", "**a ", "![](", "{{", "|a|\n|-|\n", "- "])
+def test_a_text_made_to_keep_a_machine_busy_does_not(part: str) -> None:
+    text = prose.as_html(Prose(part * (200_000 // len(part))), level=3)
+    assert len(text) < 20_000_000

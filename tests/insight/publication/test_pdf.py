@@ -13,8 +13,9 @@ from pypdf import PdfReader
 
 from halcyon.base.refusals import Refusal
 from halcyon.insight.publication import pdf
-from halcyon.insight.publication.document import Prose, Section
+from halcyon.insight.publication.document import Column, DataTable, Line, Prose, Section
 from halcyon.insight.publication.pdf import as_pdf
+from halcyon.insight.publication.values import plain
 from tests.insight.publication.reading import Tagged
 from tests.insight.publication.samples import ARABIC, BY_SOURCE, document, hostile
 
@@ -120,7 +121,7 @@ def test_the_easy_read_page_by_itself() -> None:
 
 def test_too_many_cells_are_refused_in_words() -> None:
     many = replace(BY_SOURCE, lines=BY_SOURCE.lines * 5_000)
-    with pytest.raises(Refusal, match="80,000 cells; a PDF of at most 60,000"):
+    with pytest.raises(Refusal, match="80,000 cells; a PDF of at most 30,000"):
         as_pdf(replace(document(), sections=(Section("x", "X", (many,)),)))
 
 
@@ -133,3 +134,15 @@ def test_without_pango_it_says_what_to_install(monkeypatch: pytest.MonkeyPatch) 
     monkeypatch.setattr(pdf.importlib, "import_module", absent)
     with pytest.raises(Refusal, match="apt-get install libpango"):
         as_pdf(replace(document(), sections=(Section("x", "X", (Prose("x"),)),)))
+
+
+def test_a_table_of_many_columns_is_printed_across_the_page() -> None:
+    columns = (Column("Source", numeric=False), *(Column(f"Quarter {n}") for n in range(12)))
+    line = Line("Police", tuple(plain(1000 + n) for n in range(12)))
+    wide = DataTable("wide", "Many quarters", columns, (line,))
+    tagged = Tagged(
+        as_pdf(replace(document(), sections=(Section("x", "X", (wide,)),), cover=None, easy=None))
+    )
+    boxes = [page.mediabox for page in tagged.reader.pages]
+    assert [box.width > box.height for box in boxes] == [False, True, False]
+    assert ["Police", *(f"1,{n:03}" for n in range(12))] in tagged.rows
