@@ -28,7 +28,7 @@ from halcyon.casework.decision.actions import Lateness, decide
 from halcyon.casework.decision.codes import Conversation, Outcome, Rag
 from halcyon.casework.decision.told import ForChild, Judged, Spoken
 from halcyon.casework.referral.actions import allocate, do_not_allocate, grade, pass_on
-from halcyon.casework.referral.codes import Grade, ReferralOutcome
+from halcyon.casework.referral.codes import Grade, ReferralOutcome, Status
 from halcyon.casework.referral.models import Referral
 from halcyon.people.person.actions import change
 from halcyon.people.person.codes import Ethnicity, Sex
@@ -210,7 +210,7 @@ class Actor:
             return
         with self._on(self.cast.manager, story.graded_at) as manager:
             referral = Referral.objects.select_related("record", "person__record").get(contact=contact)
-            assert story.status is not None
+            assert isinstance(story.status, Status)
             grade(
                 referral=referral,
                 grade=Grade(story.grade),

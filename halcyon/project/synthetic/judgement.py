@@ -12,6 +12,8 @@ HIGH, MEDIUM, LOW, NOT_YET = "high", "medium", "low", "not_yet"
 EXPERIENCING = "experiencing"
 # Under which keys a publisher prints a referral that has no grade.
 _NOT_GRADED = frozenset({"not_yet_graded", NOT_YET, UNKNOWN})
+#: Of a publisher who prints who is not graded yet, and still leaves somebody out.
+NOT_RECORDED = "unrecorded"
 
 
 @dataclass(frozen=True, slots=True)

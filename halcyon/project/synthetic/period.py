@@ -5,13 +5,16 @@ from collections.abc import Iterator
 
 from halcyon.insight.profile import REFERRALS, UNKNOWN, Profile
 from halcyon.project.synthetic import rates, timing
+from halcyon.project.synthetic.coding import Coding
 from halcyon.project.synthetic.joint import Columns
-from halcyon.project.synthetic.judgement import NOT_YET, SERVICE, judge
+from halcyon.project.synthetic.judgement import NOT_RECORDED, NOT_YET, SERVICE, judge
 from halcyon.project.synthetic.layout import AGE
 from halcyon.project.synthetic.lots import drawn
 from halcyon.project.synthetic.plan import ReferralPlan
 from halcyon.project.synthetic.solve import RISK, STATUS, solve
 
+NOT_YET_KEY = "not_yet_graded"
+_CARE = {"looked_after": True, "not_looked_after": False, UNKNOWN: None}
 _SEX = {"female": "F", "male": "M"}
 
 
@@ -41,14 +44,24 @@ class _Draw:
         self.prints_outcomes = any(
             "outcome" in {table.dimension, *table.restrict} for table in profile.measuring(REFERRALS, period)
         )
-        self.codes: dict[tuple[str, str], dict[str, float]] = {}
+        self.coding = Coding(profile, rng)
+        self.prints_not_yet = any(
+            table.dimension == RISK and self.coding.code(RISK, key) == NOT_YET_KEY
+            for table in profile.measuring(REFERRALS, period)
+            if (row := table.row(period)) is not None
+            for key in row.keys
+        )
 
     def referral(self, keys: dict[str, str]) -> ReferralPlan:
         """A referral with these keys, its age in years; its day of birth is for `repeats` to choose."""
         age = None if keys[AGE] == UNKNOWN else int(keys[AGE])
-        judged = judge(keys.get(RISK), keys["outcome"], age, self.rng, status_key=keys.get(STATUS))
+        concluded, gender = (
+            self.coding.code("outcome", keys["outcome"]),
+            self.coding.code("gender", keys["gender"]),
+        )
+        judged = judge(self._risk(keys), concluded, age, self.rng, status_key=self._judged(STATUS, keys))
         # Where no outcome is printed, a referral that waits for its grade waits for its outcome too.
-        outcome = keys["outcome"] if judged.grade != NOT_YET or self.prints_outcomes else UNKNOWN
+        outcome = concluded if judged.grade != NOT_YET or self.prints_outcomes else UNKNOWN
         received, decided = self.year.received_and_decided(self.rng)
         steps = timing.steps(
             decided,
@@ -62,12 +75,13 @@ class _Draw:
             child=0,
             repeat_of=None,
             gender_key=keys["gender"],
-            sex=_SEX.get(keys["gender"], "U"),
+            gender=gender,
+            sex=_SEX.get(gender, "U"),
             age=age,
             born=None,
             ethnicity_key=keys["ethnicity"],
             ethnicity_code=self._code("ethnicity", keys["ethnicity"]),
-            looked_after={"looked_after": True, UNKNOWN: None}.get(keys["looked_after"], False),
+            looked_after=_CARE[self.coding.code("looked_after", keys["looked_after"])],
             source_key=keys["source"],
             source_code=self._code("source", keys["source"]),
             exploitation_type=drawn(rates.EXPLOITATION, self.rng),
@@ -85,16 +99,17 @@ class _Draw:
             closed_at=steps.closed_at,
         )
 
+    def _risk(self, keys: dict[str, str]) -> str | None:
+        key = self._judged(RISK, keys)
+        return NOT_RECORDED if key == UNKNOWN and self.prints_not_yet else key
+
+    def _judged(self, dimension: str, keys: dict[str, str]) -> str | None:
+        return self.coding.code(dimension, keys[dimension]) if dimension in keys else None
+
     def _late_reason(self, late: bool) -> str | None:
         return drawn(rates.LATE_REASON, self.rng) if late else None
 
     def _code(self, dimension: str, key: str) -> str | None:
         """A fine code that the profile prints under this key."""
-        if (dimension, key) not in self.codes:
-            usual = rates.USUAL[dimension]
-            codes = self.profile.codes_of(dimension, key)
-            self.codes[dimension, key] = {code: usual.get(code, rates.RARE) for code in codes}
-        codes_and_shares = self.codes[dimension, key]
-        if codes_and_shares:
-            return drawn(codes_and_shares, self.rng)
-        return None if key == UNKNOWN else key
+        code = self.coding.code(dimension, key)
+        return None if code == UNKNOWN else code

@@ -20,6 +20,7 @@ class ReferralPlan:
     child: int
     repeat_of: int | None
     gender_key: str
+    gender: str  # female, male, other, unknown
     sex: str  # F, M, U
     age: int | None
     born: date | None

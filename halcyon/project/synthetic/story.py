@@ -63,13 +63,13 @@ class CaseStory:
 class ReferralStory:
     """What the service makes of a referral; each later step only if the one before happened.
 
-    ``grade`` and ``outcome`` may be a profile's own keys, which only the bulk path can tell; it also tells an
-    outcome without a grade, where a publisher counted so.
+    ``grade``, ``status`` and ``outcome`` may be a profile's own keys, which only the bulk path can tell; it also
+    tells an outcome without a grade, where a publisher counted so.
     """
 
     graded_at: datetime | None = None
     grade: str = Grade.NOT_YET
-    status: Status | None = None
+    status: Status | str | None = None
     grade_late_reason: str = ""
     outcome: str = ""
     outcome_at: datetime | None = None

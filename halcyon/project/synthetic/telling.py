@@ -183,7 +183,7 @@ class Narrator:
         return ReferralStory(
             graded_at=graded,
             grade=plan.grade,
-            status=Status(plan.status) if plan.status else None,
+            status=Status(plan.status) if plan.status in Status.values else plan.status,
             grade_late_reason=_late_after(GRADE_5WD, plan.decided_at, graded, "capacity") if graded else "",
             outcome=plan.outcome_key if concluded else "",
             outcome_at=plan.outcome_at if concluded else None,
@@ -244,7 +244,7 @@ class Narrator:
                 born_on=plan.born,
                 sex=plan.sex,
                 ethnicity=plan.ethnicity_code or "",
-                gender=Gender.NON_BINARY.value if plan.gender_key == "other" else "",
+                gender=Gender.NON_BINARY.value if plan.gender == "other" else "",
             )
             self._children[plan.child] = self.clusters.placed_among(child)
         return self._children[plan.child]

@@ -5,7 +5,7 @@ from typing import Any
 
 from halcyon.access.viewer import Viewer
 from halcyon.base.dates import age_at, london_date
-from halcyon.casework.referral.codes import Grade, Graded, ReferralOutcome
+from halcyon.casework.referral.codes import Grade, Graded, ReferralOutcome, Status
 from halcyon.casework.referral.kinds import (
     ALLOCATED,
     AWAITING_OUTCOME,
@@ -24,6 +24,7 @@ from halcyon.records.record.models import Grant
 
 #: A profile's own outcomes, beside these, are ways of passing on.
 GRADES = {str(grade): grade.label.lower() for grade in Grade}
+STATUSES = {str(status): status.label.lower() for status in Status}
 STAGE_OF = {ReferralOutcome.SERVICE.value: ALLOCATED, ReferralOutcome.NOT_ALLOCATED.value: NOT_ALLOCATED}
 
 
@@ -76,7 +77,7 @@ class Referrals:
             "is_re_referral": self._again(child.key, received),
             "said": "\n\n".join(filter(None, (story.concern, story.more))),
             "grade": Grade.NOT_YET.value,
-            "status": "",
+            "status": _status_without_grade(story.referral),
             "grade_reason": "",
             "graded_at": None,
             "graded_by_id": None,
@@ -107,10 +108,9 @@ class Referrals:
         self, record: Envelope, file: Envelope, row: dict[str, Any], story: ReferralStory, at: datetime
     ) -> None:
         by, status = self.desk.manager, story.status
-        assert status is not None
         row.update(
             grade=str(story.grade),
-            status=status.value,
+            status=str(status or ""),
             grade_reason=words.GRADE_REASON,
             graded_at=at,
             graded_by_id=by.principal_id,
@@ -118,7 +118,8 @@ class Referrals:
         self._keep_grade(record, row, at)
         record.meet(GRADE_5WD, at, story.grade_late_reason)
         record.move(AWAITING_OUTCOME, by=by, at=at)
-        sentence = f"Referral graded {GRADES.get(story.grade, story.grade)}; status: {status.label.lower()}."
+        said = STATUSES.get(str(status), str(status or "not recorded"))
+        sentence = f"Referral graded {GRADES.get(story.grade, story.grade)}; status: {said}."
         self.desk.scribe.entry(record.id, file.id, sentence, by=by, at=at)
         self._note("grade", record, by)
 
@@ -169,6 +170,11 @@ class Referrals:
 
     def _note(self, verb: str, record: Envelope, by: Viewer) -> None:
         self.desk.note(verb, "referral", record, by)
+
+
+def _status_without_grade(story: ReferralStory) -> str:
+    """A publisher may print a status of those that are not graded yet."""
+    return str(story.status or "") if story.graded_at is None else ""
 
 
 def _a_year_before(instant: datetime) -> datetime:

@@ -3,7 +3,7 @@
 import random
 from collections import defaultdict
 from collections.abc import Collection
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from halcyon.base.dates import add_months, london_date
 from halcyon.partnership.booking.codes import Result
@@ -24,6 +24,7 @@ class People:
     def __init__(self, rng: random.Random, until: datetime, agencies: Collection[str]) -> None:
         self.rng, self.until, self.agencies = rng, until, agencies
         self._known: defaultdict[str, list[Trainee]] = defaultdict(list)
+        self._seen_on: dict[str, date] = {}
         self._count = 0
 
     def session(self, level: int, sector: str, at: datetime, number: int) -> SessionStory:
@@ -34,6 +35,7 @@ class People:
         while sum(each.came for each in came.values()) < named:
             trainee = self._somebody(sector, at, came)
             came[trainee.key] = self._attendance(trainee, at, recorded)
+            self._seen_on[trainee.key] = london_date(at)
         return SessionStory(
             level=level,
             sector=sector,
@@ -50,7 +52,12 @@ class People:
     def _somebody(self, sector: str, at: datetime, there: dict[str, Attendance]) -> Trainee:
         """Of the session's group; where it is for several or for none that a person can be of, of any."""
         group = sector if sector in OWN else self.rng.choice(OWN)
-        known = [each for each in self._known[group][-60:] if each.key not in there]
+        day = london_date(at)
+        known = [
+            each
+            for each in self._known[group][-60:]
+            if each.key not in there and self._seen_on[each.key] != day
+        ]
         if known and self.rng.random() < rates.KNOWN:
             return self.rng.choice(known)
         return self._new(group, at)

@@ -44,6 +44,8 @@ def numbers(profile: Profile, period: str, *, seed: int) -> list[tuple[Kind, int
         held = _held_for(people, rng, by_level=_by_level(profile, period))
         people = people if _by_level(profile, period) else _levelled(people, held)
     else:
+        if attended and not _is_cut(profile, SESSIONS, period, SECTOR):
+            held = _as_attended(held, _kinds(profile, ATTENDANCE, period, seed) or [])
         people = _attending(profile, period, seed, held) if attended else _usual(held, rng)
     of_kind = Counter(held)
     shared = {kind: _shared(people[kind], number, rng) for kind, number in of_kind.items()}
@@ -78,9 +80,26 @@ def _attending(profile: Profile, period: str, seed: int, held: Sequence[Kind]) -
 
 
 def _by_level(profile: Profile, period: str) -> bool:
-    """Whether attendance is printed by level."""
-    tables = profile.measuring(ATTENDANCE, period)
-    return any(LEVEL in {table.dimension, *table.restrict} for table in tables)
+    return _is_cut(profile, ATTENDANCE, period, LEVEL)
+
+
+def _is_cut(profile: Profile, measure: str, period: str, dimension: str) -> bool:
+    """Whether a table of the period cuts a measure so, or restricts it."""
+    tables = profile.measuring(measure, period)
+    return any(dimension in {table.dimension, *table.restrict} for table in tables)
+
+
+def _as_attended(held: Sequence[Kind], attended: Sequence[Kind]) -> list[Kind]:
+    """Sessions of which no group is printed: each group that attended has one, the largest have most."""
+    people = Counter(sector for sector, _ in attended)
+    sessions = Counter(dict.fromkeys(people, 1))
+    for _ in range(len(held) - len(people)):
+        sessions[max(people, key=lambda sector: (people[sector] / sessions[sector], sector))] += 1
+    return (
+        [(sector, level) for sector, (_, level) in zip(sessions.elements(), held, strict=False)]
+        if people
+        else list(held)
+    )
 
 
 def _held_for(people: Counter[Kind], rng: random.Random, *, by_level: bool) -> list[Kind]:

@@ -1,0 +1,59 @@
+"""From the keys of a profile to the codes that records have: what its groups gather, or the key itself."""
+
+import random
+from collections.abc import Collection, Mapping
+
+from halcyon.insight.profile import UNKNOWN, Profile, ProfileError
+from halcyon.project.synthetic import rates
+from halcyon.project.synthetic.lots import drawn
+
+#: How long a code of a publisher's own may be.
+LONGEST: Mapping[str, int] = {
+    **{"source": 40, "ethnicity": 40, "outcome": 40},
+    **{"risk_level": 10, "status": 14},
+}
+#: Codes as records store them, and what profiles call them.
+ALSO: Mapping[str, Mapping[str, str]] = {
+    "gender": {"F": "female", "M": "male", "O": "other", "U": UNKNOWN},
+    "risk_level": {"not_yet": "not_yet_graded"},
+}
+#: All that there is to say, where a publisher cannot have a code of its own.
+_KEYS: Mapping[str, Collection[str]] = {
+    "gender": ("female", "male", "other", UNKNOWN),
+    "looked_after": ("looked_after", "not_looked_after", UNKNOWN),
+}
+
+
+class Coding:
+    """Draws codes for the keys of a profile, as often as they usually come up."""
+
+    def __init__(self, profile: Profile, rng: random.Random) -> None:
+        self.profile, self.rng = profile, rng
+        self._shares: dict[tuple[str, str], dict[str, float]] = {}
+
+    def code(self, dimension: str, key: str) -> str:
+        """A code that the profile prints under a key. ``ProfileError`` for a key that no record can have."""
+        shares = self._shares.get((dimension, key))
+        if shares is None:
+            shares = self._shares[dimension, key] = self._possible(dimension, key)
+        return drawn(shares, self.rng)
+
+    def _possible(self, dimension: str, key: str) -> dict[str, float]:
+        usual, also = rates.USUAL[dimension], ALSO.get(dimension, {})
+        codes = [also.get(code, code) for code in self.profile.codes_of(dimension, key)] or [key]
+        for code in codes:
+            _refuse(dimension, code)
+        return {code: usual.get(code, rates.RARE) for code in codes}
+
+
+def _refuse(dimension: str, code: str) -> None:
+    keys = _KEYS.get(dimension)
+    if keys is not None and code not in keys:
+        known = ", ".join(keys)
+        raise ProfileError(
+            f"{dimension}: {code!r} is none of {known}. A [[group]] says which of them a key gathers."
+        )
+    if code not in rates.USUAL[dimension] and len(code) > LONGEST.get(dimension, len(code)):
+        raise ProfileError(
+            f"{dimension}: {code!r} has more than {LONGEST[dimension]} characters. A [[group]] says which code it is."
+        )
