@@ -9,6 +9,7 @@ from halcyon.base.refusals import Refusal
 from halcyon.insight.indicator.engines import Engine, Live, frozen, live
 from halcyon.insight.indicator.freezing import freeze
 from halcyon.insight.indicator.periods import parsed, year
+from halcyon.insight.population.queries import People
 from halcyon.insight.publication.document import Document, Notice, Prose
 from halcyon.insight.publication.page import as_html
 from halcyon.insight.publication.prose import missing
@@ -23,6 +24,7 @@ from halcyon.insight.report.contents.compose import (
 from halcyon.insight.report.contents.derived import with_derived
 from halcyon.insight.report.contents.making import contents_called, material
 from halcyon.insight.report.contents.material import Material
+from halcyon.insight.report.contents.unseen import Around
 from halcyon.insight.report.review.check import check
 from tests.harness import World
 from tests.insight.report.worlds import profile, row, table
@@ -227,3 +229,40 @@ def test_what_was_published_otherwise_is_listed_with_both_numbers(engine: Engine
     other = profile(table("source", row(total=4, count="{ schools = 2, rest = 1 }"), id="by_source"))
     document = compose(ANNUAL_REPORT, material(ANNUAL_REPORT, other, year("2018/19"), engine))
     assert texts(document, "restatements") == {"Title of by_source: Schools, 2018/19": ["2", "3"]}
+
+
+AROUND = Around(
+    {
+        2018: People(118_000, 2019, "Invented", derived=True),
+        2017: People(117_000, 2017, "Invented", derived=False),
+    },
+    {
+        "gender": {
+            "female": People(58_000, 2019, "Invented", derived=False),
+            "male": People(60_000, 2019, "Invented", derived=False),
+        }
+    },
+)
+
+
+def test_whom_it_does_not_see_is_said_beside_the_children_of_the_area(engine: Engine) -> None:
+    found = material(ANNUAL_REPORT, SMALL, year("2018/19"), engine, AROUND)
+    document = compose(ANNUAL_REPORT, found)
+    assert texts(document, "rates")["Referrals in 10,000 children"] == ["0.3", "0.2"]
+    groups = texts(document, "unseen_by_gender")
+    assert groups["Female"] == ["3", "75.0%", "58,000", "49.2%", "0.5", "too few to compare"]
+    assert groups["Not known"] == ["0", "0.0%", "z", "z", "z", "z"]
+    names = names_of(document, found)
+    assert names["referrals.total.rate"].value.said == "0.3 in 10,000 children"
+    assert [(each.block, each.says) for each in check(document, names=names)] == []
+
+
+def test_without_a_population_it_says_so(annual: Material) -> None:
+    marked = [
+        block.title
+        for each in compose(ANNUAL_REPORT, annual).walk()
+        if each.id == "unseen"
+        for block in each.blocks
+        if isinstance(block, Notice)
+    ]
+    assert "No comparison with the children of the area" in marked

@@ -1,6 +1,7 @@
 """The sections of the annual report (reporting: what a scrutiny committee needs, beyond tables)."""
 
 from halcyon.insight.report.contents.sections import (
+    beside_the_area,
     by,
     completeness,
     counting,
@@ -19,6 +20,8 @@ KEY = (
     *("decision_wait_median", "wait_median", "not_allocated", "high_held"),
     *("cases_started", "cases_closed", "cases_open"),
 )
+
+AGENCIES = ("agencies_referring", "contacts_of_agencies", "contacts_received")
 
 FRONT = Template(
     id="front",
@@ -148,6 +151,7 @@ ANNUAL = (
         id="unseen",
         title="Whom do we not see?",
         asks="Who is referred less often than one would expect, and what is done to reach them.",
+        blocks=joined(beside_the_area, indicators("agencies", "Agencies that make contacts", *AGENCIES)),
     ),
     Template(
         id="change",

@@ -1,5 +1,7 @@
 """From a period to what its report is written from."""
 
+from dataclasses import replace
+
 from halcyon.base.refusals import Refusal
 from halcyon.insight.indicator.engines import Engine
 from halcyon.insight.indicator.periods import Period, before, year_ago, year_of
@@ -7,6 +9,7 @@ from halcyon.insight.profile import Profile
 from halcyon.insight.report.annual import annual_report, whole_report
 from halcyon.insight.report.contents.compose import ANNUAL_REPORT, QUARTERLY_UPDATE, Contents
 from halcyon.insight.report.contents.material import Material, gather, with_standard_tables
+from halcyon.insight.report.contents.unseen import NOBODY, Around, unseen
 from halcyon.insight.report.document import Mode
 
 CONTENTS = {each.key: each for each in (ANNUAL_REPORT, QUARTERLY_UPDATE)}
@@ -21,8 +24,10 @@ def contents_called(key: str) -> Contents:
     return CONTENTS[key]
 
 
-def material(contents: Contents, profile: Profile, period: Period, engine: Engine) -> Material:
-    """All figures of a report about a period, true and whole.
+def material(
+    contents: Contents, profile: Profile, period: Period, engine: Engine, around: Around = NOBODY
+) -> Material:
+    """All figures of a report about a period, true and whole, beside the children of the area where they are loaded.
 
     Annual: three financial years. Quarterly: a quarter, the same a year before, and the one before it. Raises
     Refusal for a period that is no year or no quarter, or that there is nothing about.
@@ -31,8 +36,17 @@ def material(contents: Contents, profile: Profile, period: Period, engine: Engin
     if contents.key == ANNUAL_REPORT.key:
         if period.months != 12:
             raise Refusal("An annual report is about a financial year, such as 2018/19.", field="period")
-        return gather(annual_report(whole, period, Mode.INTERNAL, engine), engine)
+        return _beside(gather(annual_report(whole, period, Mode.INTERNAL, engine), engine), around)
     if period.months != 3:
         raise Refusal("A quarterly update is about a quarter, such as 2019-q1.", field="period")
     compared = (period, year_ago(period), before(period))
     return gather(whole_report(whole, compared, engine, nearest=year_of(period.start).label), engine)
+
+
+def _beside(found: Material, around: Around) -> Material:
+    people = {
+        each.label: around.children[each.start.year].number
+        for each in found.periods
+        if each.start.year in around.children
+    }
+    return replace(found, people=people, around=tuple(unseen(found, around)))

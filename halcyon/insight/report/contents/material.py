@@ -18,6 +18,7 @@ from halcyon.insight.indicator.evaluation import Figure, evaluate
 from halcyon.insight.indicator.library import INDICATORS
 from halcyon.insight.indicator.periods import Period, before
 from halcyon.insight.profile import Profile, Row, Table
+from halcyon.insight.publication.document import Block
 from halcyon.insight.report.document import Report
 
 #: Tables that every report has, as a publisher may not have printed them: id, title, dimension.
@@ -49,6 +50,7 @@ class Material:
 
     ``figures``: every indicator uncut, for those periods and ``opening``, the one before the first of them, whose end
     is where the flows begin. ``cuts``: figures cut by dimensions. ``people``: how many children lived in the area.
+    ``around``: the referrals beside the children of the area, as they stand in the report.
     """
 
     report: Report
@@ -56,6 +58,7 @@ class Material:
     figures: Mapping[tuple[str, str], Figure]
     cuts: Mapping[Cut, Sequence[Figure]]
     people: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}))
+    around: Sequence[Block] = ()
 
     @property
     def period(self) -> Period:

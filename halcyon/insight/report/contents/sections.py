@@ -144,6 +144,11 @@ def _restated(material: Material, table: ReportTable, row: Row) -> Iterator[tupl
             yield key, before, number(row.count[key], counted_cell(table.spec, row.period, key))
 
 
+def beside_the_area(material: Material) -> Sequence[Block]:
+    """Referrals beside the children of the area."""
+    return material.around
+
+
 def later(title: str, says: str) -> Blocks:
     """A marked place for figures that the records do not hold yet."""
     return lambda material: [Notice(title, says)]
