@@ -18,6 +18,7 @@ from halcyon.insight.publication.formats import FORMATS, Format, format_called
 from halcyon.insight.report import output
 from halcyon.insight.report.annual import annual_report
 from halcyon.insight.report.composing import as_document
+from halcyon.insight.report.contents.around import around_of
 from halcyon.insight.report.contents.compose import ANNUAL_REPORT, Contents, compose
 from halcyon.insight.report.contents.making import contents_called, material
 from halcyon.insight.report.document import Mode, mode_called
@@ -64,10 +65,11 @@ def write_report(
 def document_of(contents: Contents, profile: Profile, period: Period, mode: Mode, engine: Engine) -> Document:
     """A report as a publication. Raises Refusal for a period there is nothing about."""
     if mode is Mode.PUBLIC:
-        return public_report(contents, profile, period, engine, earlier=everything_published())[0]
+        earlier, around = everything_published(), around_of(period)
+        return public_report(contents, profile, period, engine, earlier=earlier, around=around)[0]
     if mode is Mode.AS_PUBLISHED:
         return as_document(annual_report(profile, period, mode, engine))
-    return compose(contents, material(contents, profile, period, engine))
+    return compose(contents, material(contents, profile, period, engine, around_of(period)))
 
 
 def write_whole(path: Path, data: bytes | str) -> None:

@@ -13,6 +13,7 @@ from halcyon.insight.indicator.periods import Period, parsed
 from halcyon.insight.narrative.catalogue import Entry
 from halcyon.insight.profile import Profile
 from halcyon.insight.publication.document import Document, Quotation, Section
+from halcyon.insight.report.contents.around import around_of
 from halcyon.insight.report.contents.compose import Contents, beginnings, compose, names_of
 from halcyon.insight.report.contents.making import contents_called, material
 from halcyon.insight.report.contents.material import Material
@@ -79,7 +80,8 @@ def basis_of(edition: Edition) -> Basis:
     """An edition's figures, asked anew. Raises Refusal where there are none, or the snapshot was changed."""
     contents = contents_called(edition.report)
     with figures_of(edition) as (engine, profile):
-        return Basis(edition, contents, material(contents, profile, period_of(edition), engine))
+        period = period_of(edition)
+        return Basis(edition, contents, material(contents, profile, period, engine, around_of(period)))
 
 
 _lately: dict[tuple[str, str, str], tuple[datetime, Material]] = {}

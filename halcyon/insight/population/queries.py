@@ -1,4 +1,7 @@
-"""Reading population and comparators: aggregates, which whoever is signed in may read."""
+"""Reading population and comparators: aggregates, which whoever is signed in may read.
+
+The database asks who that is, not the query: without a viewer, what the connection's own may read is found.
+"""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -39,7 +42,7 @@ class Compared:
 
 
 def people_of(
-    viewer: Viewer, measure: str, year: int, *, age: str = "", sex: str = "", ethnicity: str = ""
+    viewer: Viewer | None, measure: str, year: int, *, age: str = "", sex: str = "", ethnicity: str = ""
 ) -> People | None:
     """The people of a measure in the middle of a year, or of the nearest year within two; None where none is loaded."""
     found = Population.objects.filter(
@@ -49,7 +52,7 @@ def people_of(
     return _people(rows[0]) if rows else None
 
 
-def parts_of(viewer: Viewer, measure: str, year: int, by: str) -> Mapping[str, People]:
+def parts_of(viewer: Viewer | None, measure: str, year: int, by: str) -> Mapping[str, People]:
     """The people of a measure by ``age``, ``sex`` or ``ethnicity``, and by nothing else; of the nearest year loaded."""
     others = {each: "" for each in ("age", "sex", "ethnicity") if each != by}
     found = Population.objects.filter(

@@ -20,6 +20,7 @@ from halcyon.insight.report.contents.figures import STOCKS
 from halcyon.insight.report.contents.making import material
 from halcyon.insight.report.contents.material import Material
 from halcyon.insight.report.contents.template import TEXTS
+from halcyon.insight.report.contents.unseen import NOBODY, Around
 from halcyon.insight.report.coordinates import counted, figure_value
 
 #: Stocks, and what is counted once however often it happens: months of these do not add up to years.
@@ -34,12 +35,13 @@ def public_report(
     *,
     narrative: Narrative | None = None,
     earlier: Sequence[Document] = (),
+    around: Around = NOBODY,
 ) -> tuple[Document, Account]:
     """A report of a period as it may be public, and what was hidden. Raises Refusal as ``material`` does.
 
     ``earlier``: all that was published of the area.
     """
-    found = material(contents, profile, period, engine)
+    found = material(contents, profile, period, engine, around)
     return as_public(compose(contents, found, narrative), knowledge(found), earlier)
 
 
