@@ -35,6 +35,7 @@ from tests.harness import World
 from tests.journeys.area import Area, ago, child, open_case
 from tests.journeys.beside import address, of_contacts, of_files, of_the_house
 from tests.journeys.reports import of_reports
+from tests.partnership.around import train
 from tests.people.filling import fill
 from tests.records.deciding import GRAN, decided, shared
 
@@ -76,7 +77,42 @@ def around(world: World, area: Area) -> dict[str, str]:
         | of_files(world)
         | of_the_house(world, area)
         | of_reports(world)
+        | _of_training(world)
         | _of_audits(ago(world, hours=40 * 24))
+    )
+
+
+def _of_training(world: World) -> dict[str, str]:
+    """Sessions to come and held, somebody at them, what they need and hold."""
+    made = train(world)
+    plain = (
+        *("my_training", "training_sessions", "plan_session", "training_courses", "add_course", "learners"),
+        *(
+            "add_learner",
+            "check_certificate",
+            "evaluations",
+            "record_completion",
+            "training_needs",
+            "requirements",
+        ),
+        *("add_requirement", "training_reach", "load_workforce"),
+    )
+    pages = {each: address(each) for each in plain}
+    pages |= {each: address(each, made.ahead.pk) for each in ("change_session", "cancel_session", "book_for")}
+    past = ("record_attendance", "count_heads", "attendance_sheet")
+    pages |= {each: address(each, made.unrecorded.pk) for each in past}
+    pages |= {each: address(each, made.kit.pk) for each in ("learner", "change_learner")}
+    numbered = ("certificate", "withdraw_certificate")
+    return (
+        pages
+        | {each: address(each, made.certificate.number) for each in numbered}
+        | {
+            "training_session": address("training_session", made.held.pk),
+            "change_course": address("change_course", made.course.pk),
+            "cancel_place": address("cancel_place", made.place.pk),
+            "evaluate": address("evaluate", made.evaluation.pk),
+            "end_requirement": address("end_requirement", made.requirement.pk),
+        }
     )
 
 

@@ -29,6 +29,7 @@ class Training:
         self.scribe, self.marks = Scribe(ledger), ledger.marks
         self.by = cast.viewer(cast.who("partnership_officer"))
         self.learners: dict[str, UUID] = {}
+        self.certified: set[tuple[str, UUID, date]] = set()
 
     def tell(self, story: SessionStory) -> None:
         """As ``session.actions.plan``, ``attendance.actions.record`` and ``evaluation.actions.answer``."""
@@ -121,6 +122,11 @@ class Training:
                 self._evaluation(booking, session, trainee, moment, held_on, said)
 
     def _certificate(self, trainee: Trainee, course: Course, held_on: date) -> None:
+        """As ``certificate.actions.issue``: who was at two sessions of a course on a day has one."""
+        reached = (trainee.key, course.pk, held_on)
+        if reached in self.certified:
+            return
+        self.certified.add(reached)
         self.ledger.add(
             "partnership_certificate",
             {
