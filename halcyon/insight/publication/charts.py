@@ -7,6 +7,7 @@ stroke and in point. What is hidden is a gap with its symbol. The same table giv
 import base64
 from dataclasses import asdict, dataclass
 from typing import Any
+from unicodedata import bidirectional
 
 from markupsafe import escape
 
@@ -41,13 +42,24 @@ class Drawing:
     @property
     def address(self) -> str:
         """As an address that holds the picture itself."""
-        return f"data:image/svg+xml;base64,{base64.b64encode(self.svg.encode()).decode()}"
+        return _address("image/svg+xml", self.svg.encode())
+
+    @property
+    def printed(self) -> str:
+        """The same for paper: as pixels where a label is written from the right, which WeasyPrint's SVG turns round."""
+        if any(bidirectional(each) in {"R", "AL"} for each in self.svg):
+            return _address("image/png", self.png(4.0))
+        return self.address
 
     def png(self, scale: float = 2.0) -> bytes:
         """As pixels, for what cannot place an SVG."""
         import vl_convert
 
         return bytes(vl_convert.svg_to_png(self.svg, scale=scale))
+
+
+def _address(kind: str, data: bytes) -> str:
+    return f"data:{kind};base64,{base64.b64encode(data).decode()}"
 
 
 def draw(chart: Chart, table: DataTable | None) -> Drawing | None:

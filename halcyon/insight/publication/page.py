@@ -75,17 +75,17 @@ def easy_read(document: Document) -> Document:
 
 def _page(document: Document, recipient: str, *, easy: bool, paper: bool) -> str:
     whole = fit(easy_read(document) if easy else document)
-    context = _context(whole, clean(recipient)) | {"easy": easy, "paper": paper}
+    context = _context(whole, clean(recipient), paper=paper) | {"easy": easy, "paper": paper}
     return render_to_string(TEMPLATE, context, using="jinja2")
 
 
-def parts(document: Document) -> list[Part]:
+def parts(document: Document, *, paper: bool = False) -> list[Part]:
     """The chapters of a fitted publication in the order of print: cover, sections, easy read."""
-    tables = {table.id: table for table in document.tables()}
-    return [replace(_part(each, FIRST, tables), easy=each is document.easy) for each in _chapters(document)]
+    pictures = _Pictures({table.id: table for table in document.tables()}, paper)
+    return [replace(_part(each, FIRST, pictures), easy=each is document.easy) for each in _chapters(document)]
 
 
-def _context(document: Document, recipient: str) -> dict[str, Any]:
+def _context(document: Document, recipient: str, *, paper: bool) -> dict[str, Any]:
     return {
         "document": document,
         "marking": about.marking(document),
@@ -96,32 +96,45 @@ def _context(document: Document, recipient: str) -> dict[str, Any]:
         "recipient": recipient,
         "facts": about.facts(document, recipient),
         "symbols": about.symbols(),
-        "parts": parts(document),
+        "parts": parts(document, paper=paper),
     }
+
+
+@dataclass(frozen=True, slots=True)
+class _Pictures:
+    """Draws charts from the publication's tables, for a screen or for paper."""
+
+    tables: Mapping[str, DataTable]
+    paper: bool
+
+    def picture(self, chart: Chart) -> Markup:
+        drawing = draw(chart, self.tables.get(chart.table))
+        source = "" if drawing is None else drawing.printed if self.paper else drawing.address
+        return _rendered("chart", chart=chart, drawing=drawing, source=source)
 
 
 def _chapters(document: Document) -> list[Section]:
     return [each for each in (document.cover, *document.sections, document.easy) if each is not None]
 
 
-def _part(section: Section, level: int, tables: Mapping[str, DataTable]) -> Part:
+def _part(section: Section, level: int, pictures: _Pictures) -> Part:
     return Part(
         id=section.id,
         title=section.title,
         level=level,
-        blocks=[_block(each, level, tables) for each in section.blocks],
-        parts=[_part(each, level + 1, tables) for each in section.sections],
+        blocks=[_block(each, level, pictures) for each in section.blocks],
+        parts=[_part(each, level + 1, pictures) for each in section.sections],
     )
 
 
-def _block(block: Block, level: int, tables: Mapping[str, DataTable]) -> Markup:
+def _block(block: Block, level: int, pictures: _Pictures) -> Markup:
     match block:
         case Prose():
             return prose.as_html(block, level=level + 1)
         case DataTable():
             return _rendered("table", table=block, notes=about.notes(block), is_value=_is_value)
         case Chart():
-            return _rendered("chart", chart=block, drawing=draw(block, tables.get(block.table)))
+            return pictures.picture(block)
         case Quotation():
             return _rendered("quotation", quotation=block)
         case Notice():

@@ -14,7 +14,7 @@ from halcyon.insight.publication.document import Chart, ChartKind, Column, DataT
 from halcyon.insight.publication.layout import TALL, lay_out
 from halcyon.insight.publication.plotted import MOST_BARS, MOST_LINES, plot
 from halcyon.insight.publication.values import Counted, Value, count
-from tests.insight.publication.samples import BY_SOURCE, CHART, referred
+from tests.insight.publication.samples import ARABIC, BY_SOURCE, CHART, referred
 
 YEARS = Chart("y", "Over the years", "years", ChartKind.LINES, says="It rose.")
 OF = Counted("referrals", "2018/19")
@@ -135,3 +135,10 @@ def test_numbers_of_any_size(number: str) -> None:
     drawing = draw(CHART, replace(BY_SOURCE, lines=(line,)))
     assert drawing is not None
     assert "NaN" not in drawing.svg
+
+
+def test_a_label_written_from_the_right_is_printed_as_pixels() -> None:
+    drawn = [draw(CHART, replace(BY_SOURCE, lines=(Line(name, (referred(3), "", "")),))) for name in ("Police", ARABIC)]
+    assert [each and each.printed.partition(";")[0] for each in drawn] == ["data:image/svg+xml", "data:image/png"]
+    assert drawn[1] is not None
+    assert drawn[1].address.startswith("data:image/svg+xml"), "a browser turns it rightly"
