@@ -138,7 +138,13 @@ def test_numbers_of_any_size(number: str) -> None:
 
 
 def test_a_label_written_from_the_right_is_printed_as_pixels() -> None:
-    drawn = [draw(CHART, replace(BY_SOURCE, lines=(Line(name, (referred(3), "", "")),))) for name in ("Police", ARABIC)]
-    assert [each and each.printed.partition(";")[0] for each in drawn] == ["data:image/svg+xml", "data:image/png"]
+    drawn = [
+        draw(CHART, replace(BY_SOURCE, lines=(Line(name, (referred(3), "", "")),)))
+        for name in ("Police", ARABIC)
+    ]
+    assert [each and each.printed.partition(";")[0] for each in drawn] == [
+        "data:image/svg+xml",
+        "data:image/png",
+    ]
     assert drawn[1] is not None
     assert drawn[1].address.startswith("data:image/svg+xml"), "a browser turns it rightly"
