@@ -262,7 +262,7 @@ def alongside(
 ) -> dict[str, Any]:
     """What stands beside words that are being typed."""
     return {
-        "found": [(f"{each.kind}", each.says) for each in found],
+        "found": [(each.kind, each.says, each.quote) for each in found],
         "others": [
             f"{each.who.label} is writing this section too, since {_clock(each.since)}." for each in writing
         ],

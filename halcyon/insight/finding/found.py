@@ -17,7 +17,7 @@ _OF_THE_TABLES = (Check.UNSUPPORTED, Check.FLOW)
 
 @dataclass(frozen=True)
 class Found:
-    """One warning: which check (in words), the section it stands beside, its period, its sentence.
+    """One warning: which check (in words), the section it stands beside, its period, its sentence, what it quotes.
 
     ``key`` tells it from every other, and is the same whenever the same is found.
     """
@@ -27,6 +27,7 @@ class Found:
     period: str
     says: str
     key: str
+    quote: str = ""
 
 
 def found_in(basis: Basis, written: Written) -> list[Found]:
@@ -34,7 +35,9 @@ def found_in(basis: Basis, written: Written) -> list[Found]:
     document = basis.document(written)
     earlier = published_before(period_of(basis.edition), basis.edition.report)
     found = check(document, last_of(earlier) if earlier else None, basis.names)
-    reviewed = (Found(each.title, each.section, each.period, each.says, each.id) for each in found)
+    reviewed = (
+        Found(each.title, each.section, each.period, each.says, each.id, each.quote) for each in found
+    )
     whole = (*reviewed, *_of_tables(basis, document), *_unwritten(document))
     return list({each.key: each for each in whole}.values())
 

@@ -35,7 +35,7 @@ def from_text(text: str) -> Document:
     """The document that ``as_text`` wrote. Raises ValueError for anything else."""
     try:
         found = _made(json.loads(text))
-    except (KeyError, TypeError) as error:
+    except (KeyError, TypeError, AttributeError) as error:
         raise ValueError("this is no document of a publication") from error
     if not isinstance(found, Document):
         raise ValueError("this is no document of a publication")

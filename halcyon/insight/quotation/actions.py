@@ -23,6 +23,13 @@ def quote(*, edition: Edition, section: str, told: Told, by: Viewer, at: datetim
     return row
 
 
+def carry_over(*, before: Edition, edition: Edition, by: Viewer, at: datetime) -> None:
+    """Take the quotations of the edition before, whose consent stands, into the next one of the same report."""
+    told = ("section", "words", "said_by", "use", "consent_from", "consent_role", "consent_on")
+    rows = Quoted.objects.filter(edition=before, withdrawn_on__isnull=True).order_by("at").values(*told)
+    Quoted.objects.bulk_create(Quoted(edition=edition, by_id=by.principal_id, at=at, **row) for row in rows)
+
+
 def change(*, quotation: Quoted, told: Told, edited: int, by: Viewer) -> None:
     """Change a quotation or what is known of its consent, if it is still as it was seen (``edited``)."""
     of_edition.can_be_written(lock(edition=quotation.edition))

@@ -14,6 +14,7 @@ from halcyon.insight.edition.actions import begin as begin_edition
 from halcyon.insight.edition.actions import lock, move
 from halcyon.insight.edition.codes import Report, Stage
 from halcyon.insight.edition.documents import Basis, basis_of, period_of
+from halcyon.insight.edition.kinds import MACHINE
 from halcyon.insight.edition.models import Edition
 from halcyon.insight.edition.queries import last_move
 from halcyon.insight.finding.actions import look
@@ -22,6 +23,7 @@ from halcyon.insight.finding.queries import open_ones
 from halcyon.insight.finding.rules import none_is_open
 from halcyon.insight.indicator.engines import live
 from halcyon.insight.indicator.periods import Period
+from halcyon.insight.quotation.actions import carry_over
 from halcyon.insight.quotation.queries import quotations
 from halcyon.insight.quotation.rules import all_may_be_printed
 from halcyon.insight.release import rules
@@ -33,13 +35,15 @@ from halcyon.insight.section.queries import words_of
 
 
 def begin(*, report: Report, period: Period, change_note: str = "", by: Viewer, at: datetime) -> Edition:
-    """Begin the next edition of a report: with the words of the edition before it, if there is one."""
+    """Begin the next edition of a report: with the words and quotations of the edition before it, if there is one."""
     edition = begin_edition(report=report, period=period, change_note=change_note, by=by, at=at)
     before = Edition.objects.filter(slug=edition.slug, number=edition.number - 1).first()
     basis = basis_of(edition)
     words = words_of(by, before) if before else basis.beginnings()
     contents = [(key, title) for key, title, _ in basis.sections()]
     lay_out(edition=edition, contents=contents, words=words, by=by, at=at)
+    if before:
+        carry_over(before=before, edition=edition, by=by, at=at)
     check(edition=edition, basis=basis, by=by, at=at)
     return edition
 
@@ -113,6 +117,7 @@ def publish(*, edition: Edition, expected_n: int, by: Viewer, at: datetime) -> P
     """Put what two people signed before everybody; the edition before it is superseded, and stays readable."""
     lock(edition=edition)
     of_edition.is_as_seen(edition.stage_n == expected_n)
+    MACHINE.check(edition.stage, Stage.PUBLISHED)
     all_may_be_printed(quotations(by, edition))
     basis = basis_of(edition)
     check(edition=edition, basis=basis, by=by, at=at)

@@ -1,0 +1,144 @@
+"""The editor's pages: autosave, who else writes, two texts side by side, comments, hostile and huge input."""
+
+import re
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from django.test import Client
+
+from halcyon.insight.section.models import Version
+from tests.harness import World, sign_in
+from tests.insight.release import hands
+from tests.insight.rows import Ground
+
+pytestmark = pytest.mark.slow(reason="pages over a report of rows that are committed")
+
+EDITION = "/reports/editions/annual-2018-19/1/"
+SECTION = f"{EDITION}sections/introduction/"
+
+
+@pytest.fixture(scope="module")
+def world(committed_module: World, tmp_path_factory: pytest.TempPathFactory) -> World:
+    """A draft about 2018/19."""
+    settings.HALCYON_SNAPSHOTS = Path(tmp_path_factory.mktemp("data")) / "snapshots"
+    for month in range(1, 9):
+        Ground().referral(f"2018-{month + 3:02d}-01 12:00", source="6")
+    hands.begun(committed_module)
+    return committed_module
+
+
+def client_of(name: str) -> Client:
+    client = Client()
+    sign_in(client, name)
+    return client
+
+
+def text(name: str, address: str) -> str:
+    response = client_of(name).get(address)
+    assert response.status_code == 200, address
+    return response.content.decode()
+
+
+def seen(page: str) -> str:
+    found = re.search(r'name="expected_n" id="\w+" value="(\d+)"', page)
+    assert found
+    return found[1]
+
+
+def test_what_is_typed_is_kept_checked_and_shown_to_colleagues(world: World) -> None:
+    n = seen(text("pat", f"{SECTION}edit/"))
+    typed = {"markdown": "There were {{referrals.total}} of them, and {{no.such}}.", "expected_n": n}
+    answer = client_of("pat").post(f"{SECTION}typed/", typed).content.decode()
+    assert "There were 8 of them" in answer
+    assert "no.such" in answer
+    assert "There were {{referrals.total}}" in text("pat", f"{SECTION}edit/")  # it is there after coming back
+    beside = text("mina", f"{SECTION}edit/")
+    assert "Pat (synthetic) is writing this section too, since" in beside
+    assert "There were" not in beside  # what is not saved is nobody else's
+    assert "Pat (synthetic) is writing" in text("vera", EDITION)
+    assert client_of("pat").post(f"{SECTION}discard/").status_code == 302
+    assert "Pat (synthetic) is writing" not in text("vera", EDITION)
+
+
+def test_who_saves_second_sees_both_texts_and_loses_neither(world: World) -> None:
+    n = seen(text("mina", f"{SECTION}edit/"))
+    first = {"markdown": "Written by Pat.", "expected_n": n}
+    assert client_of("pat").post(f"{SECTION}edit/", first).status_code == 302
+    second = {"markdown": "Written by Mina.", "expected_n": n}
+    answer = client_of("mina").post(f"{SECTION}edit/", second)
+    page = answer.content.decode()
+    assert answer.status_code == 422
+    assert "A colleague saved this section meanwhile" in page
+    assert re.search(r"<del>.*?Pat\.", page)
+    assert re.search(r"<ins>.*?Mina\.", page)
+    assert ">Written by Mina.</textarea>" in page
+    both = {"markdown": "Written by both.", "expected_n": seen(page)}
+    assert client_of("mina").post(f"{SECTION}edit/", both).status_code == 302
+    compared = text("vera", f"{SECTION}versions/")
+    assert re.search(r"<del>.*?Pat\.", compared)
+    assert re.search(r"<ins>.*?both\.", compared)
+
+
+def test_a_comment_is_open_answered_resolved(world: World) -> None:
+    address = f"{SECTION}comments/"
+    assert client_of("vera").post(address, {"words": "Shorter, please."}).status_code == 302
+    page = text("pat", SECTION)
+    answering = re.search(rf'href="({address}[^"]+)"', page)
+    assert answering
+    assert client_of("pat").post(answering[1], {"words": "Gladly."}).status_code == 302
+    assert "Answered" in text("vera", SECTION)
+    assert client_of("vera").post(f"{answering[1]}resolve/").status_code == 302
+    assert "Resolved by Vera (synthetic)" in text("pat", SECTION)
+    assert client_of("pat").post(answering[1], {"words": "One more."}).status_code == 422
+
+
+def test_who_reviews_reads_and_does_not_write(world: World) -> None:
+    vera = client_of("vera")
+    assert vera.get(f"{SECTION}edit/").status_code == 404
+    assert vera.post(f"{SECTION}edit/", {"markdown": "x", "expected_n": "0"}).status_code == 404
+    assert vera.post(f"{SECTION}ready/", {"ready": "yes"}).status_code == 404
+    assert vera.get(f"{EDITION}freeze/").status_code == 404
+    assert "Restricted" in text("vera", f"{EDITION}whole/") or "restricted" in text(
+        "vera", f"{EDITION}whole/"
+    )
+
+
+@pytest.mark.parametrize(
+    ("markdown", "n"),
+    [
+        ("x" * 60_000, "1"),
+        ("<script>alert(1)</script> {{" + "a" * 5000 + "}}", "no number"),
+        ("\0\ud7ff{{../../etc}}", "99999999"),
+        ("", ""),
+    ],
+)
+def test_hostile_and_huge_words_are_refused_and_stay_in_the_box(world: World, markdown: str, n: str) -> None:
+    with world.acting("pat"):
+        before = Version.objects.count()
+    sent = {"markdown": markdown, "expected_n": n}
+    answer = client_of("pat").post(f"{SECTION}edit/", sent)
+    assert answer.status_code == 422
+    assert "<script>alert" not in answer.content.decode()
+    assert client_of("pat").post(f"{SECTION}typed/", sent).status_code == 200
+    client_of("pat").post(f"{SECTION}discard/")
+    with world.acting("pat"):
+        assert Version.objects.count() == before
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/reports/editions/annual-1066-67/1/",
+        "/reports/editions/annual-2018-19/99999999999999999999/",
+        f"{EDITION}sections/no-such/",
+        f"{SECTION}versions/?before=%00&after=9",
+        f"{EDITION}figures/?words=%00%F0%9F%90%A6",
+        "/published/annual-2018-19/1/../../x",
+        "/published/annual-1066-67/",
+        "/published/annual-2018-19/99999999999999999999/",
+        "/published/annual-2018-19/1/%00",
+    ],
+)
+def test_no_address_breaks_it(world: World, address: str) -> None:
+    assert client_of("pat").get(address).status_code < 500

@@ -1,0 +1,248 @@
+"""An edition's life: who may what, what is refused and why, and what stays as it was for good."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import psycopg
+import pytest
+from django.conf import settings
+
+from halcyon.base.refusals import Refusal
+from halcyon.insight.archive import queries as archive
+from halcyon.insight.archive.models import Published
+from halcyon.insight.edition import snapshots
+from halcyon.insight.edition.codes import Stage
+from halcyon.insight.edition.models import Edition, Move
+from halcyon.insight.finding.queries import open_ones
+from halcyon.insight.indicator.periods import year
+from halcyon.insight.publication.page import as_html
+from halcyon.insight.publication.stored import as_text, from_text
+from halcyon.insight.quotation.actions import quote, withdraw
+from halcyon.insight.quotation.codes import Role, Use
+from halcyon.insight.quotation.told import Told
+from halcyon.insight.release import rules
+from halcyon.insight.release.actions import ask_for_review, publish, send_back
+from halcyon.insight.release.queries import out_of
+from halcyon.insight.section.actions import save
+from halcyon.insight.section.queries import sections, versions_of
+from tests.access.bare import bare_as
+from tests.harness import PEOPLE, World
+from tests.insight.release import hands
+from tests.insight.rows import Ground
+
+pytestmark = pytest.mark.slow(reason="a whole report over rows that are committed, several times")
+
+
+@pytest.fixture
+def world(committed: World, tmp_path: Path) -> Iterator[World]:
+    """Some referrals of 2018/19, and a folder for snapshots."""
+    kept, settings.HALCYON_SNAPSHOTS = settings.HALCYON_SNAPSHOTS, tmp_path / "snapshots"
+    for month in range(1, 9):
+        Ground().referral(f"2018-{month + 3:02d}-01 12:00", source="6")
+    yield committed
+    settings.HALCYON_SNAPSHOTS = kept
+
+
+def refused(code: str, act: Callable[[], object]) -> None:
+    with pytest.raises(Refusal) as caught:
+        act()
+    assert caught.value.code == code
+
+
+@pytest.mark.parametrize(
+    ("signers", "writers", "code"),
+    [
+        ([1], [1], ""),  # an author may be one of two
+        ([1, 2], [1], ""),
+        ([1, 2], [3], ""),
+        ([1, 2], [1, 2], "only_authors"),
+        ([1, 2], [1, 2, 3], "only_authors"),
+    ],
+)
+def test_somebody_who_wrote_none_of_it_signs(signers: list[int], writers: list[int], code: str) -> None:
+    if code:
+        refused(code, lambda: rules.somebody_else_signs(signers, writers))
+    else:
+        rules.somebody_else_signs(signers, writers)
+
+
+def test_what_is_published_is_the_same_a_year_later(world: World) -> None:
+    edition, row = hands.published(world)
+    page = as_html(from_text(row.document))
+    for month in range(1, 9):
+        Ground().referral(f"2018-{month + 3:02d}-02 12:00", source="1A")  # the records go on
+    later = archive.published("annual-2018-19")
+    assert (later.row.document, as_html(later.document)) == (row.document, page)
+    # Not only kept: made again from the frozen figures and the words, it is the same to the byte.
+    with world.acting("pat") as pat:
+        again = out_of(pat, Edition.objects.get(pk=edition.pk), before=row.published_at)
+        signed = {each.sha256 for each in edition.signatures.all()}
+    assert {again.sha256} == signed
+    published = from_text(row.document)
+    assert as_text(again.document) == as_text(published).replace(
+        f',"published":{{"is":"date","value":"{published.published}"}}', ""
+    )
+
+
+def test_the_next_edition_takes_its_place_and_the_one_before_stays(world: World) -> None:
+    first, row = hands.published(world)
+    refused("no_change_note", lambda: hands.begun(world))
+    second, _ = hands.published(world, change_note="A referral was missing.")
+    with world.acting("pat"):
+        stages = dict(Edition.objects.values_list("number", "stage"))
+    assert stages == {1: Stage.SUPERSEDED, 2: Stage.PUBLISHED}
+    assert archive.published("annual-2018-19").row.number == 2
+    old = archive.published("annual-2018-19", 1)
+    assert (old.row.sha256, old.is_latest) == (row.sha256, False)
+    assert archive.published_before(year("2019/20")) == archive.published("annual-2018-19").document
+    assert archive.published_before(year("2018/19")) is None
+    assert second.number == first.number + 1
+
+
+def test_the_way_out_refuses_what_is_not_so(world: World) -> None:
+    edition = hands.begun(world)
+    refused("on_its_way", lambda: hands.begun(world))
+    with world.acting("pat") as pat:
+        refused(
+            "no_such_move",
+            lambda: ask_for_review(edition=edition, expected_n=0, by=pat, at=world.at),
+        )
+        told = Told(
+            "I was heard.", "A young person", Use.INTERNAL, "Her mother", Role.PARENT, world.at.date()
+        )
+        quoted = quote(edition=edition, section="introduction", told=told, by=pat, at=world.at)
+    hands.frozen(world, edition)
+    refused("no_consent", lambda: hands.in_review(world, edition))
+    with world.acting("pat") as pat:
+        withdraw(quotation=quoted, by=pat, at=world.at)
+    refused("no_consent", lambda: hands.in_review(world, edition))
+    with world.acting("pat") as pat:
+        quoted.delete()
+    hands.in_review(world, edition)
+    with world.acting("pat") as pat:
+        section = sections(pat, edition).get(key="introduction")
+        refused(
+            "fixed", lambda: save(section=section, markdown="x", expected_n=section.n, by=pat, at=world.at)
+        )
+        refused("no_such_move", lambda: publish_as(world, edition))
+    hands.signed(world, edition, "mina")
+    refused("signed_already", lambda: hands.signed(world, edition, "mina"))
+    with world.acting("mina") as mina:
+        refused(
+            "no_reason",
+            lambda: send_back(
+                edition=edition, figures=False, reason=" ", expected_n=edition.stage_n, by=mina, at=world.at
+            ),
+        )
+        send_back(
+            edition=edition,
+            figures=False,
+            reason="Say more.",
+            expected_n=edition.stage_n,
+            by=mina,
+            at=world.at,
+        )
+    assert edition.stage == Stage.FROZEN
+    assert edition.snapshot
+    hands.in_review(world, edition)
+    hands.signed(
+        world, edition, "mina"
+    )  # what was signed before no longer counts: she may, and one is too few
+    assert edition.stage == Stage.REVIEW
+    hands.signed(world, edition, "vera")
+    assert edition.stage == Stage.SIGNED
+    with world.acting("pat") as pat:
+        moves = list(Move.objects.filter(edition=edition).order_by("n").values_list("n", "after"))
+    assert [n for n, _ in moves] == list(range(len(moves)))
+
+
+def publish_as(world: World, edition: Edition) -> Published:
+    with world.acting("pat") as pat:
+        return publish(edition=edition, expected_n=edition.stage_n, by=pat, at=world.at)
+
+
+def test_a_warning_that_stands_open_stops_publication(world: World) -> None:
+    edition = hands.begun(world)
+    with world.acting("pat") as pat:
+        section = sections(pat, edition).get(key="introduction")
+        save(section=section, markdown="{{no.such}}", expected_n=section.n, by=pat, at=world.at)
+    hands.frozen(world, edition)
+    with world.acting("pat") as pat:
+        assert not open_ones(pat, edition)
+        save(section=section, markdown="{{nor.this}}", expected_n=section.n, by=pat, at=world.at)
+    hands.signed(world, hands.in_review(world, edition))
+    refused("warnings_open", lambda: publish_as(world, edition))
+
+
+def test_two_write_one_section_and_nothing_is_overwritten(world: World) -> None:
+    edition = hands.begun(world)
+    with world.acting("pat") as pat:
+        section = sections(pat, edition).get(key="introduction")
+        seen = section.n
+        save(section=section, markdown="Pat's words.", expected_n=seen, by=pat, at=world.at)
+    with world.acting("mina") as mina:
+        section = sections(mina, edition).get(key="introduction")
+        refused(
+            "moved_on",
+            lambda: save(section=section, markdown="Mina's.", expected_n=seen, by=mina, at=world.at),
+        )
+        save(section=section, markdown="Both.", expected_n=section.n, by=mina, at=world.at)
+        kept = [each.markdown for each in versions_of(mina, section)]
+    assert kept[:2] == ["Both.", "Pat's words."]
+
+
+def test_two_move_one_edition_and_one_is_told(world: World) -> None:
+    edition = hands.begun(world)
+    other = Edition(
+        **{field.attname: getattr(edition, field.attname) for field in edition._meta.concrete_fields}
+    )
+    hands.frozen(world, edition)
+    refused("moved_on", lambda: hands.frozen(world, other))
+
+
+@pytest.mark.parametrize("harm", ["facts", "contents", "gone", "more"])
+def test_frozen_figures_that_were_changed_make_nothing(world: World, harm: str) -> None:
+    edition = hands.frozen(world, hands.begun(world))
+    folder = settings.HALCYON_SNAPSHOTS / edition.snapshot
+    snapshots.verify(folder)
+    file = next(folder.rglob("*.parquet"))
+    match harm:
+        case "facts":
+            file.write_bytes(file.read_bytes()[:-1] + b"x")
+        case "contents":
+            (folder / "contents.json").write_text("{}")
+        case "gone":
+            file.unlink()
+        case "more":
+            (folder / "facts" / "more.parquet").write_bytes(b"")
+    with world.acting("pat") as pat:
+        refused("snapshot_changed", lambda: out_of(pat, edition))
+
+
+def test_the_database_asks_for_two_signatures_itself(world: World) -> None:
+    edition = hands.in_review(world, hands.frozen(world, hands.begun(world)))
+    statement = (
+        "INSERT INTO insight_published (id, slug, number, report, period, period_starts, title, document, sha256,"
+        " change_note, published_at, by_id) VALUES (gen_random_uuid(), %s, 1, 'annual', '2018/19', '2018-04-01',"
+        " 'x', '{}', '', '', now(), %s)"
+    )
+    pat, vera = world.viewer("pat"), world.viewer("vera")
+    with bare_as(pat) as connection, pytest.raises(psycopg.errors.InsufficientPrivilege):
+        connection.execute(statement, [edition.slug, pat.principal_id])
+    with bare_as(vera) as connection, pytest.raises(psycopg.errors.InsufficientPrivilege):
+        connection.execute("UPDATE insight_edition SET stage = 'signed' WHERE id = %s", [edition.pk])
+
+
+WHO_MAY = {
+    "draft": {"pat", "mina", "morgan"},
+    "freeze": {"pat"},
+    "review": {"mina", "morgan", "vera"},
+    "sign": {"mina", "morgan", "vera"},
+    "publish": {"pat"},
+}
+
+
+@pytest.mark.parametrize("act", WHO_MAY)
+def test_who_may(committed: World, act: str) -> None:
+    held = {name for name in PEOPLE if f"report.{act}" in committed.viewer(name).permissions}
+    assert held == WHO_MAY[act]
