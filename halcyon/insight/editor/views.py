@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from halcyon.access.pages import ViewerRequest, done, page
 from halcyon.access.trail.actions import note
+from halcyon.govuk.fields.text import tidy
 from halcyon.insight.edition import queries as editions_of
 from halcyon.insight.edition.codes import WRITABLE
 from halcyon.insight.edition.documents import Basis, basis_lately, basis_of
@@ -99,7 +100,7 @@ def edit_section(request: ViewerRequest, slug: str, number: int, chapter: str) -
         check(edition=section.edition, basis=basis, by=request.viewer, at=now)
         messages.success(request, f"“{section.title}” is saved as version {section.n}.")
         return redirect("read_section", slug, number, chapter)
-    typed = form.cleaned_data.get("markdown", "") if sent is not None else begun.markdown
+    typed = tidy(sent.get("markdown", "")) if sent is not None else begun.markdown
     seen = form.cleaned_data.get("expected_n", section.n) if sent is not None else begun.expected_n
     if sent is not None:
         sent["expected_n"] = str(section.n)  # both texts are on the page now: the next save is knowingly
