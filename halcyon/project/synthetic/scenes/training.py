@@ -30,22 +30,20 @@ from halcyon.partnership.session.actions import plan
 from halcyon.partnership.session.models import TrainingSession
 from halcyon.partnership.session.told import SessionTold
 from halcyon.project.synthetic.scenes.scene import Scene
+from halcyon.project.synthetic.training.courses import TITLES
 
 TRAINER = "partnership_officer"
-ONLINE, SPOTTING, LEADS = (
-    "Child exploitation: the first hour (e-learning)",
-    "Spotting and responding to child exploitation",
-    "Exploitation for safeguarding leads",
-)
+ONLINE = "Child exploitation: the first hour (synthetic)"
+SPOTTING, LEADS = TITLES[Level.PRACTICE][0], TITLES[Level.LEAD][0]
 COURSES = (
     CourseTold(title=ONLINE, level=Level.AWARENESS, kind=CourseKind.E_LEARNING, renew_after=36),
     CourseTold(
         title=SPOTTING,
         level=Level.PRACTICE,
-        renew_after=24,
+        renew_after=36,
         about="Signs, what to ask, how to refer; with cases that people bring.",
     ),
-    CourseTold(title=LEADS, level=Level.LEAD, renew_after=12, about="A day for leads and their deputies."),
+    CourseTold(title=LEADS, level=Level.LEAD, renew_after=24, about="A day for leads and their deputies."),
 )
 SOURCE = "Training strategy of the partnership (synthetic)"
 #: Staff of the school without an account: name, job, what it has to do with children, years in it.
@@ -63,14 +61,13 @@ def tell(scene: Scene) -> None:
     """Sessions of the last months, of this week and of the next; people of the school and of the cast."""
     begun = scene.ago(days=800)
     with scene.acting(TRAINER, begun) as by:
-        if courses().filter(title=ONLINE).exists():
+        made = {each.title: each for each in courses()}
+        if ONLINE in made:
             return
-        for told in COURSES:
-            enter(said=told, by=by, at=begun)
+        made |= {each.title: enter(said=each, by=by, at=begun) for each in COURSES if each.title not in made}
     _require(scene)
     staff = _staff(scene)
-    made = {each.title: each for each in courses()}
-    _year_ago(scene, made, staff)
+    _two_years_ago(scene, made, staff)
     _three_months_ago(scene, made, staff)
     _this_week(scene, made, staff)
     _ahead(scene, made, staff)
@@ -123,10 +120,10 @@ def _staff(scene: Scene) -> list[Learner]:
     return [own, *made]
 
 
-def _year_ago(scene: Scene, made: dict[str, Course], staff: list[Learner]) -> None:
-    """The leads' day of thirteen months ago: their certificates have run out."""
+def _two_years_ago(scene: Scene, made: dict[str, Course], staff: list[Learner]) -> None:
+    """The leads' day of two years ago: their certificates have run out these days."""
     session = _planned(
-        scene, made[LEADS], days=-400, hour=9, sector=Sector.EDUCATION, venue="Civic Hall, room 2"
+        scene, made[LEADS], days=-740, hour=9, sector=Sector.EDUCATION, venue="Civic Hall, room 2"
     )
     _recorded(scene, session, [(each, "attended") for each in staff[:2]], ())
     with scene.acting(TRAINER, scene.ago(days=200)) as by:
