@@ -48,7 +48,11 @@ HALCYON_SNAPSHOTS = env.path(
 )
 
 HALCYON_DISCLOSURE_THRESHOLD = env.number(
-    "HALCYON_DISCLOSURE_THRESHOLD", 5, most=20, about="counts from 1 to this are hidden in what is public"
+    "HALCYON_DISCLOSURE_THRESHOLD",
+    5,
+    least=1,
+    most=20,
+    about="counts from 1 to this are hidden in what is public",
 )
 HALCYON_DISCLOSURE_ZERO = env.flag(
     "HALCYON_DISCLOSURE_ZERO", True, about="whether 0 is shown in what is public"

@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import permutations
+from typing import TypeVar
 
 import numpy as np
 
@@ -21,6 +22,7 @@ from halcyon.insight.disclosure.settings import Settings
 from halcyon.insight.disclosure.system import System
 from halcyon.insight.publication.values import Counted
 
+T = TypeVar("T")
 ROUNDS = 60
 INFINITE = float("inf")
 
@@ -68,12 +70,14 @@ class _Chooser:
         cuts: list[Cut] = []
         for _ in range(ROUNDS):
             assert hidden is not None
-            found = list(self.attack.cuts(hidden, self._targets(hidden)))
+            found = self._within(self.attack.cuts(hidden, self._targets(hidden)))
+            if found is None:
+                return None
             if not found:
                 return self._in_whole_numbers(hidden)
             cuts += found
             hidden = self._cheapest(cuts)
-            if hidden is None or self.attack.work > self.settings.effort * 10:
+            if hidden is None:
                 return None
         return None
 
@@ -92,13 +96,22 @@ class _Chooser:
 
     def _in_whole_numbers(self, hidden: Mask) -> Mask | None:
         """Hides more, the cheapest neighbours first, until no interval in whole numbers is too narrow."""
-        while narrow := list(self.attack.narrow(hidden, self._targets(hidden))):
+        while narrow := self._within(self.attack.narrow(hidden, self._targets(hidden))):
             more = {self._neighbour(target.column, hidden) for target, _ in narrow}
-            if None in more or self.attack.work > self.settings.effort * 20:
-                return None
             for column in more:
+                if column is None:
+                    return None
                 hidden[column] = True
-        return hidden
+        return hidden if narrow is not None else None
+
+    def _within(self, found: Iterator[T]) -> list[T] | None:
+        """What an attack finds; None where it takes more than the effort."""
+        kept = []
+        for each in found:
+            kept.append(each)
+            if self.attack.work > self.settings.effort:
+                return None
+        return kept if self.attack.work <= self.settings.effort else None
 
     def _neighbour(self, column: int, hidden: Mask) -> int | None:
         """The cheapest that can still be hidden, of those in one sum with it if there are any."""

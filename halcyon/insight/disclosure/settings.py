@@ -15,7 +15,8 @@ class Settings:
     everything public. ``rounding``: instead of hiding, to the nearest 5 or 10; 0 hides.
     ``contributors``: dimensions whose keys are organisations that know their own number.
     ``withheld``: dimensions that are never public. ``rare``: pairs of dimensions that are never crossed in public.
-    ``effort``: how much work may go into hiding few cells before more are hidden instead.
+    ``effort``: how much work (columns and steps of the simplex method) may go into hiding few of one piece before all
+    of it is hidden instead.
     """
 
     threshold: int = 5
@@ -25,7 +26,7 @@ class Settings:
     contributors: frozenset[str] = frozenset({"agency", "source"})
     withheld: frozenset[str] = frozenset({"address", "location", "place", "school"})
     rare: frozenset[frozenset[str]] = frozenset({frozenset({"ethnicity", "age_band"})})
-    effort: int = 400_000
+    effort: int = 2_000_000
 
     def __post_init__(self) -> None:
         _within("threshold", self.threshold, range(1, 21), "from 1 to 20")

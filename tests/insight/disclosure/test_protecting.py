@@ -1,7 +1,11 @@
 """What a protected publication prints: one case for each way in which a number gives itself away."""
 
+import os
+import subprocess
+import sys
 from dataclasses import replace
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 
@@ -19,7 +23,8 @@ from halcyon.insight.publication.document import (
     Section,
 )
 from halcyon.insight.publication.values import Counted, Kind, Symbol, Value, count, plain
-from tests.insight.disclosure.worlds import document, share, table
+from tests.insight.disclosure.attacking import Attack
+from tests.insight.disclosure.worlds import crossed, document, drawn_document, share, table, truth_of
 
 FIVE = Settings()
 ALL = Counted("referrals", "2018/19")
@@ -279,3 +284,51 @@ def test_what_is_no_count_is_refused(number: str) -> None:
 def test_one_thing_printed_as_two_numbers_is_refused() -> None:
     with pytest.raises(Refusal, match="40 in one place and 41 in another"):
         protect(document(table("t", ("a", [count(40, ALL), count(41, ALL)]))), settings=FIVE)
+
+
+@pytest.mark.slow(reason="three processes that each protect four reports")
+def test_every_process_hides_the_same() -> None:
+    """What is signed in one process is published by another: sets have another order in each."""
+    root = Path(__file__).parents[3]
+    asked = [sys.executable, "-m", "tests.insight.disclosure.digest"]
+    said = {
+        subprocess.run(
+            asked,
+            cwd=root,
+            env={**os.environ, "PYTHONHASHSEED": seed},
+            capture_output=True,
+            text=True,
+            check=True,
+        ).stdout
+        for seed in ("1", "2", "3")
+    }
+    assert len(said) == 1
+
+
+@pytest.mark.slow(reason="integer programs over a drawn report")
+def test_a_search_that_takes_too_long_hides_more_and_never_less() -> None:
+    made = drawn_document(0)
+    result, account = protect(made, settings=Settings(effort=1))
+    assert account.gave_up
+    attack = Attack.on([result], truth_of(made))
+    assert attack.hidden
+    assert not attack.recovered()
+
+
+def test_nothing_and_a_single_figure() -> None:
+    assert protected(document())[0] == []
+    assert protected(document(table("t", ("a", [count(0, ALL)]))))[0] == ["0"]
+    assert (
+        protected(document(table("t", ("a", [count(10**12, ALL)]), ("b", [count(2, by("b"))]))))[0][1] == "c"
+    )
+
+
+@pytest.mark.slow(reason="two thousand figures that are all tied together")
+def test_a_document_of_thousands_of_figures_is_protected_too() -> None:
+    made = crossed(1, scale=5, rows=60, columns=30)
+    result, account = protect(made, settings=FIVE)
+    truth = truth_of(made)
+    shown = truth_of(result)
+    assert len(truth) > 1_900
+    assert not any(1 <= number <= 5 for number in shown.values())
+    assert {each.of for each in account.hidden} == truth.keys() - shown.keys()
