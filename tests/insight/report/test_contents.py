@@ -9,6 +9,7 @@ from halcyon.base.refusals import Refusal
 from halcyon.insight.indicator.engines import Engine, Live, frozen, live
 from halcyon.insight.indicator.freezing import freeze
 from halcyon.insight.indicator.periods import parsed, year
+from halcyon.insight.narrative.references import unknown
 from halcyon.insight.population.queries import People
 from halcyon.insight.publication.document import Document, Notice, Prose
 from halcyon.insight.publication.page import as_html
@@ -24,6 +25,7 @@ from halcyon.insight.report.contents.compose import (
 from halcyon.insight.report.contents.derived import with_derived
 from halcyon.insight.report.contents.making import contents_called, material
 from halcyon.insight.report.contents.material import Material
+from halcyon.insight.report.contents.template import TEXTS
 from halcyon.insight.report.contents.unseen import Around
 from halcyon.insight.report.review.check import check
 from tests.harness import World
@@ -101,6 +103,12 @@ def texts(document: Document, table: str) -> dict[str, list[str]]:
     }
 
 
+def test_every_name_in_the_words_that_a_draft_begins_with_is_one(annual: Material) -> None:
+    names = names_of(compose(ANNUAL_REPORT, annual, {}), annual)
+    for text in TEXTS.glob("*.md"):
+        assert [each.reference.name for each in unknown(text.read_text(), names)] == [], text.name
+
+
 def test_what_nobody_has_written_is_a_marked_place(annual: Material) -> None:
     empty = compose(ANNUAL_REPORT, annual, {})
     to_write = {
@@ -139,6 +147,14 @@ def test_the_tables_say_what_was_put_in(annual: Material) -> None:
     waits = texts(document, "waits_for_a_decision")
     assert waits["Wait for a decision: longest"] == ["50 hours", "2 hours", "50 hours"]
     assert texts(document, "completeness")["Age"][:2] == ["0", "0.0%"]
+
+
+def test_it_explains_the_figures_that_it_prints_and_no_others(annual: Material) -> None:
+    (section,) = (each for each in compose(ANNUAL_REPORT, annual).walk() if each.id == "definitions")
+    said = "".join(block.markdown for block in section.blocks if isinstance(block, Prose))
+    for title in ("Referrals", "Contacts decided within 24 hours", "Wait for an outcome: median"):
+        assert f"**{title}.**" in said
+    assert "Missing episodes" not in said
 
 
 def test_the_page_of_it_is_whole(annual: Material) -> None:

@@ -1,22 +1,23 @@
 """A report as a whole publication: sections with their words, tables and charts."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.conf import settings
 
 from halcyon.base.dates import long_date
+from halcyon.insight.indicator.indicator import Indicator
 from halcyon.insight.indicator.library import INDICATORS
-from halcyon.insight.narrative.catalogue import Entry, Span, catalogue
+from halcyon.insight.narrative.catalogue import Entry, Span, catalogue, stem
 from halcyon.insight.narrative.references import prose, unknown
 from halcyon.insight.publication.document import Block, Document, Notice, Prose, Section
-from halcyon.insight.publication.values import Value
+from halcyon.insight.publication.values import Counted, Value
 from halcyon.insight.report.contents.annual import ANNUAL, COVER, EASY
 from halcyon.insight.report.contents.derived import with_derived
 from halcyon.insight.report.contents.material import Material
 from halcyon.insight.report.contents.quarterly import QUARTERLY
 from halcyon.insight.report.contents.template import Template, beginning
-from halcyon.insight.report.coordinates import figure_value
+from halcyon.insight.report.coordinates import PART_OF, figure_value
 from halcyon.insight.report.document import MARKINGS
 from halcyon.insight.report.labels import said
 
@@ -61,14 +62,27 @@ def compose(contents: Contents, material: Material, narrative: Narrative | None 
     bare = _document(contents, material, {}, {})
     names = names_of(bare, material)
     words = beginnings(contents, material, names) if narrative is None else narrative
-    return with_derived(_document(contents, material, words, names))
+    return with_derived(_defined(_document(contents, material, words, names)))
 
 
 def names_of(document: Document, material: Material) -> dict[str, Entry]:
     """The figures that a text of the report may refer to: all that its tables print, and every indicator."""
     values: list[Value] = [*document.values(), *map(figure_value, material.figures.values())]
     span = Span(material.period.label, material.compared, material.people)
-    return catalogue(values, span, lambda of: said(material.report.profile, of))
+    return _with_aliases(catalogue(values, span, lambda of: said(material.report.profile, of)))
+
+
+def _with_aliases(names: dict[str, Entry]) -> dict[str, Entry]:
+    """The same, and what an indicator counts under the indicator's own name too: ``re_referrals.percent``."""
+    more: dict[str, Entry] = {}
+    for indicator, (measure, pair) in PART_OF.items():
+        own = stem(Counted(measure, "", frozenset({pair})))
+        for name, entry in names.items():
+            if name == own or name.startswith(f"{own}."):
+                rest = name[len(own) :]
+                alias = f"{indicator}{rest}" if rest.startswith(".percent") else f"{indicator}.total{rest}"
+                more.setdefault(alias, replace(entry, name=alias))
+    return dict(sorted({**more, **names}.items()))
 
 
 def beginnings(contents: Contents, material: Material, names: Mapping[str, Entry]) -> dict[str, str]:
@@ -95,8 +109,6 @@ def _document(
     def section(template: Template) -> Section:
         blocks = (*_words(template, words, names), *template.blocks(material))
         below = tuple(map(section, template.sections))
-        if template.id == "definitions":
-            blocks = (*blocks, definitions())
         return Section(template.id, template.title, blocks, below)
 
     report = material.report
@@ -124,12 +136,29 @@ def _words(template: Template, words: Narrative, names: Mapping[str, Entry]) -> 
     return (Notice(TO_WRITE, template.asks),) if template.asks else ()
 
 
-def definitions() -> Prose:
+def definitions(which: Iterable[Indicator] = tuple(INDICATORS.values())) -> Prose:
     """What each indicator counts, out of what, and what it leaves out."""
     paragraphs = [
         f"**{each.title}.** {each.definition} Counts: {each.numerator}"
         + (f" Out of: {each.denominator}" if each.denominator else "")
         + f" Leaves out: {each.exclusions}"
-        for each in INDICATORS.values()
+        for each in which
     ]
     return Prose("\n\n".join(paragraphs))
+
+
+def _defined(document: Document) -> Document:
+    """With the definitions of the indicators that its tables print."""
+    counts = [value.of for value in document.values() if value.of is not None]
+    printed = {of.measure for of in counts} | {
+        id
+        for id, (measure, pair) in PART_OF.items()
+        for of in counts
+        if of.measure == measure and pair in of.scope
+    }
+    said = definitions(each for each in INDICATORS.values() if each.id in printed)
+    sections = tuple(
+        replace(each, blocks=(*each.blocks, said)) if each.id == "definitions" else each
+        for each in document.sections
+    )
+    return replace(document, sections=sections)

@@ -46,7 +46,7 @@ def _base(material: Material, indicator: str, line: Line, printed: set[Counted |
         number(material.figure(indicator, each.label).base, replace(first.base, period=each.label))
         for each in material.periods
     )
-    yield Line(f"{line.heading}: of how many (n)", (*values, *([NOT_COMPARED] if material.compared else [])))
+    yield Line(f"{line.heading}, of how many (n)", (*values, *([NOT_COMPARED] if material.compared else [])))
 
 
 def variation(material: Material, indicator: str) -> Value:

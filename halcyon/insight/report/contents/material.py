@@ -7,7 +7,9 @@ from types import MappingProxyType
 from halcyon.insight.indicator.dimensions import (
     AFTERWARDS,
     AGE,
+    DIMENSIONS,
     GRADE,
+    OUTCOME,
     REASON,
     STATUS,
     WEEKEND,
@@ -32,6 +34,7 @@ STANDARD = (
     ("referrals_by_grade", "Grade of the referrals", GRADE.key),
     ("referrals_by_status", "Status of the referrals", STATUS.key),
 )
+SHORT = (OUTCOME, GRADE, STATUS)  # dimensions whose code list every table shows whole
 BANDS = ("0-9", "10-13", "14", "15", "16", "17", "18+")  # ages, where the publisher printed none
 
 Cut = tuple[str, tuple[Dimension, ...]]  # an indicator's id, and what it is cut by
@@ -107,8 +110,14 @@ def gather(report: Report, engine: Engine) -> Material:
     )
 
 
+def _listed(dimension: str) -> list[str]:
+    """The keys of a short code list, which stand in a table also where nothing was recorded under them."""
+    by = DIMENSIONS[dimension]
+    return [by.keys.get(code, code) for code in by.labels] if by in SHORT else []
+
+
 def _standard(id: str, title: str, dimension: str) -> Table:
-    count = dict.fromkeys(BANDS, 0) if dimension == AGE else {}
+    count = dict.fromkeys(BANDS if dimension == AGE else _listed(dimension), 0)
     rows = (Row("1900/01", None, count, {}, ""),) if count else ()
     nothing: Mapping[str, str] = MappingProxyType({})
     return Table(id, title, "referrals", dimension, nothing, None, nothing, rows)
