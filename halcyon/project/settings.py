@@ -299,3 +299,4 @@ EMAIL_USE_TLS, EMAIL_USE_SSL = _mail.scheme == "smtp", _mail.scheme == "smtps"
 EMAIL_TIMEOUT = 10  # seconds
 EMAIL_FILE_PATH = DATA.path / "mail"
 DEFAULT_FROM_EMAIL = env.text("HALCYON_MAIL_FROM", "Halcyon <halcyon@localhost>", about="who mail is from")
+HALCYON_REPORTS_CONTACT = env.text("HALCYON_REPORTS_CONTACT", "", about="whom a report’s readers may ask")

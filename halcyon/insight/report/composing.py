@@ -32,8 +32,15 @@ def as_document(report: Report) -> Document:
         as_of=report.as_of,
         sections=tuple(sections),
         marking=MARKINGS[report.mode],
+        source=source_of(report),
+        contact=settings.HALCYON_REPORTS_CONTACT,
         invented=settings.DEMONSTRATION,
     )
+
+
+def source_of(report: Report) -> str:
+    """Where a report's figures come from, in words."""
+    return f"Records of the service at one instant, cut as in “{report.profile.title}”"
 
 
 def figures_table(id: str, caption: str, figures: Sequence[Figure], periods: Sequence[Period]) -> DataTable:

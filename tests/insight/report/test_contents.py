@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from pytest_django.fixtures import Settings
 
 from halcyon.base.refusals import Refusal
 from halcyon.insight.indicator.engines import Engine, Live, frozen, live
@@ -282,3 +283,12 @@ def test_without_a_population_it_says_so(annual: Material) -> None:
         if isinstance(block, Notice)
     ]
     assert "No comparison with the children of the area" in marked
+
+
+def test_a_report_says_where_its_figures_are_from_and_whom_to_ask(
+    annual: Material, settings: Settings
+) -> None:
+    settings.HALCYON_REPORTS_CONTACT = "reports@example.test"
+    made = compose(ANNUAL_REPORT, annual)
+    assert made.source.startswith("Records of the service at one instant, cut as in “")
+    assert made.contact == "reports@example.test"

@@ -12,6 +12,7 @@ from halcyon.insight.narrative.catalogue import Entry, Span, catalogue, stem
 from halcyon.insight.narrative.references import prose, unknown
 from halcyon.insight.publication.document import Block, Document, Notice, Prose, Section
 from halcyon.insight.publication.values import Counted, Value
+from halcyon.insight.report.composing import source_of
 from halcyon.insight.report.contents.annual import ANNUAL, COVER, EASY
 from halcyon.insight.report.contents.derived import with_derived
 from halcyon.insight.report.contents.material import Material
@@ -124,6 +125,8 @@ def _document(
         marking=MARKINGS[report.mode],
         cover=section(contents.cover) if contents.cover else None,
         easy=section(contents.easy) if contents.easy else None,
+        source=source_of(report),
+        contact=settings.HALCYON_REPORTS_CONTACT,
         invented=settings.DEMONSTRATION,
     )
 
