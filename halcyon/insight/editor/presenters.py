@@ -266,7 +266,7 @@ def alongside(
         "others": [
             f"{each.who.label} is writing this section too, since {_clock(each.since)}." for each in writing
         ],
-        "preview": as_html(prose, level=4),
+        "preview": as_html(prose, level=3),
     }
 
 
