@@ -27,7 +27,7 @@ demo: install ## Build a synthetic area and serve it (SERVE=0 RESET=1 PROFILE=<f
 	@$(BIN)/halcyon demo $(if $(filter 0 no false,$(SERVE)),--no-serve) $(if $(call yes,$(RESET)),--reset) \
 		$(if $(PROFILE),--profile "$(PROFILE)") $(if $(TIMES),--times "$(TIMES)")
 
-test: install ## Run the tests (JOURNEYS=0 without a browser, ARGS="-k word"; DATABASE_URL is respected)
+test: install .venv/.spark ## Run the tests (JOURNEYS=0 without a browser, ARGS="-k word"; DATABASE_URL is respected)
 	@$(BIN)/python -m pytest -n 2 -m "not alone $(if $(filter 0 no false,$(JOURNEYS)),and not journey)" $(ARGS) \
 		|| [ $$? = 5 ]
 	@echo "Those that need the database server to themselves"
@@ -52,6 +52,7 @@ lock: install ## Bring the locks up to date with pyproject.toml (UPGRADE=1 takes
 	@$(LOCK) $(if $(call yes,$(UPGRADE)),--upgrade) pyproject.toml -o requirements.lock
 	@$(LOCK) $(if $(call yes,$(UPGRADE)),--upgrade) pyproject.toml --extra dev --extra build -c requirements.lock \
 		-o requirements-dev.lock
+	@$(LOCK) $(if $(call yes,$(UPGRADE)),--upgrade) --group spark -c requirements-dev.lock -o requirements-spark.lock
 
 audit: install ## Known vulnerabilities of what is locked, where the advisory service can be reached
 	@$(BIN)/pip-audit --strict --disable-pip -r requirements.lock
@@ -74,6 +75,13 @@ clean: ## Remove the environment, page assets and caches; data folders stay
 .venv/.packages: requirements-dev.lock | .venv/.uv
 	@echo "Installing the locked packages"
 	@$(BIN)/uv pip sync --quiet --python $(BIN)/python --require-hashes requirements-dev.lock
+	@touch $@
+
+# Spark is 400 MB and needs a Java: only for the tests, and only where there is one. SPARK=0 leaves it out.
+.venv/.spark: requirements-spark.lock .venv/.packages | .venv/.installed
+	@if [ "$(SPARK)" != 0 ] && java -version >/dev/null 2>&1; then echo "Installing Spark beside its Java"; \
+		$(BIN)/uv pip install --quiet --python $(BIN)/python --require-hashes -r requirements-spark.lock; \
+	else echo "No Java here: figures are not compared on Spark"; fi
 	@touch $@
 
 .venv/.installed: .venv/.packages pyproject.toml hatch_build.py package-lock.json

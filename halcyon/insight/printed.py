@@ -5,8 +5,11 @@ Nothing here or above knows one profile: bands, groups, keys, labels and periods
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 from decimal import Decimal
 from types import MappingProxyType
+
+from halcyon.base.dates import financial_year_bounds
 
 UNKNOWN = "unknown"
 REFERRALS, SESSIONS, ATTENDANCE = "referrals", "training_sessions", "training_attendance"
@@ -79,11 +82,17 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Which fine codes of a dimension a publisher's key gathers."""
+    """Which fine codes of a dimension a publisher's key gathers; from a first day to a last, where they are said."""
 
     dimension: str
     key: str
     codes: tuple[str, ...]
+    since: date | None = None
+    until: date | None = None
+
+    def holds(self, day: date) -> bool:
+        """Whether the key gathers the codes of what happened on a day."""
+        return (self.since is None or self.since <= day) and (self.until is None or day <= self.until)
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,6 +171,13 @@ class Profile:
         """The words of a section for a year (the profile's own by itself); "" where it has none."""
         wanted = (section, period or self.period)
         return next((each.text for each in self.narratives if (each.section, each.period) == wanted), "")
+
+    def at(self, period: str) -> "Profile":
+        """The profile with the groups of a period: what happened in it is counted as it was grouped then."""
+        if all(group.since is None and group.until is None for group in self.groups):
+            return self
+        first, _ = financial_year_bounds(period)
+        return replace(self, groups=tuple(group for group in self.groups if group.holds(first)))
 
     def group_of(self, dimension: str, code: str | None) -> str:
         """The key under which a fine code is printed.

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Collection, Iterable, Mapping
+from datetime import date
 from itertools import pairwise
 from pathlib import Path
 from types import MappingProxyType
@@ -108,8 +109,19 @@ def _period(part: Part, key: str = "period") -> str:
 
 
 def _group(part: Part) -> Group:
-    part.only("dimension", "key", "codes", "note")
-    return Group(dimension=part.key("dimension"), key=part.key("key"), codes=part.names("codes"))
+    part.only("dimension", "key", "codes", "since", "until", "note")
+    since, until = part.day("since"), part.day("until")
+    if (since and (since.month, since.day) != (4, 1)) or (until and (until.month, until.day) != (3, 31)):
+        raise part.fail("a group is since a 1 April and until a 31 March: tables count whole years")
+    if since and until and until < since:
+        raise part.fail("the group ends before it begins")
+    return Group(
+        dimension=part.key("dimension"),
+        key=part.key("key"),
+        codes=part.names("codes"),
+        since=since,
+        until=until,
+    )
 
 
 def _check(part: Part) -> Check:
@@ -216,9 +228,11 @@ def _refuse_contradictions(profile: Profile, whole: Part) -> None:
     if not profile.tables:
         raise whole.fail("not a published profile: it has no [[table]]")
     _refuse_repeated(whole, "table", [table.id for table in profile.tables])
-    _refuse_repeated(whole, "group", [f"{group.dimension} {group.key}" for group in profile.groups])
-    codes = [f"{group.dimension} {code}" for group in profile.groups for code in group.codes]
-    _refuse_repeated(whole, "grouped code", codes)
+    for day in {date.min, *(group.since for group in profile.groups if group.since)}:
+        groups = [group for group in profile.groups if group.holds(day)]
+        _refuse_repeated(whole, "group", [f"{group.dimension} {group.key}" for group in groups])
+        codes = [f"{group.dimension} {code}" for group in groups for code in group.codes]
+        _refuse_repeated(whole, "grouped code", codes)
     known = {table.id for table in profile.tables}
     _refuse_repeated(whole, "narrative", [f"{each.section} {each.period}" for each in profile.narratives])
     _refuse_unknown(whole, "a check names the table", known, (each.table for each in profile.checks))

@@ -6,6 +6,7 @@ A file of any size, a line of any length, any bytes and any nesting are answered
 import re
 import tomllib
 from collections.abc import Callable, Mapping
+from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
 from typing import TypeVar
@@ -60,6 +61,13 @@ class Part:
         value = self.values.get(key)
         if not isinstance(value, bool):
             raise self.fail(f"{key} must be true or false" if key in self.values else f"{key} is missing")
+        return value
+
+    def day(self, key: str) -> date | None:
+        """A day, written 2018-04-01 without quotes, or None where it is left out."""
+        value = self.values.get(key)
+        if value is not None and (not isinstance(value, date) or isinstance(value, datetime)):
+            raise self.fail(f"{key} must be a day like 2018-04-01")
         return value
 
     def whole(self, key: str) -> int | None:

@@ -18,6 +18,8 @@ def shown(figure: Figure) -> str:
     indicator = INDICATORS[figure.indicator]
     if figure.value is None:
         return NONE
+    if indicator.mix and not figure.cut:
+        return f"{figure.number:,} in all"
     if indicator.unit is Unit.PERCENT:
         return f"{figure.value:.1f}% ({figure.number:,} of {figure.base:,})"
     if indicator.value:
@@ -28,6 +30,8 @@ def shown(figure: Figure) -> str:
 
 def change(now: Figure, then: Figure) -> Change | None:
     """What can be said of a figure beside the same of a period as long; None of waits, of which nothing is."""
+    if INDICATORS[now.indicator].mix and not now.cut:
+        return counts_compared(now.number, then.number)
     match INDICATORS[now.indicator].unit:
         case Unit.COUNT:
             return counts_compared(now.number, then.number)
@@ -38,7 +42,7 @@ def change(now: Figure, then: Figure) -> Change | None:
 
 def interval(figure: Figure) -> Interval | None:
     """Between what a figure lies by chance, in its unit; None of waits, and where there is nothing."""
-    if figure.value is None:
+    if figure.value is None or (INDICATORS[figure.indicator].mix and not figure.cut):
         return None
     match INDICATORS[figure.indicator].unit:
         case Unit.COUNT:

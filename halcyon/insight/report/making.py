@@ -23,7 +23,7 @@ class Maker:
     def __init__(self, profile: Profile, table: Table, counted: Counted) -> None:
         self.table, self.counted = table, counted
         self.dimension = DIMENSIONS[table.dimension]
-        self.grouping = Grouping(profile)
+        self.profile = profile
 
     def as_published(self, printed: Printed) -> Row:
         """A row with just the keys, measures and decimals that were printed, from the area's records."""
@@ -73,16 +73,16 @@ class Maker:
     def _gathered(self, period: str, keys: Iterable[str], *, merged: bool) -> Gathered:
         """The period's fine codes and their numbers under each key, of those the table is restricted to."""
         bands = bands_of(self.dimension, keys)
-        gathered: Gathered = {}
+        grouping, gathered = Grouping(self.profile.at(period)), Gathered()
         for codes, number in self.counted[period].items():
-            if self._is_among(codes):
-                key = self.grouping.key(self.dimension, codes[-1], bands, merged=merged)
+            if self._is_among(codes, grouping):
+                key = grouping.key(self.dimension, codes[-1], bands, merged=merged)
                 gathered.setdefault(key, Counter())[codes] += number
         return gathered
 
-    def _is_among(self, codes: Fine) -> bool:
+    def _is_among(self, codes: Fine, grouping: Grouping) -> bool:
         return all(
-            self.grouping.key(dimension, code, bands_of(dimension, [key]), merged=True) == key
+            grouping.key(dimension, code, bands_of(dimension, [key]), merged=True) == key
             for dimension, code, key in zip(
                 dimensions_of(self.table), codes, self.table.restrict.values(), strict=False
             )

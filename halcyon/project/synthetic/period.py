@@ -24,6 +24,7 @@ def planned_period(profile: Profile, period: str, *, seed: int) -> list[Referral
     Every figure of the profile's referral tables for the period is exact. Deterministic by `seed`.
     `ProfileError` says which tables make that impossible.
     """
+    profile = profile.at(period)
     columns = solve(profile, period, seed=seed)
     rng = random.Random(f"{seed} {period} plan")  # noqa: S311 - invented data, not a secret
     draw = _Draw(profile, period, rng)

@@ -1,10 +1,14 @@
 """From fine codes to a publisher's keys; not known is a group of its own, whatever a printed table merges."""
 
+import re
+from collections import Counter
+
 import pytest
 
 from halcyon.insight.indicator.dimensions import DIMENSIONS, Code
-from halcyon.insight.profile import UNKNOWN, age_band
+from halcyon.insight.profile import UNKNOWN, ProfileError, age_band
 from halcyon.insight.report.grouping import Grouping, bands_of
+from halcyon.insight.report.making import Maker
 from tests.insight.report.worlds import GROUPS, profile, row, table
 
 TABLE = table("source", row(total=1, count="{ schools = 1 }"))
@@ -76,3 +80,74 @@ def test_an_age_goes_into_its_band_or_stands_by_itself(age: int | None, band: st
 def test_bands_are_those_of_ages() -> None:
     assert bands_of(DIMENSIONS["age_band"], ["14", UNKNOWN]) == (age_band("14"),)
     assert bands_of(DIMENSIONS["source"], ["14"]) == ()
+
+
+DATED = """
+[[group]]
+dimension = "source"
+key = "school"
+codes = ["2A", "2B"]
+until = 2018-03-31
+
+[[group]]
+dimension = "source"
+key = "school"
+codes = ["2A"]
+since = 2018-04-01
+
+[[group]]
+dimension = "source"
+key = "education"
+codes = ["2B"]
+since = 2018-04-01
+until = 2019-03-31
+"""
+
+
+@pytest.mark.parametrize(
+    ("period", "code", "printed"),
+    [
+        ("2016/17", "2B", "school"),
+        ("2017/18", "2B", "school"),
+        ("2018/19", "2B", "education"),
+        ("2019/20", "2B", "2B"),  # its group has ended: a local code of its own
+        ("2017/18", "2A", "school"),
+        ("2018/19", "2A", "school"),
+    ],
+)
+def test_a_code_that_moved_group_is_counted_by_the_date_of_its_event(
+    period: str, code: str, printed: str
+) -> None:
+    dated = profile(TABLE, groups=DATED)
+    assert Grouping(dated.at(period)).key(DIMENSIONS["source"], code, (), merged=True) == printed
+
+
+def test_a_table_counts_each_year_as_it_was_grouped_then() -> None:
+    printed = table(
+        "source",
+        row(period="2017/18", total=3, count="{ school = 3 }"),
+        row(period="2018/19", total=3, count="{ school = 1, education = 2 }"),
+    )
+    dated = profile(printed, groups=DATED)
+    fine = Counter({("2A",): 1, ("2B",): 2})
+    maker = Maker(dated, dated.tables[0], {"2017/18": fine, "2018/19": fine})
+    made = [maker.as_published(each) for each in dated.tables[0].rows]
+    assert [dict(each.count) for each in made] == [{"school": 3}, {"school": 1, "education": 2}]
+
+
+WRONG = [
+    ('since = "2018-04-01"', "since must be a day like 2018-04-01"),
+    ("since = 2018-04-01T09:00:00", "since must be a day like 2018-04-01"),
+    ("since = 2018-09-01", "a group is since a 1 April and until a 31 March: tables count whole years"),
+    ("until = 2018-04-01", "a group is since a 1 April and until a 31 March"),
+    ("since = 2018-04-01\nuntil = 2018-03-31", "the group ends before it begins"),
+    ("since = 2018-04-01", "the grouped code source 2A is there twice"),
+]
+
+
+@pytest.mark.parametrize(("dates", "says"), WRONG)
+def test_dates_that_cannot_be_are_refused(dates: str, says: str) -> None:
+    second = f'[[group]]\ndimension = "source"\nkey = "academies"\ncodes = ["2A"]\n{dates}\n'
+    first = '[[group]]\ndimension = "source"\nkey = "school"\ncodes = ["2A"]\n'
+    with pytest.raises(ProfileError, match=re.escape(says)):
+        profile(TABLE, groups=first + second)

@@ -157,7 +157,8 @@ def _numbers(profile: Profile, cut: Cut, figures: Iterable[Figure]) -> dict[tupl
     numbers: dict[tuple[str, str], int] = {}
     for figure in figures:
         row, column = (
-            profile.group_of(by.key, key_of(by, code)) for by, code in zip(cut[1], figure.cut, strict=True)
+            profile.at(figure.period).group_of(by.key, key_of(by, code))
+            for by, code in zip(cut[1], figure.cut, strict=True)
         )
         for where in ((row, column), (row, ""), ("", column), ("", "")):
             numbers[where] = numbers.get(where, 0) + figure.number
