@@ -145,6 +145,7 @@ def test_a_figure_cut_into_its_parts(world: World) -> None:
     assert "Referrals, by gender Gender 2018/19 2017/18 Female 2 0" in said
     _, said = about("pat", "source_share", "?period=2018/19")
     assert "by source Source 2018/19 2017/18 Police 100.0% (2 of 2) 0" in said, "a mix is cut by its parts"
+    assert "2018/19 2 in all : nothing to compare" in said, "its whole is a number and no share"
 
 
 @pytest.mark.parametrize("id", ["no_such_figure", "REFERRALS", "rhi_offered"])
