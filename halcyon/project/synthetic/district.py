@@ -1,5 +1,6 @@
 """A district of the synthetic area: one telling of a profile's years. An area has one, or as many as are asked for."""
 
+import random
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -39,6 +40,8 @@ class District:
             of_period = [plan for plan in plans if plan.period == period]
             teller.tell_all(narrator.referred(plan) for plan in of_period)
             teller.tell_all(narrator.elsewhere(period, len(of_period)))
+            rng = random.Random(f"{seed} {period} consultations")  # noqa: S311 - invented data, not a secret
+            teller.consult(period, rng, until=until)
         self._train(ledger, cast, seed, until)
         return sheets_of(ledger, at=until, compared_at=compared_at)
 

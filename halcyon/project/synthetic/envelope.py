@@ -4,7 +4,7 @@ The test that compares the two paths row by row holds this against the functions
 """
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -179,7 +179,15 @@ class Scribe:
             {"id": self.marks.id(), "record_id": record, "person_id": person, "role": "subject", "since": at},
         )
 
-    def note(self, verb: str, *, by: Viewer, subject: str, record: UUID | None = None) -> None:
+    def note(
+        self,
+        verb: str,
+        *,
+        by: Viewer,
+        subject: str,
+        record: UUID | None = None,
+        records: Sequence[UUID] = (),
+    ) -> None:
         """As ``trail.actions.note``; its hash is made where it is written out. The trail's clock is the real one."""
         self.ledger.add(
             "access_trail",
@@ -192,7 +200,7 @@ class Scribe:
                 "verb": verb,
                 "subject": subject,
                 "record_id": record,
-                "record_ids": [],
+                "record_ids": list(records),
                 "purpose": "",
                 "origin": "",
             },

@@ -26,6 +26,7 @@ ORDER = (
     "casework_contactconcern",
     "casework_policecall",
     "casework_check",
+    "casework_consultation",
     "casework_feedback",
     "casework_recommendation",
     "casework_decision",

@@ -8,12 +8,18 @@ from typing import Any
 import pytest
 from django.db import connections
 
+from halcyon.access.acting import acting_as
+from halcyon.base.recording import recorded_as_told
 from halcyon.casework.check.codes import Result
+from halcyon.casework.consultation.actions import advise, became_referral
+from halcyon.casework.consultation.codes import Outcome as Consulted
+from halcyon.casework.contact.models import Contact
 from halcyon.casework.decision.codes import Outcome, Rag
 from halcyon.casework.referral.codes import Grade, NotAllocatedReason, ReferralOutcome, Status
 from halcyon.project.synthetic.acted import Actor
 from halcyon.project.synthetic.bulk.teller import Teller
 from halcyon.project.synthetic.cast import Cast
+from halcyon.project.synthetic.consulting import ConsultationStory
 from halcyon.project.synthetic.ledger import ORDER, Ledger
 from halcyon.project.synthetic.loading import loading
 from halcyon.project.synthetic.sheets import sheets_of
@@ -238,3 +244,48 @@ def test_bulk_and_actions_write_the_same_rows(committed: World, name: str) -> No
     for table in ORDER:
         assert in_bulk[table] == acted[table], table
     assert sum(map(len, acted.values())) >= 7, "a story leaves rows"
+
+
+@pytest.mark.slow(reason="every story twice, committed")
+@pytest.mark.parametrize("joined", [False, True])
+def test_a_consultation_in_bulk_is_as_through_the_action(committed: World, joined: bool) -> None:
+    told = ConsultationStory(
+        *(
+            _at(0),
+            "A GP (synthetic)",
+            "A practice (synthetic)",
+            "0114 496 0123",
+            "Whom do we ask?",
+            "The hub.",
+            "They ring.",
+        ),
+        outcome=Consulted.REFERRAL,
+        referral=0 if joined else None,
+        joined_at=_at(3.2) if joined else None,
+    )
+    contact = _story(day=3, decided_at=None, told_at=None)
+    cast = _cast(committed)
+    key = Actor(cast).tell(contact)
+    with acting_as(cast.viewer(cast.screener)) as by:
+        taken = Contact.objects.select_related("record").get(pk=key)
+        said = {
+            name: getattr(told, name)
+            for name in ("professional", "agency", "phone", "question", "advice", "next_step")
+        }
+        with recorded_as_told(_at(0)):
+            made = advise(**said, outcome=told.outcome, by=by, at=_at(0))
+        if joined:
+            with recorded_as_told(_at(3.2)):
+                became_referral(consultation=made, contact=taken, by=by, at=_at(3.2))
+    acted = _everything()
+    flush()
+    ledger = Ledger()
+    teller = Teller(_cast(committed), ledger)
+    envelope = teller.contacts.take(contact).contact
+    teller.consultations.advise(told, envelope if joined else None)
+    with loading() as load:
+        load.copy(sheets_of(ledger, at=committed.at), ledger.marks)
+    in_bulk = _everything()
+    for table in ("casework_consultation", "records_record", "records_stage", "records_grant"):
+        assert in_bulk[table] == acted[table], table
+    assert sum(in_bulk["access_trail"].values()) == sum(acted["access_trail"].values())
