@@ -13,7 +13,7 @@ from halcyon.base.dates import london_date
 from halcyon.partnership.evaluation.presenters import waiting
 from halcyon.partnership.learner.queries import learner as learner_of
 from halcyon.partnership.learner.queries import own
-from halcyon.partnership.permissions import AGENCY
+from halcyon.partnership.permissions import AGENCY, RUN
 from halcyon.partnership.portfolio import presenters, queries
 
 
@@ -22,7 +22,12 @@ def my_training(request: ViewerRequest) -> HttpResponse:
     """What one needs, has booked, holds, and is asked."""
     viewer, now = request.viewer, timezone.now()
     myself = own(viewer)
-    context: dict[str, object] = {"leads": viewer.may(AGENCY), "asked": [], **presenters.NOTHING}
+    context: dict[str, object] = {
+        "leads": viewer.may(AGENCY),
+        "runs": viewer.may(RUN),
+        "asked": [],
+        **presenters.NOTHING,
+    }
     if myself is not None:
         found = queries.portfolio(viewer, myself, now)
         context |= presenters.page(found, london_date(now)) | {"asked": waiting(found.asked)}

@@ -99,11 +99,10 @@ def sector_words(sector: str) -> str:
 
 def facts(session: TrainingSession, full: Taken, now: datetime) -> SummaryList:
     """What there is to know of a session before one books it."""
-    until = f" to {long_time(session.ends_at)}" if session.ends_at else ""
     holds = session.course.renew_after
     parts: list[tuple[str, Text]] = [
         ("Level", level_words(session.course.level)),
-        ("When", long_time(session.starts_at) + until),
+        ("When", _span(session)),
         ("Where", session.venue or "Not said yet"),
         ("Trainer", session.trainer or "Not said yet"),
         ("For", sector_words(session.sector)),
@@ -114,6 +113,16 @@ def facts(session: TrainingSession, full: Taken, now: datetime) -> SummaryList:
     elif session.state == SessionState.PLANNED and session.starts_at > now:
         parts.append(("Places", places(session, full)))
     return SummaryList(tuple(SummaryRow(key, value) for key, value in parts))
+
+
+def _span(session: TrainingSession) -> str:
+    """From when to when; the day once where it is one."""
+    if session.ends_at is None:
+        return long_time(session.starts_at)
+    ends = long_time(session.ends_at)
+    if london_date(session.ends_at) == london_date(session.starts_at):
+        ends = ends.rpartition(" at ")[2]
+    return f"{long_time(session.starts_at)} to {ends}"
 
 
 def who(found: Sequence[Booking], *, cancels: bool) -> Table:
