@@ -1,5 +1,6 @@
 """The same figures on Spark as on PostgreSQL: every indicator, every cut. Skipped, and says so, where no Spark runs."""
 
+import os
 import shutil
 import warnings
 from collections.abc import Iterator
@@ -16,9 +17,12 @@ from halcyon.insight.indicator.spark import Spark, on_spark
 from tests.insight.indicator import test_engines as engines
 from tests.insight.rows import Ground
 
-MISSING = [
-    what for what, there in (("a Java", shutil.which("java")), ("pyspark", find_spec("pyspark"))) if not there
-]
+WANTED = {
+    "a Java": shutil.which("java"),
+    "pyspark": find_spec("pyspark"),
+    "SPARK=1": os.environ.get("SPARK") != "0",
+}
+MISSING = [what for what, there in WANTED.items() if not there]
 pytestmark = [
     pytest.mark.slow(reason="Spark starts, and works out every figure in every cut"),
     pytest.mark.skipif(
