@@ -1,7 +1,7 @@
 """Gathers the package's models for Django."""
 
 from halcyon.insight.archive.models import Published, PublishedFile
-from halcyon.insight.edition.models import Edition, Move
+from halcyon.insight.edition.models import Edition, Move, SnapshotFile
 from halcyon.insight.finding.models import Finding
 from halcyon.insight.population.models import Comparator, Population
 from halcyon.insight.quotation.models import Quoted
@@ -20,6 +20,7 @@ __all__ = [
     "Quoted",
     "Section",
     "Signature",
+    "SnapshotFile",
     "Version",
     "Writing",
 ]

@@ -1,6 +1,9 @@
 """What is registered is whole: kinds have pages, permissions are held, deadlines have sources, events are known."""
 
+from pathlib import Path
+
 import pytest
+from django.conf import settings
 from django.urls import NoReverseMatch, reverse
 
 from halcyon.access.role.models import Role
@@ -51,3 +54,12 @@ def test_every_deadline_says_where_it_comes_from() -> None:
 
 def test_every_subscription_is_listed() -> None:
     assert {event.__name__: names for event, names in subscriptions().items()} == SUBSCRIPTIONS
+
+
+def test_the_worker_knows_every_job() -> None:
+    package = Path(settings.BASE_DIR)
+    found = {
+        ".".join(("halcyon", *path.relative_to(package).with_suffix("").parts))
+        for path in package.rglob("jobs.py")
+    }
+    assert found == set(settings.PROCRASTINATE_IMPORT_PATHS)

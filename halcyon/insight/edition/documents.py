@@ -17,6 +17,7 @@ from halcyon.insight.report.contents.around import around_of
 from halcyon.insight.report.contents.compose import Contents, beginnings, compose, names_of
 from halcyon.insight.report.contents.making import contents_called, material
 from halcyon.insight.report.contents.material import Material
+from halcyon.insight.report.contents.unseen import Around
 from halcyon.insight.report.profiles import current_profile
 
 LATELY = timedelta(minutes=5)  # live figures beside the words may be so old while somebody types
@@ -66,22 +67,21 @@ def period_of(edition: Edition) -> Period:
 
 
 @contextmanager
-def figures_of(edition: Edition) -> Iterator[tuple[Engine, Profile]]:
+def figures_of(edition: Edition) -> Iterator[tuple[Engine, Profile, Around]]:
     """Where an edition's figures come from: the snapshot once they are frozen, the running area before."""
     if edition.snapshot:
         with opened(edition.snapshot) as snapshot:
-            yield snapshot.engine, snapshot.profile
+            yield snapshot.engine, snapshot.profile, snapshot.around
     else:
         with live() as engine:
-            yield engine, current_profile()
+            yield engine, current_profile(), around_of(period_of(edition))
 
 
 def basis_of(edition: Edition) -> Basis:
     """An edition's figures, asked anew. Raises Refusal where there are none, or the snapshot was changed."""
     contents = contents_called(edition.report)
-    with figures_of(edition) as (engine, profile):
-        period = period_of(edition)
-        return Basis(edition, contents, material(contents, profile, period, engine, around_of(period)))
+    with figures_of(edition) as (engine, profile, around):
+        return Basis(edition, contents, material(contents, profile, period_of(edition), engine, around))
 
 
 _lately: dict[tuple[str, str, str], tuple[datetime, Material]] = {}

@@ -63,3 +63,19 @@ class Move(models.Model):
 
     class Meta:
         constraints = (models.UniqueConstraint(fields=["edition", "n"], name="edition_move_n"),)
+
+
+class SnapshotFile(models.Model):
+    """A piece of a file of frozen figures (ADR 0011: files are kept in the database). Immutable.
+
+    ``snapshot`` is the name that editions give; ``path`` the file's in it, ``n`` the piece's from 0.
+    """
+
+    id = classed(models.UUIDField(primary_key=True, default=new_id, editable=False), Privacy.NONE)
+    snapshot = classed(models.CharField(max_length=64), Privacy.NONE)
+    path = classed(models.CharField(max_length=200), Privacy.NONE)
+    n = classed(models.PositiveIntegerField(), Privacy.NONE)
+    content = classed(models.BinaryField(), Privacy.SENSITIVE)
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=["snapshot", "path", "n"], name="snapshot_file_once"),)

@@ -1,6 +1,6 @@
 """What figures can be cut by: a column of a fact view, and how its codes are named in a published profile."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from halcyon.casework.audit.codes import AuditGrade
@@ -41,6 +41,11 @@ class Dimension:
         return self.labels.get(self.keys.get(code, code)) or self.labels.get(
             code, itself[:1].upper() + itself[1:]
         )
+
+    def ordered(self, keys: Iterable[str]) -> list[str]:
+        """Keys as the code list has them, then local ones by the alphabet; not known last."""
+        place = {self.keys.get(code, code): n for n, code in enumerate(self.labels)}
+        return sorted(keys, key=lambda key: (key == UNKNOWN, place.get(key, len(place)), key))
 
 
 SOURCE = Dimension(

@@ -29,6 +29,7 @@ from halcyon.insight.quotation.rules import all_may_be_printed
 from halcyon.insight.release import rules
 from halcyon.insight.release.models import Signature
 from halcyon.insight.release.queries import out_of, signatures, writers_of, written
+from halcyon.insight.report.contents.around import around_of
 from halcyon.insight.report.profiles import profile_path
 from halcyon.insight.section.actions import lay_out
 from halcyon.insight.section.queries import words_of
@@ -52,7 +53,7 @@ def freeze(*, edition: Edition, expected_n: int, by: Viewer, at: datetime) -> No
     """Take the figures of this instant for good: from here on the edition is made from them."""
     lock(edition=edition)
     with live() as engine:
-        taken = snapshots.take(engine, profile_path())
+        taken = snapshots.take(engine, profile_path(), around_of(period_of(edition)))
     move(
         edition=edition,
         to=Stage.FROZEN,

@@ -53,7 +53,7 @@ class Maker:
         printed = self._printed_keys(latest)
         found = {period: self._gathered(period, printed, merged=False) for period in periods}
         more = {key for gathered in found.values() for key in gathered} - {*printed, UNKNOWN}
-        keys = self._in_order([*printed, *sorted(more)])
+        keys = self._in_order([*printed, *self.dimension.ordered(more)])
         return [self._whole_row(period, gathered, keys) for period, gathered in found.items()]
 
     def _whole_row(self, period: str, gathered: Gathered, keys: Sequence[str]) -> Row:

@@ -119,3 +119,10 @@ def test_every_fact_view_is_a_table_for_figures() -> None:
 def test_figures_are_made_from_no_reference_and_no_name() -> None:
     columns = {column for table in FACTS for column in table.columns}
     assert not columns & {"reference", "headline", "given", "family", "concern", "referrer", "born_on"}
+
+
+def test_keys_stand_as_the_code_list_has_them_local_ones_after_and_not_known_last() -> None:
+    ordered = DIMENSIONS["risk_level"].ordered(
+        {"unknown", "low", "very_high", "not_yet_graded", "high", "medium"}
+    )
+    assert ordered == ["high", "medium", "low", "not_yet_graded", "very_high", "unknown"]

@@ -1,5 +1,6 @@
 """An edition's life: who may what, what is refused and why, and what stays as it was for good."""
 
+import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -23,8 +24,11 @@ from halcyon.insight.quotation.told import Told
 from halcyon.insight.release import rules
 from halcyon.insight.release.actions import ask_for_review, publish, send_back
 from halcyon.insight.release.queries import out_of
+from halcyon.insight.report.contents.around import around_of
 from halcyon.insight.section.actions import save
 from halcyon.insight.section.queries import sections, versions_of
+from halcyon.project.loading import load_population
+from halcyon.project.operator import OPERATOR
 from tests.access.bare import bare_as
 from tests.harness import PEOPLE, World
 from tests.insight.release import hands
@@ -200,11 +204,7 @@ def test_two_move_one_edition_and_one_is_told(world: World) -> None:
     refused("moved_on", lambda: hands.frozen(world, other))
 
 
-@pytest.mark.parametrize("harm", ["facts", "contents", "gone", "more"])
-def test_frozen_figures_that_were_changed_make_nothing(world: World, harm: str) -> None:
-    edition = hands.frozen(world, hands.begun(world))
-    folder = settings.HALCYON_SNAPSHOTS / edition.snapshot
-    snapshots.verify(folder)
+def _harm(folder: Path, harm: str) -> None:
     file = next(folder.rglob("*.parquet"))
     match harm:
         case "facts":
@@ -215,8 +215,60 @@ def test_frozen_figures_that_were_changed_make_nothing(world: World, harm: str) 
             file.unlink()
         case "more":
             (folder / "facts" / "more.parquet").write_bytes(b"")
+        case "all":
+            shutil.rmtree(folder)
+
+
+HARM = pytest.mark.parametrize("harm", ["facts", "contents", "gone", "more", "all"])
+
+
+@HARM
+def test_a_folder_that_was_changed_is_laid_out_again(world: World, harm: str) -> None:
+    edition = hands.frozen(world, hands.begun(world))
+    folder = settings.HALCYON_SNAPSHOTS / edition.snapshot
     with world.acting("pat") as pat:
-        refused("snapshot_changed", lambda: out_of(pat, edition))
+        before = out_of(pat, edition).document
+        _harm(folder, harm)
+        assert not snapshots.is_whole(folder)
+        assert out_of(pat, edition).document == before
+    assert snapshots.is_whole(folder)
+    assert [each.name for each in folder.parent.iterdir()] == [edition.snapshot], (
+        "nothing is left on the bench"
+    )
+
+
+@HARM
+def test_frozen_figures_that_were_changed_in_the_database_too_make_nothing(
+    world: World, harm: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    edition = hands.frozen(world, hands.begun(world))
+    _harm(settings.HALCYON_SNAPSHOTS / edition.snapshot, harm)
+    true = snapshots._pieces
+    for wrong in (
+        lambda name: ((path, content + b"x") for path, content in true(name)),
+        lambda name: list(true(name))[1:],
+        lambda name: [(f"../{path}", content) for path, content in true(name)],
+        lambda name: [],
+    ):
+        monkeypatch.setattr(snapshots, "_pieces", wrong)
+        with world.acting("pat") as pat:
+            refused("snapshot_changed", lambda: out_of(pat, edition))
+    assert [each for each in settings.HALCYON_SNAPSHOTS.parent.iterdir() if each.name != "snapshots"] == []
+
+
+def test_the_children_of_the_area_are_frozen_with_the_figures(world: World, tmp_path: Path) -> None:
+    columns, told = "area,year,measure,age,sex,ethnicity,number,source\n", "A,2018,children,0-17,,,{},S\n"
+    people = tmp_path / "people.csv"
+    people.write_text(columns + told.format(80_000))
+    load_population(people, by=OPERATOR)
+    edition = hands.frozen(world, hands.begun(world))
+    with world.acting("pat") as pat:
+        before = out_of(pat, edition).document
+    people.write_text(columns + told.format(20_000))
+    load_population(people, by=OPERATOR)
+    with world.acting("pat") as pat:
+        assert around_of(year("2018/19")).children[2018].number == 20_000
+        assert out_of(pat, edition).document == before
 
 
 def test_the_database_asks_for_two_signatures_itself(world: World) -> None:

@@ -8,7 +8,7 @@ from halcyon.insight.indicator.dimensions import Dimension
 from halcyon.insight.indicator.evaluation import Figure
 from halcyon.insight.indicator.library import INDICATORS
 from halcyon.insight.indicator.words import change
-from halcyon.insight.profile import UNKNOWN, Profile
+from halcyon.insight.profile import Profile
 from halcyon.insight.publication.document import Column, DataTable, Line
 from halcyon.insight.publication.values import Counted, Kind, Symbol, Value
 from halcyon.insight.report.contents.material import Cut, Material
@@ -70,8 +70,8 @@ def cross(material: Material, cut: Cut, id: str, caption: str) -> DataTable:
     figures = [each for each in material.cuts[cut] if each.period == material.period.label]
     down, across = cut[1]
     numbers = _numbers(material.report.profile, cut, figures)
-    rows = _ordered(down, {row for row, _ in numbers if row})
-    columns = _ordered(across, {column for _, column in numbers if column})
+    rows = down.ordered({row for row, _ in numbers if row})
+    columns = across.ordered({column for _, column in numbers if column})
 
     def cell(row: str, column: str) -> Value:
         pairs = [(down.key, row), (across.key, column)]
@@ -163,9 +163,3 @@ def _numbers(profile: Profile, cut: Cut, figures: Iterable[Figure]) -> dict[tupl
         for where in ((row, column), (row, ""), ("", column), ("", "")):
             numbers[where] = numbers.get(where, 0) + figure.number
     return numbers
-
-
-def _ordered(dimension: Dimension, keys: Iterable[str]) -> list[str]:
-    """Keys as the code list has them; not known last."""
-    order = [dimension.keys.get(code, code) for code in dimension.labels]
-    return sorted(keys, key=lambda key: (key == UNKNOWN, order.index(key) if key in order else 99, key))
