@@ -48,6 +48,7 @@ def of_reports(world: World) -> dict[str, str]:
         "change_quotation": address("change_quotation", *which, quoted.pk),
         "answer_comment": address("answer_comment", *which, section.key, said.pk),
         "accept_finding": address("accept_finding", *which, found.pk),
+        "figure": address("figure", "referrals"),
         "published": address("published", out.slug),
         "published_edition": address("published_edition", out.slug, 1),
     }

@@ -40,6 +40,7 @@ from halcyon.casework.audit.rules import (
     first_working_day,
     has_no_part_in_it,
     is_not_drawn,
+    is_not_given_back,
     is_open_to_them,
     is_with,
     month_is_over,
@@ -174,7 +175,7 @@ def moderate(
     *, moderation: Moderation, audit: Audit, said: Moderated, by: Viewer, at: datetime
 ) -> Moderation:
     """The second reviewer agrees, or gives another grade with the reason. Both are kept; what was found goes back."""
-    still_moderating(lock(audit.record).stage)
+    still_moderating(_held(audit, moderation).stage)
     lock(moderation.record)
     moderation.refresh_from_db(fields=["moderator"])
     is_with(moderation.moderator_id, by.principal_id)
@@ -198,6 +199,16 @@ def moderate(
     privileged("casework_audit_close", audit.pk)
     note("review again", by=by, subject=f"audit {audit.record.reference}", record=audit.pk)
     return moderation
+
+
+def _held(audit: Audit, moderation: Moderation) -> Record:
+    """The audit's record, held. Who comes just after their own other window has no grant left, and is told why."""
+    try:
+        return lock(audit.record)
+    except Refusal:
+        moderation.refresh_from_db(fields=["moderated_at"])
+        is_not_given_back(moderation.moderated_at)
+        raise
 
 
 def answer(*, audit: Audit, words: str, by: Viewer, at: datetime) -> None:

@@ -3,7 +3,7 @@
 import hashlib
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from halcyon.base.dates import add_months, add_working_days
 from halcyon.base.refusals import Refusal
@@ -132,7 +132,17 @@ def still_open(stage: str) -> None:
 def still_moderating(stage: str) -> None:
     """A second review is sent once, after the first."""
     if stage != MODERATING:
-        raise Refusal("This second review has been done already.", code="moderated_already")
+        raise _done_already()
+
+
+def is_not_given_back(at: datetime | None) -> None:
+    """A second review is sent once, from one window."""
+    if at is not None:
+        raise _done_already()
+
+
+def _done_already() -> Refusal:
+    return Refusal("This second review has been done already.", code="moderated_already")
 
 
 def can_be_given(stage: str) -> None:

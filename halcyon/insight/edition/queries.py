@@ -1,12 +1,12 @@
 """Reading editions: who may read reports reads them all, and nobody else any (ADR 0021)."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from django.db.models import Max, QuerySet
 
 from halcyon.access.viewer import Viewer
 from halcyon.insight.edition.codes import OPEN, Report
-from halcyon.insight.edition.models import Edition, Move
+from halcyon.insight.edition.models import Edition, Move, SnapshotFile
 from halcyon.insight.indicator.periods import Period
 from halcyon.insight.permissions import REPORT
 
@@ -51,3 +51,16 @@ def latest_number(slug: str) -> int:
 def slug_of(report: Report, period: Period) -> str:
     """The public name of a report about a period: "annual-2018-19"."""
     return f"{report.value}-{period.key.replace('/', '-')}"
+
+
+def is_kept(snapshot: str) -> bool:
+    """Whether the files of frozen figures are in the database already."""
+    return SnapshotFile.objects.filter(snapshot=snapshot).exists()
+
+
+def pieces(snapshot: str) -> Iterator[tuple[str, bytes]]:
+    """Path and bytes of each piece of frozen figures, in order; one at a time, since a large area's are many."""
+    rows = SnapshotFile.objects.filter(snapshot=snapshot).order_by("path", "n")
+    for key in rows.values_list("pk", flat=True):
+        piece = SnapshotFile.objects.get(pk=key)
+        yield piece.path, bytes(piece.content)

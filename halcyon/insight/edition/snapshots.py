@@ -20,6 +20,7 @@ from pathlib import Path
 from django.conf import settings
 
 from halcyon.base.refusals import Refusal
+from halcyon.insight.edition import queries
 from halcyon.insight.edition.models import SnapshotFile
 from halcyon.insight.indicator.engines import Frozen, Live, frozen
 from halcyon.insight.indicator.freezing import freeze
@@ -88,7 +89,7 @@ def is_whole(folder: Path) -> bool:
 
 def _keep(name: str, folder: Path) -> None:
     """Into the database, in pieces: a backup has them, and every process of every machine reads the same."""
-    if SnapshotFile.objects.filter(snapshot=name).exists():
+    if queries.is_kept(name):
         return  # the same figures of the same instant
     for path in sorted(each for each in folder.rglob("*") if each.is_file()):
         with path.open("rb") as file:
@@ -101,7 +102,7 @@ def _lay_out(name: str) -> None:
     """The folder again, from the database. Raises Refusal where that does not have it as it was either."""
     with _bench() as bench:
         folder = bench / name
-        for path, content in _pieces(name):
+        for path, content in queries.pieces(name):
             file = (folder / path).resolve()
             if not file.is_relative_to(folder.resolve()):
                 continue  # none of ours: what is laid out is not whole then
@@ -117,13 +118,6 @@ def _lay_out(name: str) -> None:
             )
         log.warning("frozen figures laid out again")
         _put(folder, name)
-
-
-def _pieces(name: str) -> Iterator[tuple[str, bytes]]:
-    """Each piece by itself: a large area's do not fit into memory at once."""
-    for row in SnapshotFile.objects.filter(snapshot=name).order_by("path", "n").values_list("pk", flat=True):
-        piece = SnapshotFile.objects.get(pk=row)
-        yield piece.path, bytes(piece.content)
 
 
 @contextmanager

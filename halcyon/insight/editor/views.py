@@ -1,6 +1,6 @@
 """The pages on which an edition is written."""
 
-from typing import TYPE_CHECKING
+from typing import Any
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -20,9 +20,6 @@ from halcyon.insight.release.actions import check
 from halcyon.insight.release.queries import out_of, written
 from halcyon.insight.section import actions
 from halcyon.insight.section import queries as sections_of
-
-if TYPE_CHECKING:
-    from halcyon.insight.section.models import Section
 
 BOTH = ("GET", "POST")
 
@@ -70,7 +67,7 @@ def edition_figures(request: ViewerRequest, slug: str, number: int) -> HttpRespo
 @page(REPORT)
 def read_section(request: ViewerRequest, slug: str, number: int, chapter: str) -> HttpResponse:
     """A section as it is written, with what colleagues say of it."""
-    section = _section(request, slug, number, chapter)
+    section = sections_of.of(request.viewer, slug, number, chapter)
     basis = basis_lately(section.edition, timezone.now())
     latest = sections_of.latest(request.viewer, section)
     context = presenters.reading(
@@ -86,7 +83,7 @@ def read_section(request: ViewerRequest, slug: str, number: int, chapter: str) -
 @page(DRAFT, methods=BOTH)
 def edit_section(request: ViewerRequest, slug: str, number: int, chapter: str) -> HttpResponse:
     """Write a section. Where a colleague saved it meanwhile, both texts are shown and none is lost."""
-    section = _section(request, slug, number, chapter)
+    section = sections_of.of(request.viewer, slug, number, chapter)
     if section.edition.stage not in WRITABLE:
         return redirect("read_section", slug, number, chapter)
     now = timezone.now()
@@ -121,7 +118,7 @@ def edit_section(request: ViewerRequest, slug: str, number: int, chapter: str) -
 @page(DRAFT, methods=("POST",))
 def keep_section(request: ViewerRequest, slug: str, number: int, chapter: str) -> HttpResponse:
     """Keep what is being typed; answers with what the checks say of it, and who else is writing. 409: it is fixed."""
-    section = _section(request, slug, number, chapter)
+    section = sections_of.of(request.viewer, slug, number, chapter)
     form = WordsForm(request.POST)
     typed = request.POST.get("markdown", "")
     if form.is_valid():
@@ -135,7 +132,7 @@ def keep_section(request: ViewerRequest, slug: str, number: int, chapter: str) -
 @page(DRAFT, methods=("POST",))
 def discard_section(request: ViewerRequest, slug: str, number: int, chapter: str) -> HttpResponse:
     """Throw away what one typed and has not saved."""
-    actions.stop(section=_section(request, slug, number, chapter), by=request.viewer)
+    actions.stop(section=sections_of.of(request.viewer, slug, number, chapter), by=request.viewer)
     messages.success(request, "What you had not saved is thrown away.")
     return redirect("edit_section", slug, number, chapter)
 
@@ -143,18 +140,14 @@ def discard_section(request: ViewerRequest, slug: str, number: int, chapter: str
 @page(REPORT)
 def section_versions(request: ViewerRequest, slug: str, number: int, chapter: str) -> HttpResponse:
     """The versions of a section; two of them (``?before=1&after=3``) side by side, else the last two."""
-    section = _section(request, slug, number, chapter)
+    section = sections_of.of(request.viewer, slug, number, chapter)
     versions = sections_of.versions_of(request.viewer, section)
     pair = queries.pair(versions, request.GET.get("before", ""), request.GET.get("after", ""))
     context = presenters.versions(section, versions, pair)
     return render(request, "insight/editor/versions.jinja", context)
 
 
-def _section(request: ViewerRequest, slug: str, number: int, chapter: str) -> "Section":
-    return sections_of.one(request.viewer, editions_of.one(request.viewer, slug, number), chapter)
-
-
-def _alongside(request: ViewerRequest, section: "Section", basis: Basis, typed: str) -> dict[str, object]:
+def _alongside(request: ViewerRequest, section: Any, basis: Basis, typed: str) -> dict[str, object]:
     """What stands beside the words while they are typed."""
     others = sections_of.writing(request.viewer, section.edition, timezone.now()).get(section.pk, ())
     return presenters.alongside(

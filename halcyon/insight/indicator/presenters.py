@@ -48,8 +48,8 @@ def awaited() -> list[Table]:
     """The figures whose records come later, by what they wait for."""
     columns = (Column("Figure"), Column("Counts"), Column("Out of"))
     return [
-        Table(f"Waits for: {records}", columns, tuple(_awaited(of)))
-        for records, of in groupby(AWAITED, lambda each: each.waits_for)
+        Table(f"Waits for: {records}", columns, tuple(_awaited(of)), id=f"awaited-{n}")
+        for n, (records, of) in enumerate(groupby(AWAITED, lambda each: each.waits_for), 1)
     ]
 
 

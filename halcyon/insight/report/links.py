@@ -10,6 +10,7 @@ from halcyon.casework.permissions import REFERRALS
 from halcyon.casework.referral.forms import EMPTY, FilterForm
 from halcyon.casework.referral.queries import find
 from halcyon.insight.indicator.dimensions import AGE, Code, Dimension
+from halcyon.insight.profile import REFERRALS as MEASURE
 from halcyon.insight.profile import Table
 from halcyon.insight.report.counting import dimensions_of
 from halcyon.insight.report.document import Mode, Report, ReportTable, Row
@@ -33,7 +34,10 @@ def may_follow(viewer: Viewer, report: Report) -> bool:
     No where there are more than ``MOST``: the database looks each of them up for the viewer.
     """
     counted = {
-        row.period: row.total for table in report.tables if not table.spec.restrict for row in table.rows
+        row.period: row.total
+        for table in report.tables
+        if table.spec.measure == MEASURE and not table.spec.restrict
+        for row in table.rows
     }
     total = sum(filter(None, counted.values()))
     if not viewer.may(REFERRALS) or None in counted.values() or not 0 < total <= MOST:

@@ -12,6 +12,7 @@ from halcyon.access.viewer import Viewer
 from halcyon.insight.archive.queries import published_before
 from halcyon.insight.edition.documents import period_of
 from halcyon.insight.edition.models import Edition
+from halcyon.insight.edition.queries import one as one_edition
 from halcyon.insight.permissions import DRAFT, REPORT, REVIEW, SIGN
 from halcyon.insight.publication.document import Document
 from halcyon.insight.publication.document import Section as Printed
@@ -42,6 +43,11 @@ def sections(viewer: Viewer, edition: Edition) -> QuerySet[Section]:
 def one(viewer: Viewer, edition: Edition, key: str) -> Section:
     """One section. Raises Section.DoesNotExist."""
     return sections(viewer, edition).get(key=key)
+
+
+def of(viewer: Viewer, slug: str, number: int, key: str) -> Section:
+    """One section of an edition by its address. Raises Edition.DoesNotExist or Section.DoesNotExist."""
+    return one(viewer, one_edition(viewer, slug, number), key)
 
 
 def versions_of(viewer: Viewer, section: Section) -> Sequence[Version]:

@@ -1,6 +1,6 @@
 """What colleagues say of a section, and who writes it."""
 
-from typing import TYPE_CHECKING
+from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -9,13 +9,9 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 
 from halcyon.access.pages import ViewerRequest, done, page
-from halcyon.insight.edition import queries as editions
 from halcyon.insight.permissions import DRAFT, REPORT
 from halcyon.insight.section import actions, queries
 from halcyon.insight.section.forms import AssignForm, CommentForm
-
-if TYPE_CHECKING:
-    from halcyon.insight.section.models import Section
 
 BOTH = ("GET", "POST")
 
@@ -23,7 +19,7 @@ BOTH = ("GET", "POST")
 @page(REPORT, methods=BOTH)
 def comment_section(request: ViewerRequest, slug: str, number: int, chapter: str) -> HttpResponse:
     """Comment on a section."""
-    return _say(request, _section(request, slug, number, chapter), None)
+    return _say(request, queries.of(request.viewer, slug, number, chapter), None)
 
 
 @page(REPORT, methods=BOTH)
@@ -31,7 +27,7 @@ def answer_comment(
     request: ViewerRequest, slug: str, number: int, chapter: str, comment: UUID
 ) -> HttpResponse:
     """Answer a comment."""
-    return _say(request, _section(request, slug, number, chapter), comment)
+    return _say(request, queries.of(request.viewer, slug, number, chapter), comment)
 
 
 @page(REPORT, methods=("POST",))
@@ -39,7 +35,7 @@ def resolve_comment(
     request: ViewerRequest, slug: str, number: int, chapter: str, comment: UUID
 ) -> HttpResponse:
     """Close a comment."""
-    section = _section(request, slug, number, chapter)
+    section = queries.of(request.viewer, slug, number, chapter)
     _may_comment(request)
     found = queries.comment(request.viewer, section, comment)
     actions.resolve(comment=found, by=request.viewer, at=timezone.now())
@@ -50,7 +46,7 @@ def resolve_comment(
 @page(DRAFT, methods=BOTH)
 def assign_section(request: ViewerRequest, slug: str, number: int, chapter: str) -> HttpResponse:
     """Give a section to a colleague to write."""
-    section = _section(request, slug, number, chapter)
+    section = queries.of(request.viewer, slug, number, chapter)
     now = timezone.now()
     people = [(each.principal, each.name) for each in queries.colleagues(now)]
     sent = request.POST if request.method == "POST" else None
@@ -70,15 +66,11 @@ def assign_section(request: ViewerRequest, slug: str, number: int, chapter: str)
 @page(DRAFT, methods=("POST",))
 def ready_section(request: ViewerRequest, slug: str, number: int, chapter: str) -> HttpResponse:
     """Say that a section is done, or is not after all (``ready``: yes or no)."""
-    section = _section(request, slug, number, chapter)
+    section = queries.of(request.viewer, slug, number, chapter)
     ready = request.POST.get("ready") == "yes"
     actions.call_ready(section=section, ready=ready, by=request.viewer)
     messages.success(request, f"“{section.title}” is {'ready' if ready else 'open again'}.")
     return redirect("edition", slug, number)
-
-
-def _section(request: ViewerRequest, slug: str, number: int, chapter: str) -> "Section":
-    return queries.one(request.viewer, editions.one(request.viewer, slug, number), chapter)
 
 
 def _may_comment(request: ViewerRequest) -> None:
@@ -86,7 +78,7 @@ def _may_comment(request: ViewerRequest) -> None:
         raise Http404
 
 
-def _say(request: ViewerRequest, section: "Section", comment: UUID | None) -> HttpResponse:
+def _say(request: ViewerRequest, section: Any, comment: UUID | None) -> HttpResponse:
     _may_comment(request)
     answers = queries.comment(request.viewer, section, comment) if comment else None
     form = CommentForm(request.POST if request.method == "POST" else None)

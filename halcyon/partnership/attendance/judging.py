@@ -7,9 +7,8 @@ from enum import StrEnum
 from halcyon.access.agency.queries import agency_names
 from halcyon.access.viewer import Viewer
 from halcyon.base.refusals import Refusal
-from halcyon.partnership.attendance.models import HeadCount
+from halcyon.partnership.attendance.queries import counts_at, results_at
 from halcyon.partnership.attendance.sheet import Line
-from halcyon.partnership.booking.models import Booking
 from halcyon.partnership.course.codes import Sector
 from halcyon.partnership.learner.models import Learner
 from halcyon.partnership.learner.queries import agency_sector, learners
@@ -57,11 +56,8 @@ class Register:
                 self.addresses.setdefault(each.email, []).append(each)
             key = (each.name.casefold(), each.agency_id, each.employer.casefold())
             self.by_name.setdefault(key, []).append(each)
-        self.results = dict(Booking.objects.filter(session=session).values_list("learner", "result"))
-        self.counts = {
-            (each.sector, each.agency_id, each.employer): each.number
-            for each in HeadCount.objects.filter(session=session)
-        }
+        self.results = results_at(session)
+        self.counts = counts_at(session)
 
     def agency(self, name: str) -> int | None:
         """The id of an agency by its name."""

@@ -12,6 +12,7 @@ from halcyon.partnership.booking.codes import CAME
 from halcyon.partnership.booking.models import Booking
 from halcyon.partnership.booking.queries import bookings
 from halcyon.partnership.permissions import AGENCY, RUN
+from halcyon.partnership.session.models import TrainingSession
 
 
 @dataclass(frozen=True)
@@ -65,3 +66,14 @@ def by_group(
     for group in counted:
         add(group.sector, group.agency.name if group.agency else group.employer, 0, group.number)
     return dict(sorted(found.items()))
+
+
+def results_at(session: TrainingSession) -> dict[UUID, str]:
+    """What is recorded of each learner with a place at a session, for whoever runs it. ('': nothing yet)"""
+    return dict(Booking.objects.filter(session=session).values_list("learner", "result"))
+
+
+def counts_at(session: TrainingSession) -> dict[tuple[str, int | None, str], int]:
+    """The head counts of a session by sector, agency and employer, for whoever runs it."""
+    rows = HeadCount.objects.filter(session=session)
+    return {(each.sector, each.agency_id, each.employer): each.number for each in rows}

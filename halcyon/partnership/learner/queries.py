@@ -85,6 +85,12 @@ def local_sectors() -> list[str]:
     return list(found.order_by("sector").values_list("sector", flat=True).distinct())
 
 
+def sought(viewer: Viewer, filters: Mapping[str, Any] | None) -> QuerySet[Learner]:
+    """The learners that a viewer may see and looks for; none for filters that make no sense (None)."""
+    rows = learners(viewer, left=bool(filters and filters.get("left")))
+    return rows.none() if filters is None else like(rows, filters)
+
+
 def like(rows: QuerySet[Learner], sought: Mapping[str, Any]) -> QuerySet[Learner]:
     """Those whose name or address has the words, and who are of a kind of work, a sector, an agency."""
     words = str(sought.get("words") or "").strip()

@@ -5,7 +5,6 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.db.models import QuerySet
 from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -30,7 +29,7 @@ FIELDS = ("name", "email", "employer", "sector", "job", "work", "since", "editio
 def learners(request: ViewerRequest) -> HttpResponse:
     """The people whose training the viewer looks after."""
     form, viewer = _filters(request), request.viewer
-    found = _found(viewer, form.sought() if form.is_valid() else None)
+    found = queries.sought(viewer, form.sought() if form.is_valid() else None)
     shown = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
     note("read", by=viewer, subject=f"people who are trained, {len(shown)}")
     number = shown.paginator.count
@@ -52,7 +51,7 @@ def learners(request: ViewerRequest) -> HttpResponse:
 @page(AGENCY)
 def learners_download(request: ViewerRequest) -> HttpResponse:
     """The same list as a file."""
-    found = list(_found(request.viewer, _filters(request).judged())[:MOST])
+    found = list(queries.sought(request.viewer, _filters(request).judged())[:MOST])
     note("read", by=request.viewer, subject=f"download of people who are trained, {len(found)}")
     name = f"training-people-{london_date(timezone.now())}.csv"
     return download(name, table_file(presenters.people(found)))
@@ -90,11 +89,6 @@ def change_learner(request: ViewerRequest, learner: UUID) -> HttpResponse:
         messages.success(request, f"{found.name} {words}.")
         return redirect("learner", learner)
     return _ask(request, form, learner=found)
-
-
-def _found(viewer: Viewer, sought: dict[str, Any] | None) -> QuerySet[Any]:
-    rows = queries.learners(viewer, left=bool(sought and sought.get("left")))
-    return rows.none() if sought is None else queries.like(rows, sought)
 
 
 def _agencies(viewer: Viewer) -> list[tuple[int, str]]:

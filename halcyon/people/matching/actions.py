@@ -53,7 +53,7 @@ def index_everybody(*, using: str = "owner") -> int:
     return count
 
 
-def learn(words: Iterable[str], *, using: str = "owner") -> None:
+def learn(*, words: Iterable[str], using: str = "owner") -> None:
     """Keep words of people's names with all that they are found by, as owner; those known already stay."""
     with transaction.atomic(using=using), connections[using].cursor() as cursor:
         _learn(cursor, words)

@@ -40,7 +40,7 @@ def tell_years(
         for district in range(min(times, DISTINCT)):
             words |= _told(District(profile, seed, district, courses), load, cast, now, times)
             yield f"told {load.districts:,} of {times:,}" if times > 1 else f"told {periods}"
-    learn(words, using="owner")
+    learn(words=words, using="owner")
     yield f"copied {load.rows:,} rows: {referrals:,} referrals of {periods}"
     yield f"search knows {index_everybody(using='owner'):,} people"
 

@@ -7,6 +7,7 @@ import pytest
 from django.conf import settings
 from django.test import Client
 
+from halcyon.insight.edition import documents
 from halcyon.insight.section.models import Version
 from tests.harness import World, sign_in
 from tests.insight.release import hands
@@ -24,6 +25,7 @@ def world(committed_module: World, tmp_path_factory: pytest.TempPathFactory) -> 
     settings.HALCYON_SNAPSHOTS = Path(tmp_path_factory.mktemp("data")) / "snapshots"
     for month in range(1, 9):
         Ground().referral(f"2018-{month + 3:02d}-01 12:00", source="6")
+    documents._lately.clear()  # of another test's area
     hands.begun(committed_module)
     return committed_module
 

@@ -11,6 +11,7 @@ from django.conf import settings
 from halcyon.base.refusals import Refusal
 from halcyon.insight.archive import queries as archive
 from halcyon.insight.archive.models import Published
+from halcyon.insight.edition import queries as editions
 from halcyon.insight.edition import snapshots
 from halcyon.insight.edition.codes import Stage
 from halcyon.insight.edition.models import Edition, Move
@@ -243,14 +244,14 @@ def test_frozen_figures_that_were_changed_in_the_database_too_make_nothing(
 ) -> None:
     edition = hands.frozen(world, hands.begun(world))
     _harm(settings.HALCYON_SNAPSHOTS / edition.snapshot, harm)
-    true = snapshots._pieces
+    true = editions.pieces
     for wrong in (
         lambda name: ((path, content + b"x") for path, content in true(name)),
         lambda name: list(true(name))[1:],
         lambda name: [(f"../{path}", content) for path, content in true(name)],
         lambda name: [],
     ):
-        monkeypatch.setattr(snapshots, "_pieces", wrong)
+        monkeypatch.setattr(editions, "pieces", wrong)
         with world.acting("pat") as pat:
             refused("snapshot_changed", lambda: out_of(pat, edition))
     assert [each for each in settings.HALCYON_SNAPSHOTS.parent.iterdir() if each.name != "snapshots"] == []

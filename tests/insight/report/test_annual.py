@@ -28,8 +28,8 @@ from tests.insight.rows import Ground
 
 pytestmark = pytest.mark.slow(reason="reports over rows that are committed")
 
-TRAINING = table("sector", row(total=3, count="{ education = 3 }"), id="training").replace(
-    '"referrals"', '"training_sessions"'
+GROUP_WORK = table("sector", row(total=3, count="{ education = 3 }"), id="group_work").replace(
+    '"referrals"', '"group_work_sessions"'
 )
 SMALL = profile(
     table("source", row(total=4, count="{ schools = 3, rest = 1 }"), id="by_source"),
@@ -51,7 +51,7 @@ SMALL = profile(
         row("2017/18", total=2, count='{ "10-14" = 1, "15+" = 1 }'),
         id="by_age",
     ),
-    TRAINING,
+    GROUP_WORK,
 )
 
 
@@ -106,7 +106,7 @@ def test_as_published_warns_of_what_the_publisher_left(engine: Engine) -> None:
     assert warned(made(engine, Mode.AS_PUBLISHED)) == {
         ("by_gender", "2017/18", "sum"),
         ("by_age", "2017/18", "bands"),
-        ("training", "2018/19", "unsupported"),
+        ("group_work", "2018/19", "unsupported"),
     }
 
 
@@ -140,7 +140,7 @@ def test_internal_prints_everything(engine: Engine) -> None:
 
 
 def test_internal_adds_up_and_is_as_published_so_it_warns_only_of_what_is_left_out(engine: Engine) -> None:
-    assert warned(made(engine, Mode.INTERNAL)) == {("training", "2018/19", "unsupported")}
+    assert warned(made(engine, Mode.INTERNAL)) == {("group_work", "2018/19", "unsupported")}
 
 
 def test_an_internal_report_has_every_indicator_for_each_of_its_years(engine: Engine) -> None:
@@ -285,7 +285,6 @@ def test_modes_by_name(name: str) -> None:
 @pytest.mark.parametrize(
     ("name", "says"),
     [
-        ("public", "cannot be made yet"),
         ("secret", "is not one"),
         ("", "is not one"),
         ("Internal", "is not one"),
@@ -328,7 +327,7 @@ def test_tables_have_captions_scopes_and_what_was_found_beside_them(engine: Engi
     assert 'scope="row"' in page
     gender = page[page.index('id="table-by_gender"') : page.index('id="table-youngest"')]
     assert "50% and 0% leave 50% that the table does not show." in gender
-    assert "does not record training sessions by sector" in page[page.index('id="checks"') :]
+    assert "does not record group work sessions by sector" in page[page.index('id="checks"') :]
     assert "Only those with age 10 to 13." in page
 
 

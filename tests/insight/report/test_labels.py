@@ -26,7 +26,7 @@ from tests.insight.report.worlds import GROUPS, of, profile, row, table
         ("age_band", "18+", "18 and over"),
         ("age_band", "952", "952"),
         ("age_band", "unknown", "Not known"),
-        ("sector", "multi_agency", "Multi agency"),
+        ("sector", "multi_agency", "Several agencies together"),
     ],
 )
 def test_a_key_has_the_publishers_words_or_those_of_the_list(dimension: str, key: str, says: str) -> None:

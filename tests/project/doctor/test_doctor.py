@@ -310,7 +310,7 @@ def test_a_database_that_does_not_answer(monkeypatch: pytest.MonkeyPatch) -> Non
     monkeypatch.setattr(database, "asked", refuse)
     findings = list(examination.examine())
     assert findings[-1].says == "The database does not answer: connection refused"
-    assert len(findings) == 4
+    assert len(findings) == 5
 
 
 def test_a_check_that_cannot_be_made_does_not_keep_the_others(monkeypatch: pytest.MonkeyPatch) -> None:

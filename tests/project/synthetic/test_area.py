@@ -111,6 +111,8 @@ def _cast(world: World) -> Cast:
         at=world.at,
         checkers={"health": "chidi@example.test"},
         others={
+            "agency_checker": "chidi@example.test",
+            "hub_screener": "sam@example.test",
             "police_officer": "carys@example.test",
             "school_lead": "lee@example.test",
             "youth_worker": "yusuf@example.test",

@@ -91,6 +91,7 @@ def the_waits(material: Material) -> Sequence[Block]:
                 "contacts_decided_1wd",
                 "wait_median",
                 "wait_p90",
+                "wait_longest",
             ),
         ),
     ]
