@@ -21,6 +21,7 @@ from halcyon.insight.publication.stored import as_text
 from halcyon.insight.quotation.queries import printable
 from halcyon.insight.release.models import Signature
 from halcyon.insight.report.contents.compose import TO_WRITE
+from halcyon.insight.report.contents.derived import FROM_FIGURES
 from halcyon.insight.report.public import as_public, knowledge
 from halcyon.insight.report.queries import reported_periods
 from halcyon.insight.section.models import Version
@@ -65,7 +66,16 @@ def out_of(
     whole = _without_places(found.document(written(viewer, edition)))
     document, account = as_public(whole, knowledge(found.material), everything_published(before))
     digest = hashlib.sha256(as_text(document).encode()).hexdigest()
-    return Out(document, digest, account, leaks(document, account.hidden))
+    house = found.document(Written(found.beginnings()))
+    ours = [*_prose(house), *_prose(document, made=True)]
+    return Out(document, digest, account, leaks(document, account.hidden, ours=ours))
+
+
+def _prose(document: Document, *, made: bool = False) -> Iterator[str]:
+    """The Markdown of a publication; ``made``: of those sections alone that follow from its figures."""
+    for section in document.walk():
+        if not made or section.id.endswith(FROM_FIGURES):
+            yield from (block.markdown for block in section.blocks if isinstance(block, Prose))
 
 
 def _without_places(document: Document) -> Document:

@@ -272,6 +272,17 @@ def test_the_children_of_the_area_are_frozen_with_the_figures(world: World, tmp_
         assert out_of(pat, edition).document == before
 
 
+def test_the_words_of_the_house_tell_nothing_that_is_hidden(world: World) -> None:
+    for day in range(1, 21):  # of the year before, so that small numbers of it are hidden
+        for _ in range(1 if day > 2 else 3):
+            Ground().referral(f"2017-06-{day:02d} 12:00", source="6" if day > 1 else "10")
+    edition = hands.begun(world)
+    with world.acting("pat") as pat:
+        out = out_of(pat, edition)
+    assert {1, 3} & {each.number for each in out.account.hidden}
+    assert out.leaks == []
+
+
 def test_the_database_asks_for_two_signatures_itself(world: World) -> None:
     edition = hands.in_review(world, hands.frozen(world, hands.begun(world)))
     statement = (
