@@ -8,8 +8,10 @@ from halcyon.insight.archive.queries import published_before
 from halcyon.insight.edition.documents import Basis, Written, period_of
 from halcyon.insight.publication.document import DataTable, Document, Notice, Section
 from halcyon.insight.report.contents.compose import TO_WRITE
+from halcyon.insight.report.contents.derived import FROM_FIGURES
 from halcyon.insight.report.document import CHECKS, Check
 from halcyon.insight.report.review.check import check, last_of
+from halcyon.insight.report.review.findings import Finding
 
 #: What only the making of the tables knows; everything else the review finds in the document itself.
 _OF_THE_TABLES = (Check.UNSUPPORTED, Check.FLOW)
@@ -35,11 +37,19 @@ def found_in(basis: Basis, written: Written) -> list[Found]:
     document = basis.document(written)
     earlier = published_before(period_of(basis.edition), basis.edition.report)
     found = check(document, last_of(earlier) if earlier else None, basis.names)
+    house = "\n\n".join(basis.beginnings().values())  # the same every year, and nobody's copy
     reviewed = (
-        Found(each.title, each.section, each.period, each.says, each.id, each.quote) for each in found
+        Found(each.title, each.section, each.period, each.says, each.id, each.quote)
+        for each in found
+        if not (each.check is Check.COPIED and _is_ours(each, house))
     )
     whole = (*reviewed, *_of_tables(basis, document), *_unwritten(document))
     return list({each.key: each for each in whole}.values())
+
+
+def _is_ours(finding: Finding, house: str) -> bool:
+    """Whether nobody typed it: the house's first words, or what it makes of the figures."""
+    return finding.quote in house or finding.section.endswith(FROM_FIGURES)
 
 
 def _of_tables(basis: Basis, document: Document) -> Iterator[Found]:

@@ -8,12 +8,14 @@ import psycopg
 import pytest
 from django.conf import settings
 
+from halcyon.access.viewer import Viewer
 from halcyon.base.refusals import Refusal
 from halcyon.insight.archive import queries as archive
 from halcyon.insight.archive.models import Published
 from halcyon.insight.edition import queries as editions
 from halcyon.insight.edition import snapshots
-from halcyon.insight.edition.codes import Stage
+from halcyon.insight.edition.codes import Report, Stage
+from halcyon.insight.edition.documents import basis_of
 from halcyon.insight.edition.models import Edition, Move
 from halcyon.insight.finding.queries import open_ones
 from halcyon.insight.indicator.periods import year
@@ -23,7 +25,7 @@ from halcyon.insight.quotation.actions import quote, withdraw
 from halcyon.insight.quotation.codes import Role, Use
 from halcyon.insight.quotation.told import Told
 from halcyon.insight.release import rules
-from halcyon.insight.release.actions import ask_for_review, publish, send_back
+from halcyon.insight.release.actions import ask_for_review, begin, check, publish, send_back
 from halcyon.insight.release.queries import out_of
 from halcyon.insight.report.contents.around import around_of
 from halcyon.insight.section.actions import save
@@ -281,6 +283,29 @@ def test_the_words_of_the_house_tell_nothing_that_is_hidden(world: World) -> Non
         out = out_of(pat, edition)
     assert {1, 3} & {each.number for each in out.account.hidden}
     assert out.leaks == []
+
+
+def test_what_somebody_wrote_last_year_is_pointed_out_and_the_words_of_the_house_are_not(
+    world: World,
+) -> None:
+    ours = "Nobody waited alone this year, since a youth worker met each child on the day the school first rang us."
+    kept = "Close to last year’s text"
+
+    def write(edition: Edition, by: Viewer) -> None:
+        section = sections(by, edition).get(key="introduction")
+        save(section=section, markdown=ours, expected_n=section.n, by=by, at=world.at)
+
+    first = hands.begun(world)
+    with world.acting("pat") as pat:
+        write(first, pat)
+    signed = hands.signed(world, hands.in_review(world, hands.frozen(world, first)))
+    with world.acting("pat") as pat:
+        publish(edition=signed, expected_n=signed.stage_n, by=pat, at=world.at)
+        next_year = begin(report=Report.ANNUAL, period=year("2019/20"), by=pat, at=world.at)
+        assert [(each.place, each.says) for each in open_ones(pat, next_year) if each.kind == kept] == []
+        write(next_year, pat)
+        check(edition=next_year, basis=basis_of(next_year), by=pat, at=world.at)
+        assert [each.place for each in open_ones(pat, next_year) if each.kind == kept] == ["introduction"]
 
 
 def test_the_database_asks_for_two_signatures_itself(world: World) -> None:
