@@ -1,15 +1,18 @@
 """Beginning an edition, and moving it on. What has to be true for each move is for the slices above."""
 
 from datetime import datetime
+from pathlib import Path
 
 from halcyon.access.trail.actions import note
 from halcyon.access.viewer import Viewer
 from halcyon.insight.edition import rules
 from halcyon.insight.edition.codes import Report, Stage
 from halcyon.insight.edition.kinds import MACHINE
-from halcyon.insight.edition.models import Edition, Move
-from halcyon.insight.edition.queries import latest_number, on_its_way, slug_of
+from halcyon.insight.edition.models import Edition, Move, SnapshotFile
+from halcyon.insight.edition.queries import is_kept, latest_number, on_its_way, slug_of
 from halcyon.insight.indicator.periods import Period
+
+PIECE = 8 * 2**20  # bytes of a file of frozen figures in one row
 
 
 def begin(*, report: Report, period: Period, change_note: str = "", by: Viewer, at: datetime) -> Edition:
@@ -65,6 +68,22 @@ def move(
     _keep_move(edition, before, by, at, reason)
     figures = f", figures {edition.snapshot}" if to == Stage.FROZEN else ""
     note("move edition", by=by, subject=f"{edition.words}: {before} to {to.value}{figures}", purpose=reason)
+
+
+def keep_files(*, snapshot: str, folder: Path) -> None:
+    """Put frozen figures into the database, in pieces: a backup has them, and every machine reads the same.
+
+    Nothing is done where they are there already. Freezing itself is the move, and in the trail.
+    """
+    if is_kept(snapshot):
+        return
+    for path in sorted(each for each in folder.rglob("*") if each.is_file()):
+        with path.open("rb") as file:
+            n = 0
+            while piece := file.read(PIECE):
+                row = SnapshotFile(snapshot=snapshot, path=str(path.relative_to(folder)), n=n, content=piece)
+                row.save(force_insert=True)
+                n += 1
 
 
 def _keep_move(edition: Edition, before: str, by: Viewer, at: datetime, reason: str) -> None:

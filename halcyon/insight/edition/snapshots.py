@@ -21,7 +21,7 @@ from django.conf import settings
 
 from halcyon.base.refusals import Refusal
 from halcyon.insight.edition import queries
-from halcyon.insight.edition.models import SnapshotFile
+from halcyon.insight.edition.actions import keep_files
 from halcyon.insight.indicator.engines import Frozen, Live, frozen
 from halcyon.insight.indicator.freezing import freeze
 from halcyon.insight.profile import Profile, load
@@ -31,7 +31,6 @@ from halcyon.insight.report.contents.unseen import NOBODY, Around
 log = logging.getLogger(__name__)
 
 _CONTENTS, _FACTS, _PROFILE, _AROUND = "contents.json", "facts", "profile.toml", "around.json"
-PIECE = 8 * 2**20  # bytes of a file in one row
 
 
 @dataclass(frozen=True)
@@ -61,7 +60,7 @@ def take(engine: Live, profile: Path, around: Around) -> Taken:
         contents = json.dumps(_digests(folder), indent=2)
         (folder / _CONTENTS).write_text(contents)
         name = hashlib.sha256(contents.encode()).hexdigest()
-        _keep(name, folder)
+        keep_files(snapshot=name, folder=folder)
         _put(folder, name)
     return Taken(name, engine.as_of)
 
@@ -85,17 +84,6 @@ def is_whole(folder: Path) -> bool:
         )
     except OSError:
         return False
-
-
-def _keep(name: str, folder: Path) -> None:
-    """Into the database, in pieces: a backup has them, and every process of every machine reads the same."""
-    if queries.is_kept(name):
-        return  # the same figures of the same instant
-    for path in sorted(each for each in folder.rglob("*") if each.is_file()):
-        with path.open("rb") as file:
-            for n, piece in enumerate(iter(lambda file=file: file.read(PIECE), b"")):  # type: ignore[misc]
-                row = SnapshotFile(snapshot=name, path=str(path.relative_to(folder)), n=n, content=piece)
-                row.save(force_insert=True)
 
 
 def _lay_out(name: str) -> None:

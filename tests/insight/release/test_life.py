@@ -275,13 +275,16 @@ def test_the_children_of_the_area_are_frozen_with_the_figures(world: World, tmp_
 
 
 def test_the_words_of_the_house_tell_nothing_that_is_hidden(world: World) -> None:
-    for day in range(1, 21):  # of the year before, so that small numbers of it are hidden
-        for _ in range(1 if day > 2 else 3):
-            Ground().referral(f"2017-06-{day:02d} 12:00", source="6" if day > 1 else "10")
+    for source, number in (
+        ("10", 3),
+        ("6", 21),
+    ):  # in the year before, so that small numbers of it are hidden
+        for _ in range(number):
+            Ground().referral("2017-06-01 12:00", source=source)
     edition = hands.begun(world)
     with world.acting("pat") as pat:
         out = out_of(pat, edition)
-    assert {1, 3} & {each.number for each in out.account.hidden}
+    assert {3} & {each.number for each in out.account.hidden}
     assert out.leaks == []
 
 
