@@ -15,6 +15,7 @@ class Why(StrEnum):
     WITHHELD = "never public: it names a place, or crosses what makes a child easy to know"
     SHARE = "a share or rate of a hidden number"
     WAIT = "measured on too few, or nobody says on how many"
+    ALONE = "the time of one person: too few had a longer one, or a shorter one"
     BASE = "a share whose base is not known"
 
 

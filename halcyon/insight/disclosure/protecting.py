@@ -6,10 +6,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import ROUND_HALF_UP, Decimal
 
+from halcyon.insight.disclosure import waits
 from halcyon.insight.disclosure.account import Account, Hidden, Why
 from halcyon.insight.disclosure.choosing import choose
 from halcyon.insight.disclosure.labels import words_of
-from halcyon.insight.disclosure.notes import hidden_note, section
+from halcyon.insight.disclosure.notes import hidden_note, marking, section
 from halcyon.insight.disclosure.quoted import without_quotes
 from halcyon.insight.disclosure.reading import SHARES, TEN_THOUSAND, Facts, read
 from halcyon.insight.disclosure.relations import Knowledge, order
@@ -131,8 +132,10 @@ class _Hiding:
         named = [each for each in (value.of, value.base, value.less) if each is not None]
         if any(is_withheld(each, self.settings) for each in named):
             return Why.WITHHELD
+        if value.kind is Kind.WAIT and value.base in self.hidden:
+            return Why.SHARE  # that it was measured on enough, or was not, would tell of the base
         if value.kind is Kind.WAIT:
-            return None if self._is_long(value.base) else Why.WAIT
+            return waits.why_hidden(self.facts, value.of, value.base, self.settings)
         if any(each in self.hidden for each in named):
             return Why.SHARE
         told = [value.of, value.less] if value.kind is Kind.CHANGE else [value.of]
@@ -143,14 +146,8 @@ class _Hiding:
     def _is_told(self, of: Counted | None) -> bool:
         """Whether it is printed, or could be: so that what follows from it tells nothing more."""
         if of in self.facts.waits:
-            return self._is_long(self.facts.waits[of])
+            return waits.why_hidden(self.facts, of, self.facts.waits[of], self.settings) is None
         return of in self.facts.numbers or of in self.facts.nobody
-
-    def _is_long(self, base: Counted | None) -> bool:
-        """Whether a wait was measured on enough. What is about nobody has no threshold."""
-        return base is not None and (
-            base in self.facts.nobody or self.facts.numbers.get(base, 0) > self.settings.threshold
-        )
 
     def _reason(self, of: Counted) -> Why:
         if is_withheld(of, self.settings):
@@ -187,7 +184,7 @@ def _worded(document: Document, settings: Settings) -> Document:
     return replace(
         noticed,
         mode=PUBLIC,
-        marking="",
-        threshold=settings.threshold + 1,
+        marking=marking(settings),
+        threshold=0 if settings.rounding else settings.threshold + 1,
         sections=(*noticed.sections, section(settings)),
     )

@@ -1,6 +1,6 @@
 """Which true numbers a publication is made of, and what earlier ones have already told."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 
@@ -23,7 +23,7 @@ class Facts:
     base.
     ``tables``: what stands together. ``public``: earlier publications told its number. ``kept``: one hid it.
     ``restated``: one told another number than is true now. ``nobody``: counted of what is about nobody.
-    ``waits``: measures of time, with the bases of which they are measured.
+    ``waits``: measures of time, with the bases of which they are measured; ``ranks`` as ``Knowledge`` has them.
     """
 
     numbers: dict[Counted, int] = field(default_factory=dict)
@@ -36,11 +36,12 @@ class Facts:
     restated: set[Counted] = field(default_factory=set)
     nobody: set[Counted] = field(default_factory=set)
     waits: dict[Counted, Counted | None] = field(default_factory=dict)
+    ranks: Mapping[str, float] = field(default_factory=dict)
 
 
 def read(document: Document, earlier: Iterable[Document], knowledge: Knowledge) -> Facts:
     """Everything that is known of the numbers. Raises Refusal where one thing is printed as two numbers."""
-    facts = Facts()
+    facts = Facts(ranks=knowledge.ranks)
     values = list(document.values())
     for value in values:
         _count(facts, value)

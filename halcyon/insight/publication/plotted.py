@@ -102,4 +102,4 @@ def _point(at: str, cell: Value | str) -> Point:
         return Point(at, None, cell or SHORT[Symbol.NOT_APPLICABLE])
     if cell.number is None:
         return Point(at, None, SHORT[cell.why])
-    return Point(at, float(cell.number), cell.text)
+    return Point(at, float(cell.printed or 0), cell.text)  # as far as printed: a bar could be measured

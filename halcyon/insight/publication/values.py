@@ -103,8 +103,8 @@ class Value:
         return self.symbol or Symbol.NOT_AVAILABLE
 
     def hidden(self) -> "Value":
-        """The same place with ``c`` in it."""
-        return replace(self, number=None, symbol=Symbol.HIDDEN, words="")
+        """The same place with ``c`` in it, and nothing that followed from the number ("day" would tell a one)."""
+        return replace(self, number=None, symbol=Symbol.HIDDEN, words="", unit="", places=0)
 
 
 def count(number: int, of: Counted) -> Value:

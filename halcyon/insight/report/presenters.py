@@ -54,7 +54,7 @@ def public_page(document: Document, period: Period) -> dict[str, Any]:
     return {
         "heading": document.title,
         "caption": f"{document.area}, {document.subtitle}",
-        "marking": MARKINGS[Mode.PUBLIC],
+        "marking": document.marking,
         "document_date": f"Figures as of {long_time(document.as_of)}",
         "contents": [NavItem(text=title, href=href) for href, title in contents(document)],
         "body": as_fragment(document),

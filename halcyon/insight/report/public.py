@@ -25,6 +25,7 @@ from halcyon.insight.report.coordinates import counted, figure_value
 
 #: Stocks, and what is counted once however often it happens: months of these do not add up to years.
 NOT_ADDITIVE = frozenset(each.id for each in INDICATORS.values() if each.rule is Rule.STOCK or each.distinct)
+RANKS = {each.id: each.quantile for each in INDICATORS.values() if each.quantile is not None}
 
 
 def public_report(
@@ -74,7 +75,7 @@ def knowledge_of(figures: Iterable[Figure], opening: Mapping[str, str]) -> Knowl
             parts = [counted(each, period) for each in flows] + [counted(stock, p) for p in (before, period)]
             if all(part in known for part in parts):
                 known[_handled(stock, period)] = known[parts[0]] + known[parts[2]]
-    return Knowledge(known=known, relations=tuple(_flows(opening)), not_additive=NOT_ADDITIVE)
+    return Knowledge(known=known, relations=tuple(_flows(opening)), not_additive=NOT_ADDITIVE, ranks=RANKS)
 
 
 def _behind(figure: Figure) -> Iterator[tuple[Counted, int]]:

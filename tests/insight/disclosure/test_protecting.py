@@ -187,6 +187,57 @@ def test_a_wait_is_shown_where_it_was_measured_on_enough(base: int | None, text:
     assert protected(document(table("t", *lines)))[0][0] == text
 
 
+def _waited(measured_on: int, rank: float, *, base_shown: bool = True) -> tuple[list[str], Account]:
+    wait = Value(Decimal(12), kind=Kind.WAIT, of=Counted("wait", "2018/19"), base=ALL, unit="days")
+    knowledge = Knowledge(known={ALL: measured_on}, ranks={"wait": rank})
+    lines = [("wait", [wait])] + ([("n", [count(measured_on, ALL)])] if base_shown else [])
+    return protected(document(table("t", *lines)), knowledge=knowledge)
+
+
+@pytest.mark.parametrize(
+    ("rank", "measured_on", "text"),
+    [
+        (1.0, 10_000, "c"),  # the longest is somebody's, of however many
+        (0.0, 10_000, "c"),
+        (0.5, 11, "c"),
+        (0.5, 12, "12 days"),  # six on either side
+        (0.9, 59, "c"),
+        (0.9, 60, "12 days"),
+        (0.1, 59, "c"),
+        (0.1, 60, "12 days"),
+        (0.99, 599, "c"),
+        (0.99, 600, "12 days"),
+    ],
+)
+def test_a_time_that_few_lie_beyond_is_somebodys_own(rank: float, measured_on: int, text: str) -> None:
+    for base_shown in (True, False):
+        texts, account = _waited(measured_on, rank, base_shown=base_shown)
+        assert texts[0] == text
+        assert account.shares == (((Why.ALONE, 1),) if text == "c" else ())
+
+
+def test_a_time_says_nothing_of_how_many_it_was_measured_on_where_they_are_hidden() -> None:
+    part = by("b")
+    wait = Value(Decimal(12), kind=Kind.WAIT, of=Counted("wait", "2018/19"), base=part, unit="days")
+    one = _table("one", "outcome", ALL, a=3, b=30, c=40)
+    made = document(one, table("two", ("wait", [wait])))
+    assert protected(made)[0] == ["73", "c", "c", "40", "c"]
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        Value(Decimal(1), kind=Kind.WAIT, unit="day", of=ALL),
+        Value(Decimal("1.5"), kind=Kind.WAIT, unit="days", of=ALL, places=1),
+        Value(Decimal("1.25"), kind=Kind.PERCENT, of=ALL, base=ALL, places=2),
+        Value(Decimal(1), kind=Kind.CHANGE, of=ALL, less=ALL, words="one more than"),
+    ],
+)
+def test_a_hidden_value_keeps_nothing_that_follows_from_its_number(value: Value) -> None:
+    bare = Value(None, kind=value.kind, of=value.of, base=value.base, less=value.less, symbol=Symbol.HIDDEN)
+    assert value.hidden() == bare
+
+
 def test_what_is_about_nobody_stays() -> None:
     sessions = Counted("training_sessions", "2018/19")
     health = Value(Decimal(2), kind=Kind.PLAIN, of=sessions.where("sector", "health"))
@@ -269,7 +320,7 @@ def test_what_repeats_a_hidden_number_is_taken_away_and_so_are_warnings() -> Non
 
 def test_it_says_how_it_is_protected() -> None:
     result, _ = protect(parted(a=3, b=30, c=40), settings=Settings(threshold=4))
-    assert (result.mode, result.marking, result.threshold) == ("public", "", 5)
+    assert (result.mode, result.marking, result.threshold) == ("public", "Public: small numbers are hidden.", 5)
     [found] = result.tables()
     assert "c stands for a number from 1 to 4" in found.notes[-1]
     assert "0 is shown" in str(result.sections[-1])

@@ -6,6 +6,7 @@ import pytest
 
 from halcyon.insight.disclosure.protecting import protect
 from halcyon.insight.disclosure.settings import Settings
+from halcyon.insight.publication import about
 from halcyon.insight.publication.document import Document
 from halcyon.insight.publication.values import Counted, Kind, Value, count
 from tests.insight.disclosure.worlds import crossed, document, drawn_document, share, table, truth_of
@@ -71,6 +72,14 @@ def test_shares_and_rates_follow_from_what_is_rounded() -> None:
         "26.7%",
     ]
     assert "multiple of 10" in str(result.sections[-1])
+
+
+def test_rounded_figures_are_not_said_to_be_hidden() -> None:
+    result, _ = protect(crossed(3, scale=4.0), settings=TENS)
+    assert (result.marking, result.threshold) == ("Public: counts of people are rounded to a multiple of 10.", 0)
+    said = " ".join(text for pair in about.facts(result) for text in pair) + str(result.sections[-1])
+    assert "hidden" not in said
+    assert "is shown as c" not in said
 
 
 def test_what_was_told_exactly_before_is_hidden_and_named() -> None:
