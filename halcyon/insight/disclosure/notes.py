@@ -37,7 +37,8 @@ def _words(settings: Settings) -> str:
         return (
             f"Counts of people, and of records about them, are rounded to a multiple of {settings.rounding} beside "
             "them, so that they add up as they are printed; shares and rates are worked out from the rounded counts, "
-            f"so they may not add up to 100. A nought is a nought, or a number that was rounded down. {_times(settings)}"
+            "so they may not add up to 100. A nought is a nought, or a number that was rounded down. "
+            f"{_times(settings)}"
         )
     zero = (
         "0 is shown, so a group in which nobody, or everybody, has something in common can be seen."

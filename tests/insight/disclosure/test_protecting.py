@@ -320,7 +320,11 @@ def test_what_repeats_a_hidden_number_is_taken_away_and_so_are_warnings() -> Non
 
 def test_it_says_how_it_is_protected() -> None:
     result, _ = protect(parted(a=3, b=30, c=40), settings=Settings(threshold=4))
-    assert (result.mode, result.marking, result.threshold) == ("public", "Public: small numbers are hidden.", 5)
+    assert (result.mode, result.marking, result.threshold) == (
+        "public",
+        "Public: small numbers are hidden.",
+        5,
+    )
     [found] = result.tables()
     assert "c stands for a number from 1 to 4" in found.notes[-1]
     assert "0 is shown" in str(result.sections[-1])

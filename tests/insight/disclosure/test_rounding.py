@@ -76,7 +76,10 @@ def test_shares_and_rates_follow_from_what_is_rounded() -> None:
 
 def test_rounded_figures_are_not_said_to_be_hidden() -> None:
     result, _ = protect(crossed(3, scale=4.0), settings=TENS)
-    assert (result.marking, result.threshold) == ("Public: counts of people are rounded to a multiple of 10.", 0)
+    assert (result.marking, result.threshold) == (
+        "Public: counts of people are rounded to a multiple of 10.",
+        0,
+    )
     said = " ".join(text for pair in about.facts(result) for text in pair) + str(result.sections[-1])
     assert "hidden" not in said
     assert "is shown as c" not in said
