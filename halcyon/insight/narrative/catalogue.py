@@ -2,7 +2,8 @@
 
 A name is the measure, then each dimension with its key. After it: nothing or ``total`` for the count, ``percent``;
 ``previous`` for the period before, or another period ("2016-17"); ``change``, ``change.percent``, ``compared`` ("2
-more than"), ``variation`` ("within usual variation") and ``rate``, all against the period before.
+more than"), ``variation`` ("within usual variation") and ``rate``, all against the period before; ``interval`` ("127 to
+176") is between what the figure could lie by chance alone.
 """
 
 import re
@@ -11,10 +12,12 @@ from dataclasses import dataclass, field, replace
 from decimal import ROUND_HALF_UP, Decimal
 
 from halcyon.insight.publication.values import Counted, Kind, Value
-from halcyon.insight.variation import Change, counts_compared, rates_compared
+from halcyon.insight.variation import Change, counts_compared, of_count, of_share, rates_compared
 
 PER = 10_000  # children that a rate is of
 _PLACES = Decimal("0.1")
+#: After "the difference is".
+_VARIES = {Change.USUAL: Change.USUAL.value, Change.TOO_FEW: "of numbers too small to compare"}
 _NAMED = re.compile(r"[^\w-]+")
 
 Words = Callable[[Counted], str]
@@ -105,6 +108,9 @@ def _derived(
     people = span.people.get(span.period)
     if value.kind is Kind.COUNT and people:
         yield Entry(f"{name}.rate", _rate(value, people), f"{said}, in {PER:,} children, {of.period}")
+    interval = interval_of(value, known.get((value.base, Kind.COUNT)) if value.base else None)
+    if interval is not None:
+        yield Entry(f"{name}.interval", interval, f"{said}, {of.period}: what chance alone could make of it")
     earlier = known.get((replace(of, period=span.before), value.kind))
     if earlier is None or earlier.number is None:
         return
@@ -119,6 +125,29 @@ def _derived(
             _said(value, earlier, _variation(value, earlier, span)),
             f"{against}, by chance",
         )
+
+
+def interval_of(value: Value, base: Value | None) -> Value | None:
+    """From what to what a count, or a share of a base that is shown, could lie by chance alone (95%).
+
+    It follows from the figure itself, so it is hidden wherever the figure is. None where nothing can be said.
+    """
+    if value.number is None or value.of is None:
+        return None
+    if value.kind is Kind.COUNT:
+        found, places, unit = of_count(int(value.number)), 0, ""
+    elif value.kind is Kind.PERCENT and base is not None and base.number:
+        whole = int(base.number)
+        part = min(whole, round(value.number * whole / 100))
+        found, places, unit = of_share(part, whole), 1, "%"
+    else:
+        return None
+    words = f"{found.low:,.{places}f}{unit} to {found.high:,.{places}f}{unit}"
+    number = Decimal(f"{found.high - found.low:.{places}f}")
+    less = (
+        value.base if value.kind is Kind.PERCENT else value.of
+    )  # what else must be shown for it to be known
+    return replace(value, number=number, kind=Kind.CHANGE, less=less, words=words)
 
 
 def _rate(value: Value, people: int) -> Value:
@@ -168,7 +197,7 @@ def _variation(value: Value, earlier: Value, span: Span) -> str:
         change = rates_compared(now, people[0] or 1, then, people[1] or 1)
     else:
         change = counts_compared(now, then)
-    return "beyond usual variation" if change in {Change.HIGHER, Change.LOWER} else change.value
+    return _VARIES.get(change, "beyond usual variation")
 
 
 def _said(value: Value, earlier: Value, words: str) -> Value:

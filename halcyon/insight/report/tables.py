@@ -70,7 +70,8 @@ def notes(report: Report, table: ReportTable) -> tuple[str, ...]:
         found.append(": means that the figure was not printed for that year.")
     if report.mode is not Mode.AS_PUBLISHED:
         found += _merged(report.profile, table.spec)
-    found += [f"{row.period}, the publisher’s note: {row.note}" for row in table.rows if row.note]
+    else:  # what a publisher says of its own table is not true of records counted anew, nor public by itself
+        found += [f"{row.period}, the publisher’s note: {row.note}" for row in table.rows if row.note]
     return tuple(found)
 
 

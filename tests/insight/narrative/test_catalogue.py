@@ -55,7 +55,7 @@ def _catalogue(people: dict[str, int] | None = None) -> dict[str, Entry]:
         ("referrals.source.police.percent.previous", "20.9%"),
         ("referrals.source.police.percent.change", "0.2 percentage points"),
         ("referrals.source.police.percent.compared", "0.2 percentage points lower than"),
-        ("referrals.age_band.18_plus.variation", "too few to compare"),
+        ("referrals.age_band.18_plus.variation", "of numbers too small to compare"),
         ("wait_median", "12 days"),
         ("wait_median.compared", "3 days higher than"),
     ],

@@ -231,7 +231,7 @@ def derived(document: Document, section: str) -> str:
 def test_what_got_worse_and_what_to_ask_follow_from_the_figures(annual: Material) -> None:
     document = compose(ANNUAL_REPORT, annual)
     assert "- 1 contacts" not in derived(document, "questions")
-    assert "{{contacts_decided.within_24_hours.no}} contacts were decided" in derived(document, "questions")
+    assert "more than 24 hours: {{contacts_decided.within_24_hours.no}}." in derived(document, "questions")
     assert "Which children does this report not see" in derived(document, "questions")
     assert with_derived(document) == document
 

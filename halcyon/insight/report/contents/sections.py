@@ -22,12 +22,13 @@ def by(*dimensions: str) -> Blocks:
     """The tables of referrals cut by these dimensions, each with a picture where its years can be compared."""
 
     def blocks(material: Material) -> Sequence[Block]:
-        return [
-            block
-            for table in material.report.tables
-            if table.spec.measure == "referrals" and table.spec.dimension in dimensions
-            for block in _with_chart(material, table)
+        found = [
+            each
+            for each in material.report.tables
+            if each.spec.measure == "referrals" and each.spec.dimension in dimensions
         ]
+        found.sort(key=lambda each: len(each.spec.restrict))  # the whole before what is a part of it
+        return [block for table in found for block in _with_chart(material, table)]
 
     return blocks
 
@@ -119,7 +120,7 @@ def completeness(material: Material) -> Sequence[Block]:
     heads = [text for row in material.periods for text in (row.label, f"{row.label} (%)")]
     columns = (Column("What is not recorded", numeric=False), *map(Column, heads))
     base = "Of all referrals of the period."
-    return [DataTable("completeness", "Referrals for which it is not recorded", columns, lines, base)]
+    return [DataTable("completeness", "Referrals for which something is not recorded", columns, lines, base)]
 
 
 def restatements(material: Material) -> Sequence[Block]:

@@ -19,9 +19,13 @@ from halcyon.insight.variation import rates_compared
 
 PER = 10_000
 BANDS = "0-17"  # the ages that rates are of
+FEWEST = 2  # groups with a population, from which on they are set beside each other
 TITLES = {"ethnicity": "Ethnicity", "gender": "Gender", "age_band": "Age"}
 NONE = "No population is loaded for the years of this report, so no group can be set beside the children of the area."
-NO_PARTS = "No population by age, sex or ethnicity is loaded: rates are of all children together."
+NO_PARTS = (
+    "No population by the same ages, sexes or ethnic groups is loaded, so rates are of all children together, and this"
+    " section cannot show who is referred less often than others."
+)
 
 Parts = Mapping[str, Mapping[str, People]]
 
@@ -47,8 +51,8 @@ def unseen(material: Material, around: Around) -> Sequence[Block]:
     }
     if material.period.label not in people or material.period.months != 12:
         return [Notice("No comparison with the children of the area", NONE)]
-    groups = [table for table in material.report.tables if _is_grouped(table, around.parts)]
-    tables = [_group(table, around.parts[table.spec.dimension]) for table in groups]
+    groups = [table for table in material.report.tables if table.spec.measure == REFERRALS]
+    tables = [_group(table, parts) for table in groups if len(parts := _parts(table, around.parts)) >= FEWEST]
     return [
         _rates(material, people),
         *tables,
@@ -78,8 +82,12 @@ def _rates(material: Material, people: Mapping[str, People]) -> DataTable:
     return DataTable("rates", "Referrals and the children of the area", columns, lines, notes=tuple(sources))
 
 
-def _is_grouped(table: ReportTable, parts: Parts) -> bool:
-    return table.spec.measure == REFERRALS and not table.spec.restrict and table.spec.dimension in parts
+def _parts(table: ReportTable, parts: Parts) -> Mapping[str, People]:
+    """The children of just those groups that a table has: those of other bands would overlap with them."""
+    if table.spec.restrict or not table.rows:
+        return {}
+    people = parts.get(table.spec.dimension, {})
+    return {key: people[key] for key in table.rows[0].keys if key in people}
 
 
 def _group(table: ReportTable, people: Mapping[str, People]) -> DataTable:
