@@ -1,6 +1,6 @@
 """Gathers the package's models for Django."""
 
-from halcyon.insight.archive.models import Published, PublishedFile
+from halcyon.insight.archive.models import Published, PublishedFile, Withdrawal
 from halcyon.insight.edition.models import Edition, Move, SnapshotFile
 from halcyon.insight.finding.models import Finding
 from halcyon.insight.population.models import Comparator, Population
@@ -22,5 +22,6 @@ __all__ = [
     "Signature",
     "SnapshotFile",
     "Version",
+    "Withdrawal",
     "Writing",
 ]

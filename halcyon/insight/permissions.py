@@ -17,3 +17,6 @@ REVIEW = permission("report.review", "Review an edition: comment, and send it ba
 SIGN = permission("report.sign", "Sign an edition off", database=True)
 PRINT = permission("service.publications", "Write the files of what is published", database=True)
 PUBLISH = permission("report.publish", "Publish an edition that two people signed off", database=True)
+WITHDRAW = permission(
+    "report.withdraw", "Take a published edition back, with a reason for everybody", database=True
+)

@@ -276,6 +276,8 @@ EXPECTED: dict[str, set[str]] = {
     "send_back_edition": MANAGERS | {"vera"},
     "sign_edition": MANAGERS | {"vera"},
     "publish_edition": {"pat"},
+    "give_up_edition": MANAGERS | {"pat"},
+    "withdraw_edition": MANAGERS | {"pat", "vera"},
     "whole_edition": REPORTING,
     "edition_figures": REPORTING,
     "read_section": REPORTING,
@@ -353,7 +355,11 @@ EXPECTED: dict[str, set[str]] = {
 }
 #: Open to anybody, signed in or not, each for a reason that the view states.
 WATCHED = {"health", "ready"}
-OPEN = WATCHED | {"public_form", "published_reports", "published", "published_edition", "published_file"}
+OPEN = (
+    WATCHED
+    | {"public_form", "published_reports", "published", "published_edition", "published_file"}
+    | {"published_index", "published_easy", "published_easy_edition"}
+)
 #: Library pages and the gallery have tests of their own.
 ELSEWHERE = ("account_", "mfa_", "session_", "gallery")
 

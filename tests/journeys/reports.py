@@ -38,6 +38,7 @@ def of_reports(world: World) -> dict[str, str]:
     in_review, out = _published(world, "2017/18", publishing=False), _published(world, "2016/17")
     which = (draft.slug, 1)
     pages = {each: address(each, *which) for each in ("edition", "edition_figures", "freeze_edition")}
+    pages |= {"give_up_edition": address("give_up_edition", *which)}
     pages |= {each: address(each, *which) for each in ("review_edition", "whole_edition", "publish_edition")}
     pages |= {each: address(each, in_review.slug, 1) for each in ("sign_edition", "send_back_edition")}
     pages |= {each: address(each) for each in ("editions", "begin_edition", "published_reports")}
@@ -51,6 +52,9 @@ def of_reports(world: World) -> dict[str, str]:
         "figure": address("figure", "referrals"),
         "published": address("published", out.slug),
         "published_edition": address("published_edition", out.slug, 1),
+        "published_easy": address("published_easy", out.slug),
+        "published_easy_edition": address("published_easy_edition", out.slug, 1),
+        "withdraw_edition": address("withdraw_edition", out.slug, 1),
     }
 
 

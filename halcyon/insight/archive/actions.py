@@ -7,7 +7,7 @@ from procrastinate.contrib.django import app
 
 from halcyon.access.trail.actions import note
 from halcyon.access.viewer import Viewer
-from halcyon.insight.archive.models import Published, PublishedFile
+from halcyon.insight.archive.models import Published, PublishedFile, Withdrawal
 from halcyon.insight.publication.document import Document
 from halcyon.insight.publication.formats import FORMATS
 from halcyon.insight.publication.stored import as_text, from_text
@@ -34,6 +34,14 @@ def publish(
     row.save(force_insert=True)
     app.configure_task("insight.make_files").defer(slug=slug, number=row.number)
     note("publish", by=by, subject=f"{slug}, edition {row.number}, sha256 {row.sha256}")
+    return row
+
+
+def withdraw(*, published: Published, reason: str, by: Viewer, at: datetime) -> Withdrawal:
+    """Take a published edition back: its address says so from now on, and its files are sent no more."""
+    row = Withdrawal(published=published, reason=reason, at=at, by_id=by.principal_id)
+    row.save(force_insert=True)
+    note("withdraw report", by=by, subject=f"{published.slug}, edition {published.number}", purpose=reason)
     return row
 
 

@@ -32,6 +32,21 @@ class Published(models.Model):
         constraints = (models.UniqueConstraint(fields=["slug", "number"], name="published_once"),)
 
 
+class Withdrawal(models.Model):
+    """A published edition was taken back: when, by whom, and why, in words for everybody. Immutable.
+
+    The edition's row stays: what once was out can be laid beside what is published later (ADR 0022).
+    """
+
+    id = classed(models.UUIDField(primary_key=True, default=new_id, editable=False), Privacy.NONE)
+    published = models.OneToOneField(Published, on_delete=models.PROTECT, related_name="withdrawal")
+    classed(published, Privacy.NONE)
+    reason = classed(models.TextField(), Privacy.NONE)
+    at = classed(models.DateTimeField(), Privacy.NONE)
+    by = models.ForeignKey(Principal, on_delete=models.PROTECT)
+    classed(by, Privacy.INTERNAL)
+
+
 class PublishedFile(models.Model):
     """A published edition in one format, made once from its document (ADR 0011: files are kept in the database)."""
 

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 
-from django.db.models import F, OuterRef, QuerySet, Subquery
+from django.db.models import F, OuterRef, Prefetch, QuerySet, Subquery
 
-from halcyon.insight.archive.models import Published, PublishedFile
+from halcyon.insight.archive.models import Published, PublishedFile, Withdrawal
 from halcyon.insight.indicator.periods import Period
 from halcyon.insight.publication.document import Document
 from halcyon.insight.publication.stored import from_text
@@ -20,6 +20,10 @@ class Edition:
     row: Published
     latest: int
 
+    @property
+    def withdrawal(self) -> Withdrawal | None:
+        return withdrawn_row(self.row)
+
     @cached_property
     def document(self) -> Document:
         return from_text(self.row.document)
@@ -31,36 +35,64 @@ class Edition:
 
 def published(slug: str, number: int | None = None) -> Edition:
     """An edition of a published report, the latest unless a number is given. Raises Published.DoesNotExist."""
-    rows = _rows().filter(slug=slug)
+    rows = _rows().filter(slug=slug).select_related("withdrawal")
     row = rows.get(number=number) if number is not None else rows.filter(number=F("latest")).get()
     return Edition(row, row.latest)  # type: ignore[attr-defined]
 
 
 def all_published() -> Sequence[Published]:
     """The latest edition of each report, the latest period first; without their documents."""
-    rows = _rows().filter(number=F("latest")).defer("document")
+    rows = _rows().filter(number=F("latest")).defer("document").select_related("withdrawal")
     return list(rows.order_by("-period_starts", "report"))
 
 
 def editions_of(slug: str) -> Sequence[Published]:
     """Every published edition of a report, the latest first; without their documents."""
-    return list(Published.objects.filter(slug=slug).defer("document").order_by("-number"))
+    rows = Published.objects.filter(slug=slug).defer("document").select_related("withdrawal")
+    return list(rows.order_by("-number"))
+
+
+def every_edition() -> Sequence[Published]:
+    """Every published edition of every report, the latest period and edition first; without their documents."""
+    rows = (
+        Published.objects.defer("document")
+        .select_related("withdrawal")
+        .prefetch_related(Prefetch("files", PublishedFile.objects.defer("content").order_by("name")))
+    )
+    return list(rows.order_by("-period_starts", "report", "-number"))
+
+
+def standing(editions: Sequence[Published]) -> Published | None:
+    """The latest of these editions that nobody withdrew; None where none is left."""
+    return next((row for row in editions if withdrawn_row(row) is None), None)
+
+
+def withdrawal_of(slug: str, number: int) -> Withdrawal | None:
+    """How a published edition was taken back; None where it was not."""
+    rows = Withdrawal.objects.filter(published__slug=slug, published__number=number)
+    return rows.select_related("by").first()
+
+
+def withdrawn_row(row: Published) -> Withdrawal | None:
+    """Of a row that was read with it: a row without one has no such attribute at all."""
+    return getattr(row, "withdrawal", None)
 
 
 def published_before(period: Period, report: str = "annual") -> Document | None:
-    """What was published of a report about the last period before this one that has something: its latest edition.
+    """What was published of a report about the last period before this one that has something: its latest edition
+    that nobody withdrew.
 
     A report reads its prior years' figures here, never from today's records.
     """
-    rows = _rows().filter(report=report, period_starts__lt=period.start, number=F("latest"))
-    row = rows.order_by("-period_starts").first()
+    rows = Published.objects.filter(report=report, period_starts__lt=period.start, withdrawal__isnull=True)
+    row = rows.order_by("-period_starts", "-number").first()
     return from_text(row.document) if row else None
 
 
 def everything_published(before: datetime | None = None) -> Sequence[Document]:
     """Every edition of every report that was ever published: what an attacker can lay side by side.
 
-    ``before``: only what was out before an instant.
+    What was withdrawn counts: whoever has a copy keeps it. ``before``: only what was out before an instant.
     """
     rows = Published.objects.order_by("period_starts", "report", "number")
     rows = rows.filter(published_at__lt=before) if before else rows

@@ -4,9 +4,15 @@ from django.urls import path
 
 from halcyon.insight.archive import views
 
+REPORT = "published/<slug:slug>/"
+EDITION = f"{REPORT}<int:number>/"
+
 urlpatterns = [
     path("published/", views.published_reports, name="published_reports"),
-    path("published/<slug:slug>/", views.published, name="published"),
-    path("published/<slug:slug>/<int:number>/", views.published, name="published_edition"),
-    path("published/<slug:slug>/<int:number>/<str:name>", views.published_file, name="published_file"),
+    path("published/index.json", views.published_index, name="published_index"),
+    path(REPORT, views.published, name="published"),
+    path(f"{REPORT}easy-read/", views.published_easy, name="published_easy"),
+    path(EDITION, views.published, name="published_edition"),
+    path(f"{EDITION}easy-read/", views.published_easy, name="published_easy_edition"),
+    path(f"{EDITION}<str:name>", views.published_file, name="published_file"),
 ]

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from halcyon.access.trail.actions import note
 from halcyon.access.viewer import Viewer
+from halcyon.insight.archive.queries import editions_of
 from halcyon.insight.edition import rules
 from halcyon.insight.edition.codes import Report, Stage
 from halcyon.insight.edition.kinds import MACHINE
@@ -19,8 +20,8 @@ def begin(*, report: Report, period: Period, change_note: str = "", by: Viewer, 
     """Begin the next edition of a report about a period, as a draft over live figures."""
     slug = slug_of(report, period)
     rules.none_is_on_its_way(on_its_way(slug))
+    rules.says_what_changes(bool(editions_of(slug)), change_note)
     number = latest_number(slug) + 1
-    rules.says_what_changes(number, change_note)
     edition = Edition(
         report=report,
         period=period.key,
@@ -57,15 +58,16 @@ def move(
     **changes: object,
 ) -> None:
     """Move an edition to a stage, if it is still where the mover saw it. ``changes``: fields that go with it."""
-    before = edition.stage
+    before = lock(edition=edition).stage
     rules.is_as_seen(edition.stage_n == expected_n)
     MACHINE.check(before, to)
-    rows = Edition.objects.filter(pk=edition.pk, stage_n=expected_n)
     values = {"stage": to, "stage_n": expected_n + 1, "stage_at": at, **changes}
-    rules.is_as_seen(bool(rows.update(**values)))
     for name, value in values.items():
         setattr(edition, name, value)
-    _keep_move(edition, before, by, at, reason)
+    _keep_move(
+        edition, before, by, at, reason
+    )  # first: the database lets an edition move only as its moves say
+    Edition.objects.filter(pk=edition.pk).update(**values)
     figures = f", figures {edition.snapshot}" if to == Stage.FROZEN else ""
     note("move edition", by=by, subject=f"{edition.words}: {before} to {to.value}{figures}", purpose=reason)
 

@@ -14,6 +14,7 @@ MACHINE = Machine(
         Stage.FROZEN: (Stage.REVIEW, Stage.DRAFT),
         Stage.REVIEW: (Stage.SIGNED, Stage.FROZEN, Stage.DRAFT),
         Stage.SIGNED: (Stage.PUBLISHED, Stage.FROZEN, Stage.DRAFT),
-        Stage.PUBLISHED: (Stage.SUPERSEDED,),
+        Stage.PUBLISHED: (Stage.SUPERSEDED, Stage.WITHDRAWN),
+        Stage.SUPERSEDED: (Stage.WITHDRAWN,),
     },
 )

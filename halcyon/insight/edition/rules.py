@@ -16,9 +16,9 @@ def none_is_on_its_way(open_one: Edition | None) -> None:
         )
 
 
-def says_what_changes(number: int, change_note: str) -> None:
-    """From the second edition on, readers are told what differs."""
-    if number > 1 and not change_note.strip():
+def says_what_changes(was_published: bool, change_note: str) -> None:
+    """Where readers have an edition already, they are told what differs."""
+    if was_published and not change_note.strip():
         raise Refusal(
             "Say what changes from the edition before, and why: readers see it on the new edition.",
             code="no_change_note",

@@ -1,17 +1,16 @@
 """What the pages of the editor show."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from django.urls import reverse
 
 from halcyon.access.viewer import Viewer
 from halcyon.base.dates import LONDON, long_date, long_time
-from halcyon.govuk.components import Action, Column, Link, Row, Table, Tag, Timeline, TimelineItem
-from halcyon.govuk.components.component import Text
+from halcyon.govuk.components import Action, Column, Link, Row, Table, Tag
 from halcyon.govuk.components.tag import Colour
 from halcyon.insight.edition.codes import WRITABLE, Stage
-from halcyon.insight.permissions import DRAFT, FREEZE, PUBLISH, REVIEW, SIGN
+from halcyon.insight.permissions import DRAFT
 from halcyon.insight.publication import about
 from halcyon.insight.publication.document import Prose
 from halcyon.insight.publication.page import as_fragment
@@ -24,8 +23,8 @@ from halcyon.insight.section.queries import may_comment
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from halcyon.insight.edition.models import Edition, Move
-    from halcyon.insight.editor.queries import Begun, Beside, Overview
+    from halcyon.insight.edition.models import Edition
+    from halcyon.insight.editor.queries import Begun, Beside
     from halcyon.insight.finding.found import Found
     from halcyon.insight.finding.models import Finding
     from halcyon.insight.narrative.catalogue import Entry
@@ -42,122 +41,12 @@ COLOURS: dict[str, Colour] = {
     Stage.SUPERSEDED: "grey",
     Stage.WITHDRAWN: "grey",
 }
-_BACK = ("send_back_edition", REVIEW, "Send it back")
-#: From each stage: the steps on, their permissions and their words.
-STEPS = {
-    Stage.DRAFT: (("freeze_edition", FREEZE, "Freeze the figures"),),
-    Stage.FROZEN: (("review_edition", DRAFT, "Ask for review"),),
-    Stage.REVIEW: (("sign_edition", SIGN, "Sign it off"), _BACK),
-    Stage.SIGNED: (("publish_edition", PUBLISH, "Publish it"), _BACK),
-}
-#: Whom it waits for, in words.
-WAITS = {
-    Stage.DRAFT: "It is being written over live figures. When its words are nearly done, somebody freezes the figures.",
-    Stage.FROZEN: "Its figures are frozen and its words can still change. When they are done, ask for review.",
-    Stage.REVIEW: "Its words are fixed. Two people sign it off; one of them at least has written none of it.",
-    Stage.SIGNED: "Two people signed it off. Somebody who may publish publishes it.",
-    Stage.PUBLISHED: "Anybody can read it. To change something, begin the next edition.",
-    Stage.SUPERSEDED: "A later edition took its place. This one stays readable at its own address.",
-    Stage.WITHDRAWN: "It was given up, and will not be published.",
-}
 
 
 def stage_tag(edition: "Edition") -> Tag:
     """Where it stands, as a tag."""
     stage = Stage(edition.stage)
     return Tag(stage.label, COLOURS[stage])
-
-
-def shelf(viewer: Viewer, editions: "Sequence[Edition]") -> dict[str, Any]:
-    """The list of editions."""
-    rows = tuple(
-        Row((Link(each.words, address("edition", each)), stage_tag(each), long_time(each.stage_at)))
-        for each in editions
-    )
-    columns = (Column("Edition"), Column("Stands at"), Column("Since"))
-    return {
-        "table": Table("Editions", columns, rows, caption_hidden=True),
-        "action": Action("Begin an edition", reverse("begin_edition")) if viewer.may(DRAFT) else None,
-    }
-
-
-def overview(viewer: Viewer, found: "Overview") -> dict[str, Any]:
-    """One edition at a glance."""
-    edition = found.edition
-    is_out = edition.stage in {Stage.PUBLISHED, Stage.SUPERSEDED}
-    still_open = [each for each in found.findings if not each.gone_at and not each.accepted_at]
-    return {
-        "heading": edition.words,
-        "edition": edition,
-        "tag": stage_tag(edition),
-        "waits": WAITS[Stage(edition.stage)],
-        "sent_back": _sent_back(found),
-        "steps": list(_steps(viewer, edition)),
-        "sections": _sections(viewer, found),
-        "warnings": [warning(viewer, each) for each in still_open],
-        "accepted": [each for each in found.findings if each.accepted_at],
-        "resolved": sum(each.gone_at is not None for each in found.findings),
-        "unprinted": [quotation(each) for each in found.quotations if not _is_printed(each)],
-        "signatures": [f"{each.by.label}, {each.role}, {long_time(each.at)}" for each in found.signatures],
-        "moves": Timeline(tuple(_moves(found.moves)), heading_level=3),
-        "public": address("published_edition", edition) if is_out else "",
-    }
-
-
-def _sent_back(found: "Overview") -> str:
-    """Why it is to be written again, if the last move said so."""
-    last = found.moves[-1] if found.moves else None
-    came_back = last is not None and last.before in {Stage.REVIEW, Stage.SIGNED} and last.reason
-    return f"{last.by.label} sent it back: {last.reason}" if came_back and last else ""
-
-
-def _steps(viewer: Viewer, edition: "Edition") -> Iterator[Action]:
-    for name, permission, words in STEPS.get(Stage(edition.stage), ()):
-        if viewer.may(permission):
-            style = "secondary" if name == "send_back_edition" else "primary"
-            yield Action(words, address(name, edition), style)  # type: ignore[arg-type]
-
-
-def _sections(viewer: Viewer, found: "Overview") -> Table:
-    columns = (
-        *(
-            Column("Section"),
-            Column("State"),
-            Column("Words", numeric=True),
-            Column("Warnings", numeric=True),
-        ),
-        *(Column("Comments", numeric=True), Column("Who writes it")),
-    )
-    rows = tuple(_row(viewer, found, each) for each in found.sections)
-    return Table("Sections", columns, rows, caption_hidden=True)
-
-
-def _row(viewer: Viewer, found: "Overview", section: "Section") -> Row:
-    may_write = viewer.may(DRAFT) and found.edition.stage in WRITABLE
-    href = section_address("edit_section" if may_write else "read_section", section)
-    count = sum(
-        each.place == section.key and not each.gone_at and not each.accepted_at for each in found.findings
-    )
-    others = found.writing.get(section.pk, ())
-    who: Text = section.assigned_to.label if section.assigned_to else "Nobody in particular"
-    return Row(
-        (
-            Link(section.title, href),
-            Tag(f"{others[0].who.label} is writing", "orange") if others else _state(section),
-            len(found.words.get(section.key, "").split()) or "",
-            count or "",
-            section.open_comments or "",  # type: ignore[attr-defined]
-            Link(str(who), section_address("assign_section", section), f", {section.title}: change who")
-            if may_write
-            else who,
-        )
-    )
-
-
-def _state(section: "Section") -> Tag:
-    if section.ready:
-        return Tag("Ready", "green")
-    return Tag("Being written", "blue") if section.n else Tag("Nothing written", "grey")
 
 
 def warning(viewer: Viewer, finding: "Finding") -> dict[str, Any]:
@@ -173,13 +62,6 @@ def warning(viewer: Viewer, finding: "Finding") -> dict[str, Any]:
         if finding.accepted_by
         else "",
     }
-
-
-def _moves(moves: "Iterable[Move]") -> Iterator[TimelineItem]:
-    for each in reversed(list(moves)):
-        figures = f"Figures {each.snapshot[:12]}." if each.after == Stage.FROZEN and each.snapshot else ""
-        text = " ".join(filter(None, (each.reason, figures)))
-        yield TimelineItem(title=Stage(each.after).label, at=each.at, by=each.by.label, text=text)
 
 
 def whole(edition: "Edition", document: "Document") -> dict[str, Any]:
@@ -289,13 +171,14 @@ def quotation(quoted: "Quoted") -> dict[str, Any]:
     return {
         "words": quoted.words,
         "said_by": quoted.said_by,
-        "tag": Tag("Will be printed", "green") if _is_printed(quoted) else Tag("Not printed", "red"),
+        "tag": Tag("Will be printed", "green") if is_printed(quoted) else Tag("Not printed", "red"),
         "consent": _consent(quoted),
         "change": reverse("change_quotation", args=[edition.slug, edition.number, quoted.pk]),
     }
 
 
-def _is_printed(quoted: "Quoted") -> bool:
+def is_printed(quoted: "Quoted") -> bool:
+    """Whether its consent lets it be published."""
     return quoted.use in PUBLIC and not quoted.withdrawn_on
 
 

@@ -1,14 +1,11 @@
 """What the pages of the editor need of all that lies below them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from uuid import UUID
 
 from halcyon.access.viewer import Viewer
 from halcyon.insight.edition.documents import Basis, Written
-from halcyon.insight.edition.models import Edition, Move
-from halcyon.insight.edition.queries import moves_of
 from halcyon.insight.finding.found import Found, found_in
 from halcyon.insight.finding.models import Finding
 from halcyon.insight.finding.queries import findings
@@ -18,40 +15,10 @@ from halcyon.insight.publication.document import Document, Prose
 from halcyon.insight.publication.document import Section as Printed
 from halcyon.insight.quotation.models import Quoted
 from halcyon.insight.quotation.queries import quotations
-from halcyon.insight.release.models import Signature
-from halcyon.insight.release.queries import signatures
 from halcyon.insight.section import queries as sections_of
-from halcyon.insight.section.models import Comment, Section, Version, Writing
+from halcyon.insight.section.models import Comment, Section, Version
 
 MOST_LISTED = 200  # figures on one page of the picker
-
-
-@dataclass(frozen=True)
-class Overview:
-    """An edition at a glance."""
-
-    edition: Edition
-    sections: Sequence[Section]
-    words: Mapping[str, str]
-    writing: Mapping[UUID, Sequence[Writing]]
-    findings: Sequence[Finding]
-    quotations: Sequence[Quoted]
-    signatures: Sequence[Signature]
-    moves: Sequence[Move]
-
-
-def overview(viewer: Viewer, edition: Edition, at: datetime) -> Overview:
-    """Everything of an edition but its figures."""
-    return Overview(
-        edition=edition,
-        sections=list(sections_of.sections(viewer, edition)),
-        words=sections_of.words_of(viewer, edition),
-        writing=sections_of.writing(viewer, edition, at),
-        findings=list(findings(viewer, edition)),
-        quotations=list(quotations(viewer, edition)),
-        signatures=signatures(viewer, edition),
-        moves=moves_of(viewer, edition),
-    )
 
 
 def typed_prose(basis: Basis, markdown: str) -> Prose:

@@ -8,8 +8,6 @@ EDITION = "reports/editions/<slug:slug>/<int:number>/"
 SECTION = f"{EDITION}sections/<slug:chapter>/"
 
 urlpatterns = [
-    path("reports/editions/", views.editions, name="editions"),
-    path(EDITION, views.edition, name="edition"),
     path(f"{EDITION}whole/", views.whole_edition, name="whole_edition"),
     path(f"{EDITION}figures/", views.edition_figures, name="edition_figures"),
     path(SECTION, views.read_section, name="read_section"),

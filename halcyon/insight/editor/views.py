@@ -25,21 +25,6 @@ BOTH = ("GET", "POST")
 
 
 @page(REPORT)
-def editions(request: ViewerRequest) -> HttpResponse:
-    """Every edition of every report."""
-    context = presenters.shelf(request.viewer, editions_of.all_editions(request.viewer))
-    return render(request, "insight/editor/editions.jinja", context)
-
-
-@page(REPORT)
-def edition(request: ViewerRequest, slug: str, number: int) -> HttpResponse:
-    """Where an edition stands: its sections, its warnings, its way so far, what can be done next."""
-    found = editions_of.one(request.viewer, slug, number)
-    context = presenters.overview(request.viewer, queries.overview(request.viewer, found, timezone.now()))
-    return render(request, "insight/editor/edition.jinja", context)
-
-
-@page(REPORT)
 def whole_edition(request: ViewerRequest, slug: str, number: int) -> HttpResponse:
     """The edition as one document: with true counts, or (``?as=public``) as everybody would read it."""
     found = editions_of.one(request.viewer, slug, number)

@@ -20,7 +20,8 @@ def look(*, edition: Edition, found: Iterable[Found], at: datetime) -> None:
     kept = {each.key: each for each in Finding.objects.filter(edition=edition)}
     rows = Finding.objects.filter(edition=edition)
     rows.filter(key__in=set(kept) - set(there), gone_at__isnull=True).update(gone_at=at)
-    rows.filter(key__in=set(kept) & set(there), gone_at__isnull=False).update(gone_at=None)
+    came_back = rows.filter(key__in=set(kept) & set(there), gone_at__isnull=False)
+    came_back.update(gone_at=None, accepted_by=None, accepted_at=None, reason="")
     Finding.objects.bulk_create(
         [
             Finding(

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from halcyon.insight.archive.queries import published_before
 from halcyon.insight.edition.documents import Basis, Written, period_of
+from halcyon.insight.finding.rules import UNWRITTEN
 from halcyon.insight.publication.document import DataTable, Document, Notice, Section
 from halcyon.insight.report.contents.compose import TO_WRITE
 from halcyon.insight.report.contents.derived import FROM_FIGURES
@@ -63,7 +64,7 @@ def _of_tables(basis: Basis, document: Document) -> Iterator[Found]:
 def _unwritten(document: Document) -> Iterator[Found]:
     for section in document.walk():
         if any(isinstance(each, Notice) and each.title == TO_WRITE for each in section.blocks):
-            yield _found("Nothing written", section.id, "", f"Nobody has written “{section.title}” yet.")
+            yield _found(UNWRITTEN, section.id, "", f"Nobody has written “{section.title}” yet.")
 
 
 def _found(kind: str, place: str, period: str, says: str) -> Found:

@@ -4,6 +4,20 @@ from collections.abc import Sequence
 
 from halcyon.base.refusals import Refusal
 from halcyon.insight.finding.models import Finding
+from halcyon.insight.report.document import CHECKS, Check
+
+UNWRITTEN = "Nothing written"
+#: What a reader would be misled by comes first, what is only missing last.
+_MOST_SERIOUS_FIRST = (
+    *(Check.SUM, Check.FLOW, Check.CONCEPT, Check.DIRECTION, Check.SHARE, Check.REFERENCE, Check.RESTATED),
+    *(Check.BASE, Check.BANDS, Check.TYPED, Check.UNSUPPORTED, Check.LONG, Check.COPIED),
+)
+_RANK = {CHECKS[check]: rank for rank, check in enumerate(_MOST_SERIOUS_FIRST)}
+
+
+def seriousness(kind: str) -> int:
+    """The place of a check's warnings among the others: 0 for those that mislead most."""
+    return _RANK.get(kind, len(_RANK))
 
 
 def has_a_reason(reason: str) -> None:

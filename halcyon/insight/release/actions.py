@@ -7,7 +7,9 @@ from halcyon.access.trail.actions import note
 from halcyon.access.viewer import Viewer
 from halcyon.base.dates import london_date
 from halcyon.insight.archive.actions import publish as put_on_shelf
+from halcyon.insight.archive.actions import withdraw as take_from_shelf
 from halcyon.insight.archive.models import Published
+from halcyon.insight.archive.queries import published as on_shelf
 from halcyon.insight.edition import rules as of_edition
 from halcyon.insight.edition import snapshots
 from halcyon.insight.edition.actions import begin as begin_edition
@@ -72,10 +74,15 @@ def check(*, edition: Edition, basis: Basis, by: Viewer, at: datetime) -> None:
 
 
 def ask_for_review(*, edition: Edition, expected_n: int, by: Viewer, at: datetime) -> None:
-    """Fix the words, and ask those who review and sign."""
+    """Fix the words, and ask those who review and sign: no warning stands open, so they read what goes out."""
     lock(edition=edition)
+    of_edition.is_as_seen(edition.stage_n == expected_n)
+    MACHINE.check(edition.stage, Stage.REVIEW)
     all_may_be_printed(quotations(by, edition))
-    rules.tells_nothing_hidden([each.says for each in out_of(by, edition).leaks])
+    basis = basis_of(edition)
+    check(edition=edition, basis=basis, by=by, at=at)
+    none_is_open(open_ones(by, edition))
+    rules.tells_nothing_hidden([each.says for each in out_of(by, edition, basis).leaks])
     move(edition=edition, to=Stage.REVIEW, expected_n=expected_n, by=by, at=at)
 
 
@@ -137,6 +144,26 @@ def publish(*, edition: Edition, expected_n: int, by: Viewer, at: datetime) -> P
     move(edition=edition, to=Stage.PUBLISHED, expected_n=expected_n, by=by, at=at)
     _supersede(edition, by, at)
     return published
+
+
+def withdraw(*, edition: Edition, reason: str, expected_n: int, by: Viewer, at: datetime) -> None:
+    """Take what is published back: its address says when and why from now on. One person is enough (ADR 0026)."""
+    lock(edition=edition)
+    rules.says_why_to_everybody(reason)
+    of_edition.is_as_seen(edition.stage_n == expected_n)
+    MACHINE.check(edition.stage, Stage.WITHDRAWN)
+    rules.is_published(edition)
+    row = on_shelf(edition.slug, edition.number).row
+    take_from_shelf(published=row, reason=reason, by=by, at=at)
+    move(edition=edition, to=Stage.WITHDRAWN, expected_n=expected_n, by=by, at=at, reason=reason)
+
+
+def give_up(*, edition: Edition, reason: str, expected_n: int, by: Viewer, at: datetime) -> None:
+    """Give a draft up: it is not published, and another can be begun about the same period."""
+    lock(edition=edition)
+    of_edition.has_a_reason(reason)
+    rules.is_a_draft(edition)
+    move(edition=edition, to=Stage.WITHDRAWN, expected_n=expected_n, by=by, at=at, reason=reason)
 
 
 def _supersede(edition: Edition, by: Viewer, at: datetime) -> None:

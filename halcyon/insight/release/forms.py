@@ -37,6 +37,30 @@ class StepForm(GovForm):
         return int(text) if text.isascii() and text.isdigit() else 10**9
 
 
+class GiveUpForm(StepForm):
+    """Why a draft is given up."""
+
+    reason = TextareaField(
+        label="Why?",
+        noun="why",
+        missing="Say why, so that whoever wrote it knows what to do",
+        hint="Kept with the edition.",
+        max_length=2000,
+    )
+
+
+class WithdrawForm(StepForm):
+    """Why a published edition is withdrawn, in words for everybody."""
+
+    reason = TextareaField(
+        label="Why is it withdrawn?",
+        noun="why it is withdrawn",
+        missing="Say why it is withdrawn: everybody who comes for it reads this",
+        hint="Everybody who comes for it reads this. Name nobody, and repeat no figure that was wrong or hidden.",
+        max_length=2000,
+    )
+
+
 class SendBackForm(StepForm):
     """Why it is to be written again, and whether its figures are live again."""
 

@@ -31,12 +31,42 @@ def somebody_else_signs(signers: Collection[int], writers: Collection[int]) -> N
 # About the edition
 
 
+def says_why_to_everybody(reason: str) -> None:
+    """Who comes for what is gone learns why."""
+    if not reason.strip():
+        raise Refusal(
+            "Say why it is withdrawn: everybody who comes for it reads this.",
+            code="no_reason",
+            field="reason",
+        )
+
+
 def is_in_review(edition: Edition) -> None:
     """What is signed is fixed."""
     if edition.stage != Stage.REVIEW:
         raise Refusal(
             f"This edition is “{Stage(edition.stage).label.lower()}”. Only what is in review can be signed off.",
             code="not_in_review",
+        )
+
+
+def is_published(edition: Edition) -> None:
+    """What nobody can read cannot be taken back."""
+    if edition.stage not in {Stage.PUBLISHED, Stage.SUPERSEDED}:
+        raise Refusal(
+            f"This edition is “{Stage(edition.stage).label.lower()}”: there is nothing to withdraw. Send it back,"
+            " or give it up.",
+            code="not_published",
+        )
+
+
+def is_a_draft(edition: Edition) -> None:
+    """What others have read or signed is sent back first, with a reason."""
+    if edition.stage != Stage.DRAFT:
+        raise Refusal(
+            f"This edition is “{Stage(edition.stage).label.lower()}”. Only a draft can be given up: send it"
+            " back first.",
+            code="not_a_draft",
         )
 
 

@@ -12,5 +12,7 @@ urlpatterns = [
     path(f"{EDITION}review/", views.review_edition, name="review_edition"),
     path(f"{EDITION}send-back/", views.send_back_edition, name="send_back_edition"),
     path(f"{EDITION}sign/", views.sign_edition, name="sign_edition"),
+    path(f"{EDITION}give-up/", views.give_up_edition, name="give_up_edition"),
+    path(f"{EDITION}withdraw/", views.withdraw_edition, name="withdraw_edition"),
     path(f"{EDITION}publish/", views.publish_edition, name="publish_edition"),
 ]

@@ -1,6 +1,7 @@
 """Each step of an edition's way: begun, frozen, in review, signed, published, sent back."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from django.contrib import messages
@@ -12,18 +13,29 @@ from halcyon.access.pages import ViewerRequest, done, page
 from halcyon.insight.edition import queries as editions_of
 from halcyon.insight.edition.codes import Report
 from halcyon.insight.indicator.periods import parsed
-from halcyon.insight.permissions import DRAFT, FREEZE, PUBLISH, REVIEW, SIGN
+from halcyon.insight.permissions import DRAFT, FREEZE, PUBLISH, REVIEW, SIGN, WITHDRAW
 from halcyon.insight.release import actions, queries
-from halcyon.insight.release.forms import BeginForm, SendBackForm, StepForm
+from halcyon.insight.release.forms import BeginForm, GiveUpForm, SendBackForm, StepForm, WithdrawForm
 
 BOTH = ("GET", "POST")
+
+
+@dataclass(frozen=True)
+class Taken:
+    """A step that takes an edition out of its way: its page, its form, its action, what is said afterwards."""
+
+    page: str
+    form: type[GiveUpForm | WithdrawForm]
+    action: Callable[..., object]
+    says: str
 
 
 @page(DRAFT, methods=BOTH)
 def begin_edition(request: ViewerRequest) -> HttpResponse:
     """Begin an edition."""
     periods = list(queries.periods(timezone.now()))
-    form = BeginForm(request.POST if request.method == "POST" else None, periods=periods)
+    asked = {name: request.GET.get(name, "") for name in ("report", "period")}
+    form = BeginForm(request.POST if request.method == "POST" else None, periods=periods, initial=asked)
     begun = []
     if form.is_valid() and done(form, lambda: begun.append(_begin(request, form.cleaned_data))):
         return redirect("edition", begun[0].slug, begun[0].number)
@@ -83,6 +95,34 @@ def send_back_edition(request: ViewerRequest, slug: str, number: int) -> HttpRes
         messages.success(request, "It is sent back.")
         return redirect("edition", slug, number)
     return _ask(request, "send_back", form, edition=found)
+
+
+@page(DRAFT, methods=BOTH)
+def give_up_edition(request: ViewerRequest, slug: str, number: int) -> HttpResponse:
+    """Give a draft up."""
+    said = "It is given up. Another edition about the same period can be begun."
+    return _with_reason(request, (slug, number), Taken("give_up", GiveUpForm, actions.give_up, said))
+
+
+@page(WITHDRAW, methods=BOTH)
+def withdraw_edition(request: ViewerRequest, slug: str, number: int) -> HttpResponse:
+    """Take a published edition back."""
+    said = "It is withdrawn. Its address says so within five minutes, also where copies of the page are kept."
+    return _with_reason(request, (slug, number), Taken("withdraw", WithdrawForm, actions.withdraw, said))
+
+
+def _with_reason(request: ViewerRequest, which: tuple[str, int], taken: Taken) -> HttpResponse:
+    found = editions_of.one(request.viewer, *which)
+    sent = request.POST if request.method == "POST" else None
+    form = taken.form(sent, initial={"expected_n": found.stage_n})
+
+    def act() -> None:
+        taken.action(edition=found, **form.cleaned_data, by=request.viewer, at=timezone.now())
+
+    if form.is_valid() and done(form, act):
+        messages.success(request, taken.says)
+        return redirect("edition", *which)
+    return _ask(request, taken.page, form, edition=found)
 
 
 def _step(

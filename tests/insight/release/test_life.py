@@ -17,6 +17,8 @@ from halcyon.insight.edition import snapshots
 from halcyon.insight.edition.codes import Report, Stage
 from halcyon.insight.edition.documents import basis_of
 from halcyon.insight.edition.models import Edition, Move
+from halcyon.insight.finding.actions import accept
+from halcyon.insight.finding.found import Found
 from halcyon.insight.finding.queries import open_ones
 from halcyon.insight.indicator.periods import year
 from halcyon.insight.publication.page import as_html
@@ -24,6 +26,7 @@ from halcyon.insight.publication.stored import as_text, from_text
 from halcyon.insight.quotation.actions import quote, withdraw
 from halcyon.insight.quotation.codes import Role, Use
 from halcyon.insight.quotation.told import Told
+from halcyon.insight.release import actions as release
 from halcyon.insight.release import rules
 from halcyon.insight.release.actions import ask_for_review, begin, check, publish, send_back
 from halcyon.insight.release.queries import out_of
@@ -168,7 +171,9 @@ def publish_as(world: World, edition: Edition) -> Published:
         return publish(edition=edition, expected_n=edition.stage_n, by=pat, at=world.at)
 
 
-def test_a_warning_that_stands_open_stops_publication(world: World) -> None:
+def test_a_warning_that_stands_open_stops_review_and_publication(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
     edition = hands.begun(world)
     with world.acting("pat") as pat:
         section = sections(pat, edition).get(key="introduction")
@@ -177,7 +182,16 @@ def test_a_warning_that_stands_open_stops_publication(world: World) -> None:
     with world.acting("pat") as pat:
         assert not open_ones(pat, edition)
         save(section=section, markdown="{{nor.this}}", expected_n=section.n, by=pat, at=world.at)
+    refused("warnings_open", lambda: hands.in_review(world, edition))
+    with world.acting("pat") as pat:
+        check(edition=edition, basis=basis_of(edition), by=pat, at=world.at)
+        for each in open_ones(pat, edition):
+            accept(finding=each, reason="Known.", by=pat, at=world.at)
     hands.signed(world, hands.in_review(world, edition))
+    came = Found("Differs from what was published", "referrals", "2017/18", "146 then, 148 now.", "k" * 64)
+    monkeypatch.setattr(
+        release, "found_in", lambda *_: [came]
+    )  # last year's report has a new edition meanwhile
     refused("warnings_open", lambda: publish_as(world, edition))
 
 

@@ -1,0 +1,75 @@
+"""Whose turn it is, and what stands in the way: pure."""
+
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+
+from halcyon.access.role.permissions import Permission
+from halcyon.insight.edition.codes import Stage
+from halcyon.insight.permissions import DRAFT, FREEZE, PUBLISH, SIGN
+
+
+@dataclass(frozen=True)
+class Turn:
+    """What is next from a stage: what is done, as said to whoever's turn it is; the permission; the address."""
+
+    does: str
+    permission: Permission
+    page: str
+
+    def without(self, signed: Collection[int], writers: Collection[int]) -> set[int]:
+        """Whose turn it is not, though they may: who has signed; and where a writer signed first, the writers."""
+        if self.permission is not SIGN or not signed:
+            return set()
+        return {*signed, *(writers if set(signed) <= set(writers) else ())}
+
+
+_TURNS = {
+    Stage.DRAFT: Turn("freeze the figures", FREEZE, "freeze_edition"),
+    Stage.FROZEN: Turn("ask for review", DRAFT, "review_edition"),
+    Stage.REVIEW: Turn("sign it off", SIGN, "sign_edition"),
+    Stage.SIGNED: Turn("publish it", PUBLISH, "publish_edition"),
+}
+WAY = (*_TURNS, Stage.PUBLISHED)
+
+
+def turn(stage: Stage) -> Turn | None:
+    """What is next; None where nothing is."""
+    return _TURNS.get(stage)
+
+
+@dataclass(frozen=True)
+class Counted:
+    """What there is still to do on an edition."""
+
+    warnings: int = 0
+    quotations: int = 0
+    comments: int = 0
+    unready: int = 0
+    signatures: int = 0
+
+
+@dataclass(frozen=True)
+class Todo:
+    """Something to do first: in words, where on the page it is, and whether the next step is refused until then."""
+
+    says: str
+    anchor: str
+    stops: bool
+
+
+def todo(stage: Stage, counted: Counted) -> Iterator[Todo]:
+    """What stands in the way of the next step, and what is worth doing before it."""
+    warns = stage in {Stage.FROZEN, Stage.SIGNED}
+    if counted.warnings and stage != Stage.REVIEW:
+        yield Todo(f"{_many(counted.warnings, 'warning')} to put right or accept", "warnings", warns)
+    if counted.quotations:
+        many = _many(counted.quotations, "quotation")
+        yield Todo(f"{many} without consent to publish", "quotations", stage != Stage.DRAFT)
+    if stage in {Stage.DRAFT, Stage.FROZEN} and counted.unready:
+        yield Todo(f"{_many(counted.unready, 'section')} that nobody has called ready", "sections", False)
+    if stage in {Stage.DRAFT, Stage.FROZEN, Stage.REVIEW} and counted.comments:
+        yield Todo(f"{_many(counted.comments, 'comment')} to answer or resolve", "sections", False)
+
+
+def _many(number: int, noun: str) -> str:
+    return f"{number} {noun}{'' if number == 1 else 's'}"
