@@ -21,6 +21,8 @@ TUNING = {
     "listen_addresses": "",
     "max_connections": "100",
     "shared_buffers": "256MB",
+    "wal_level": "minimal",  # nobody reads along: a table that is filled as it is made needs no log
+    "max_wal_senders": "0",
     "timezone": "UTC",
     "log_min_error_statement": "panic",  # a failing statement may hold a name
     "log_error_verbosity": "terse",  # and so may the detail of a broken constraint

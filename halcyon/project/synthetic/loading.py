@@ -1,40 +1,58 @@
 """Copying sheets into the database as owner: whole or not at all."""
 
+from collections import deque
 from collections.abc import Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from typing import Any
 
 from django.db import connections
 from psycopg import sql
 
+from halcyon.project.synthetic.aside import Aside
 from halcyon.project.synthetic.marks import Marks
 from halcyon.project.synthetic.sheets import SHEETS, Sheets
 
-_KEYS = """
-SELECT conrelid::regclass::text, conname, pg_get_constraintdef(oid) FROM pg_constraint
-WHERE contype = 'f' AND conrelid = ANY(%s::regclass[]) ORDER BY 1, 2"""
-_INDEXES = """
-SELECT indexrelid::regclass::text, pg_get_indexdef(indexrelid) FROM pg_index
-WHERE indrelid = ANY(%s::regclass[]) AND NOT indisunique ORDER BY 1"""
-#: For making indexes anew, while nobody else is there. One sort each; the server's own limit is for many at once.
-MEMORY = "512MB"
+#: Sheets of districts that wait to be copied while the next one is told. Memory holds so many and one more.
+WAITING = 1
 
 
 class Loading:
-    """One transaction of the owner into which sheets are copied."""
+    """One transaction of the owner into which sheets are copied. ``fresh``: tables that were emptied in it.
 
-    def __init__(self, cursor: Any) -> None:
-        self.cursor, self.districts, self.rows = cursor, 0, 0
+    A thread of its own copies, so that the server takes in one district while the next is told.
+    """
+
+    def __init__(self, cursor: Any, copying: ThreadPoolExecutor, fresh: frozenset[str] = frozenset()) -> None:
+        self.cursor, self.fresh = cursor, fresh
+        self.districts, self.rows = 0, 0
+        self._copying = copying
+        self._waiting: deque[Future[None]] = deque()
 
     def copy(self, sheets: Sheets, marks: Marks) -> None:
-        """Copy a district's rows, as they are under these marks."""
-        for table, columns, text in sheets.under(marks):
-            names = sql.SQL(", ").join(map(sql.Identifier, columns))
-            into = sql.SQL("COPY {} ({}) FROM STDIN").format(sql.Identifier(table), names)
-            with self.cursor.copy(into) as copy:
-                copy.write(text)
+        """Copy a district's rows, as they are under these marks; what went wrong with one before is raised here."""
+        self._wait(for_at_most=WAITING)
+        self._waiting.append(self._copying.submit(self._copied, list(sheets.under(marks))))
         self.districts += 1
         self.rows += sheets.rows
+
+    def finish(self) -> None:
+        """Wait until everything is copied."""
+        self._wait(for_at_most=0)
+
+    def _wait(self, *, for_at_most: int) -> None:
+        while len(self._waiting) > for_at_most:
+            self._waiting.popleft().result()
+
+    def _copied(self, sheets: Sequence[tuple[str, Sequence[str], str]]) -> None:
+        for table, columns, text in sheets:
+            with self.cursor.copy(self._into(table, columns)) as copy:
+                copy.write(text)
+
+    def _into(self, table: str, columns: Sequence[str]) -> sql.Composable:
+        names = sql.SQL(", ").join(map(sql.Identifier, columns))
+        how = sql.SQL("WITH (FREEZE)" if table in self.fresh else "")
+        return sql.SQL("COPY {} ({}) FROM STDIN {}").format(sql.Identifier(table), names, how)
 
 
 @contextmanager
@@ -43,29 +61,12 @@ def loading(*, much: bool = False) -> Iterator[Loading]:
     connection = connections["owner"]
     connection.ensure_connection()
     with connection.connection.transaction(), connection.connection.cursor() as cursor:
-        aside = _put_aside(cursor) if much else ()
-        yield Loading(cursor)
-        for statement in aside:
-            cursor.execute(statement)
-
-
-def _put_aside(cursor: Any) -> Sequence[sql.Composable]:
-    """Drop what makes each single row slow; returns the statements that bring it back, and look at every row."""
-    tables = list(SHEETS)
-    keys = cursor.execute(_KEYS, [tables]).fetchall()
-    for table, name, _ in keys:
-        cursor.execute(
-            sql.SQL("ALTER TABLE {} DROP CONSTRAINT {}").format(sql.Identifier(table), sql.Identifier(name))
-        )
-    indexes = cursor.execute(_INDEXES, [tables]).fetchall()
-    for name, _ in indexes:
-        cursor.execute(sql.SQL("DROP INDEX {}").format(sql.Identifier(name)))
-    cursor.execute(sql.SQL("SET LOCAL maintenance_work_mem = {}").format(sql.Literal(MEMORY)))
-    cursor.execute("SET LOCAL statement_timeout = 0")
-    again = [
-        sql.SQL("ALTER TABLE {} ADD CONSTRAINT {} {}").format(
-            sql.Identifier(table), sql.Identifier(name), sql.SQL(definition)
-        )
-        for table, name, definition in keys
-    ]
-    return [*(sql.SQL(definition) for _, definition in indexes), *again]
+        aside = Aside(cursor, SHEETS if much else ())
+        with ThreadPoolExecutor(1, "copying") as copying:
+            load = Loading(cursor, copying, aside.put())
+            try:
+                yield load
+                load.finish()
+            finally:
+                copying.shutdown(cancel_futures=True)
+        aside.bring_back()

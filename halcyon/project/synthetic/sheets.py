@@ -5,12 +5,14 @@ of the trail, the keys that search knows a person by) is a row's last column, an
 """
 
 import hashlib
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from types import SimpleNamespace
 from typing import Any
+from uuid import UUID
 
 from halcyon.access.trail.hashes import content_text
 from halcyon.people.matching.codes import Way
@@ -22,6 +24,7 @@ from halcyon.project.synthetic.marks import Marks
 TRAIL, SEARCH = "access_trail", "people_searchkey"
 SHEETS = (*ORDER, SEARCH)
 _ESCAPED = str.maketrans({"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r"})
+_TO_ESCAPE = re.compile(r"[\\\t\n\r]")
 _IN_ARRAY = str.maketrans({"\\": "\\\\", '"': '\\"'})
 
 
@@ -123,15 +126,32 @@ def _lines(lines: Iterable[str]) -> str:
 
 def _written(value: object) -> str:
     """A value as COPY reads it."""
-    if value is None:
-        return "\\N"
+    return _WRITERS.get(type(value), _any)(value)
+
+
+def _any(value: object) -> str:
+    """Of other types: a list, a choice, which is a text, or what its text says."""
     if isinstance(value, str):
-        return str(value).translate(_ESCAPED)
-    if isinstance(value, bool):
-        return "t" if value else "f"
+        return _string(value)
     if isinstance(value, list):
         return "{" + ",".join(map(_element, value)).translate(_ESCAPED) + "}"
     return str(value)
+
+
+def _string(value: str) -> str:
+    text = str(value)
+    return text.translate(_ESCAPED) if _TO_ESCAPE.search(text) else text
+
+
+#: Most values are of these types; a million are written for a district.
+_WRITERS: Mapping[type, Callable[[Any], str]] = {
+    str: _string,
+    UUID: str,
+    datetime: str,
+    int: str,
+    type(None): lambda _: "\\N",
+    bool: lambda value: "t" if value else "f",
+}
 
 
 def _element(value: object) -> str:

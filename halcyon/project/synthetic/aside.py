@@ -1,0 +1,88 @@
+"""What makes each single row of a large load slow, put aside and made again: keys, indexes, foreign keys.
+
+Everything happens in the transaction of the load, so that a load that ends early leaves all as it was. Policies,
+checks and triggers stay where they are throughout.
+"""
+
+from collections.abc import Sequence
+from typing import Any
+
+from psycopg import sql
+
+_FOREIGN = """
+SELECT conrelid::regclass::text, conname, pg_get_constraintdef(oid) FROM pg_constraint
+WHERE contype = 'f' AND conparentid = 0
+  AND (conrelid = ANY(%(tables)s::regclass[]) OR confrelid = ANY(%(tables)s::regclass[]))
+ORDER BY 1, 2"""
+_UNIQUE = """
+SELECT conrelid::regclass::text, conname, pg_get_constraintdef(oid) FROM pg_constraint
+WHERE contype IN ('p', 'u') AND conrelid = ANY(%(tables)s::regclass[]) ORDER BY 1, contype, 2"""
+#: Not those of expressions or of some rows: read back from its text, an expression is written otherwise, and then
+#: no longer what an ``ON CONFLICT`` names.
+_INDEXES = """
+SELECT indexrelid::regclass::text, pg_get_indexdef(indexrelid) FROM pg_index
+WHERE indrelid = ANY(%(tables)s::regclass[]) AND indexprs IS NULL AND indpred IS NULL
+  AND NOT EXISTS (SELECT 1 FROM pg_constraint WHERE conindid = indexrelid AND contype IN ('p', 'u', 'x'))
+ORDER BY 1"""
+#: For making indexes anew, while nobody else is there. One sort each; the server's own limit is for many at once.
+MEMORY = "512MB"
+
+
+class Aside:
+    """Keys, indexes and foreign keys of tables, in one transaction of the owner, who need not be a superuser."""
+
+    def __init__(self, cursor: Any, tables: Sequence[str]) -> None:
+        self.cursor, self.tables = cursor, list(tables)
+        self._again: list[sql.Composable] = []
+
+    def put(self) -> frozenset[str]:
+        """Drop them. Returns the tables that were empty, which PostgreSQL may now fill without a log."""
+        if not self.tables:
+            return frozenset()
+        foreign, unique, indexes = map(self._found, (_FOREIGN, _UNIQUE, _INDEXES))
+        for table, name, _ in (*foreign, *unique):
+            self._do("ALTER TABLE {} DROP CONSTRAINT {}", _named(table), sql.Identifier(name))
+        for name, _ in indexes:
+            self._do("DROP INDEX {}", _named(name))
+        self._again = [
+            *(_added(*key) for key in unique),
+            *(sql.SQL(definition) for _, definition in indexes),
+            sql.SQL("ANALYZE {}").format(sql.SQL(", ").join(map(sql.Identifier, self.tables))),
+            *(_added(*key) for key in foreign),
+        ]
+        return self._emptied()
+
+    def bring_back(self) -> None:
+        """Make them again, which looks at every row. ``IntegrityError`` where one breaks a key."""
+        self._do("SET LOCAL maintenance_work_mem = {}", sql.Literal(MEMORY))
+        self._do("SET LOCAL statement_timeout = 0")
+        for statement in self._again:
+            self.cursor.execute(statement)
+
+    def _emptied(self) -> frozenset[str]:
+        """An empty table is emptied again, which gives it files of this transaction: gone, should it end early."""
+        empty = []
+        for table in self.tables:
+            self._do("LOCK TABLE {}", sql.Identifier(table))
+            if self._do("SELECT NOT EXISTS (SELECT 1 FROM {})", sql.Identifier(table)).fetchone()[0]:
+                empty.append(table)
+        if empty:
+            self._do("TRUNCATE {}", sql.SQL(", ").join(map(sql.Identifier, empty)))
+        return frozenset(empty)
+
+    def _found(self, query: str) -> list[tuple[str, ...]]:
+        return self.cursor.execute(query, {"tables": self.tables}).fetchall()  # type: ignore[no-any-return]
+
+    def _do(self, statement: str, *parts: sql.Composable) -> Any:
+        return self.cursor.execute(sql.SQL(statement).format(*parts))
+
+
+def _named(quoted: str) -> sql.Composable:
+    """A name as ``regclass`` writes it, quoted where it needs to be."""
+    return sql.SQL(quoted)
+
+
+def _added(table: str, name: str, definition: str) -> sql.Composable:
+    return sql.SQL("ALTER TABLE {} ADD CONSTRAINT {} {}").format(
+        _named(table), sql.Identifier(name), sql.SQL(definition)
+    )
