@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from functools import cached_property
+from functools import cached_property, lru_cache
+from uuid import UUID
 
 from django.db.models import F, OuterRef, Prefetch, QuerySet, Subquery
 
@@ -85,8 +86,8 @@ def published_before(period: Period, report: str = "annual") -> Document | None:
     A report reads its prior years' figures here, never from today's records.
     """
     rows = Published.objects.filter(report=report, period_starts__lt=period.start, withdrawal__isnull=True)
-    row = rows.order_by("-period_starts", "-number").first()
-    return from_text(row.document) if row else None
+    row = rows.order_by("-period_starts", "-number").defer("document").first()
+    return _document_of(row.pk, row.sha256) if row else None
 
 
 def everything_published(before: datetime | None = None) -> Sequence[Document]:
@@ -107,6 +108,12 @@ def files_of(published: Published) -> Sequence[PublishedFile]:
 def file_of(published: Published, name: str) -> PublishedFile:
     """One file of an edition. Raises PublishedFile.DoesNotExist."""
     return PublishedFile.objects.get(published=published, name=name)
+
+
+@lru_cache(maxsize=4)
+def _document_of(published: UUID, sha256: str) -> Document:
+    """A published document, which never changes; a draft is held against it at each pause in typing."""
+    return from_text(Published.objects.values_list("document", flat=True).get(pk=published, sha256=sha256))
 
 
 def _rows() -> QuerySet[Published]:

@@ -3,8 +3,6 @@
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
-from datetime import datetime, timedelta
-from functools import cached_property
 
 from halcyon.insight.edition.models import Edition
 from halcyon.insight.edition.snapshots import opened
@@ -14,14 +12,11 @@ from halcyon.insight.narrative.catalogue import Entry
 from halcyon.insight.profile import Profile
 from halcyon.insight.publication.document import Document, Quotation, Section
 from halcyon.insight.report.contents.around import around_of
-from halcyon.insight.report.contents.compose import Contents, beginnings, compose, names_of
+from halcyon.insight.report.contents.compose import Frame
 from halcyon.insight.report.contents.making import contents_called, material
 from halcyon.insight.report.contents.material import Material
 from halcyon.insight.report.contents.unseen import Around
 from halcyon.insight.report.profiles import current_profile
-
-LATELY = timedelta(minutes=5)  # live figures beside the words may be so old while somebody types
-MOST = 4  # editions whose figures a process remembers
 
 
 @dataclass(frozen=True)
@@ -34,28 +29,36 @@ class Written:
 
 @dataclass(frozen=True)
 class Basis:
-    """What an edition is made from before anybody wrote a word: its contents, and all its figures."""
+    """What an edition is made from before anybody wrote a word: its contents, and all its figures.
+
+    ``is_behind``: the records have changed since its figures were asked for.
+    """
 
     edition: Edition
-    contents: Contents
-    material: Material
+    frame: Frame
+    is_behind: bool = False
 
-    @cached_property
+    @property
+    def material(self) -> Material:
+        """All its figures."""
+        return self.frame.material
+
+    @property
     def names(self) -> Mapping[str, Entry]:
         """The figures that a text may refer to, by name."""
-        return names_of(compose(self.contents, self.material, {}), self.material)
+        return self.frame.names
 
     def sections(self) -> list[tuple[str, str, str]]:
         """Key and title of each section in the order of print, and what is to be written there."""
-        return [(each.id, each.title, each.asks) for each in self.contents.walk()]
+        return [(each.id, each.title, each.asks) for each in self.frame.contents.walk()]
 
     def beginnings(self) -> Mapping[str, str]:
         """The words that a first draft begins with, by section."""
-        return beginnings(self.contents, self.material, self.names)
+        return self.frame.beginnings
 
     def document(self, written: Written) -> Document:
         """The edition as it stands, with true counts."""
-        whole = compose(self.contents, self.material, written.words)
+        whole = self.frame.document(written.words)
         return replace(
             _quoted(whole, written), edition=self.edition.number, change_note=self.edition.change_note
         )
@@ -81,22 +84,9 @@ def basis_of(edition: Edition) -> Basis:
     """An edition's figures, asked anew. Raises Refusal where there are none, or the snapshot was changed."""
     contents = contents_called(edition.report)
     with figures_of(edition) as (engine, profile, around):
-        return Basis(edition, contents, material(contents, profile, period_of(edition), engine, around))
-
-
-_lately: dict[tuple[str, str, str], tuple[datetime, Material]] = {}
-
-
-def basis_lately(edition: Edition, at: datetime) -> Basis:
-    """The same for pages that show figures beside words being typed: of frozen figures, remembered; of live ones,
-    those of the last minutes."""
-    key = (edition.report, edition.period, edition.snapshot)
-    kept = _lately.get(key)
-    if kept is None or (not edition.snapshot and at - kept[0] > LATELY):
-        while len(_lately) >= MOST:
-            _lately.pop(next(iter(_lately)), None)
-        kept = _lately[key] = (at, basis_of(edition).material)
-    return Basis(edition, contents_called(edition.report), kept[1])
+        return Basis(
+            edition, Frame(contents, material(contents, profile, period_of(edition), engine, around))
+        )
 
 
 def _quoted(document: Document, written: Written) -> Document:

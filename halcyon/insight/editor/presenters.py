@@ -23,6 +23,7 @@ from halcyon.insight.section.queries import may_comment
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from halcyon.insight.edition.documents import Basis
     from halcyon.insight.edition.models import Edition
     from halcyon.insight.editor.queries import Begun, Beside
     from halcyon.insight.finding.found import Found
@@ -41,6 +42,11 @@ COLOURS: dict[str, Colour] = {
     Stage.SUPERSEDED: "grey",
     Stage.WITHDRAWN: "grey",
 }
+
+BEHIND = (
+    "These are the figures of {}. Records have changed since: save, or open this page again, and the words are checked"
+    " against the figures as they are now."
+)
 
 
 def stage_tag(edition: "Edition") -> Tag:
@@ -140,7 +146,12 @@ def editor(
 
 
 def alongside(
-    section: "Section", *, found: "Sequence[Found]", writing: "Sequence[Writing]", prose: Prose
+    section: "Section",
+    *,
+    found: "Sequence[Found]",
+    writing: "Sequence[Writing]",
+    prose: Prose,
+    basis: "Basis",
 ) -> dict[str, Any]:
     """What stands beside words that are being typed."""
     return {
@@ -149,6 +160,7 @@ def alongside(
             f"{each.who.label} is writing this section too, since {_clock(each.since)}." for each in writing
         ],
         "preview": as_html(prose, level=3),
+        "behind": BEHIND.format(_clock(basis.material.report.as_of)) if basis.is_behind else "",
     }
 
 

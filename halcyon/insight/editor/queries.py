@@ -11,7 +11,7 @@ from halcyon.insight.finding.models import Finding
 from halcyon.insight.finding.queries import findings
 from halcyon.insight.narrative.catalogue import Entry
 from halcyon.insight.narrative.references import prose, references
-from halcyon.insight.publication.document import Document, Prose
+from halcyon.insight.publication.document import DataTable, Document, Prose
 from halcyon.insight.publication.document import Section as Printed
 from halcyon.insight.quotation.models import Quoted
 from halcyon.insight.quotation.queries import quotations
@@ -29,13 +29,13 @@ def typed_prose(basis: Basis, markdown: str) -> Prose:
 def found_in_typed(viewer: Viewer, basis: Basis, section: str, markdown: str) -> list[Found]:
     """What the checks find in a section whose words are being typed."""
     words = {**sections_of.words_of(viewer, basis.edition), section: markdown}
-    return [each for each in found_in(basis, Written(words)) if each.place == section]
+    return found_in(basis, Written(words), section)
 
 
 def figures_of(basis: Basis, section: str, markdown: str) -> list[Entry]:
     """The figures that stand in a section's tables, and those that its words use already."""
-    whole = basis.document(Written())
-    here = {value.of for each in whole.walk() if each.id == section for value in each.values() if value.of}
+    tables = (each for each in basis.frame.blocks.get(section, ()) if isinstance(each, DataTable))
+    here = {value.of for table in tables for value in table.values() if value.of}
     used = {each.name for each in references(markdown)}
     return [each for each in basis.names.values() if each.value.of in here or each.name in used]
 

@@ -5,6 +5,7 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.template.loader import render_to_string
 from django.utils import timezone
 
 from halcyon.access.pages import ViewerRequest, done, page
@@ -12,7 +13,8 @@ from halcyon.access.trail.actions import note
 from halcyon.govuk.fields.text import tidy
 from halcyon.insight.edition import queries as editions_of
 from halcyon.insight.edition.codes import WRITABLE
-from halcyon.insight.edition.documents import Basis, basis_lately, basis_of
+from halcyon.insight.edition.documents import Basis, basis_of
+from halcyon.insight.edition.lately import basis_lately
 from halcyon.insight.editor import presenters, queries
 from halcyon.insight.editor.forms import SearchForm, WordsForm
 from halcyon.insight.permissions import DRAFT, REPORT
@@ -109,9 +111,10 @@ def keep_section(request: ViewerRequest, slug: str, number: int, chapter: str) -
     if form.is_valid():
         answers = {name: [request.POST.get(name, "")] for name in ("markdown", "expected_n")}
         actions.keep_typed(section=section, answers=answers, by=request.viewer, at=timezone.now())
-    basis = basis_lately(section.edition, timezone.now())
+    basis = basis_lately(section.edition, timezone.now(), typing=True)
     context = _alongside(request, section, basis, typed)
-    return render(request, "insight/editor/alongside.jinja", context)
+    # Without the frame of a page, which would ask for the viewer's notices at each pause in typing.
+    return HttpResponse(render_to_string("insight/editor/alongside.jinja", context, using="jinja2"))
 
 
 @page(DRAFT, methods=("POST",))
@@ -140,4 +143,5 @@ def _alongside(request: ViewerRequest, section: Any, basis: Basis, typed: str) -
         found=queries.found_in_typed(request.viewer, basis, section.key, typed),
         writing=others,
         prose=queries.typed_prose(basis, typed),
+        basis=basis,
     )

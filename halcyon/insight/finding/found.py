@@ -3,15 +3,16 @@
 import hashlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from weakref import WeakKeyDictionary
 
 from halcyon.insight.archive.queries import published_before
 from halcyon.insight.edition.documents import Basis, Written, period_of
 from halcyon.insight.finding.rules import UNWRITTEN
 from halcyon.insight.publication.document import DataTable, Document, Notice, Section
-from halcyon.insight.report.contents.compose import TO_WRITE
+from halcyon.insight.report.contents.compose import TO_WRITE, Frame
 from halcyon.insight.report.contents.derived import FROM_FIGURES
 from halcyon.insight.report.document import CHECKS, Check
-from halcyon.insight.report.review.check import check, last_of
+from halcyon.insight.report.review.check import Review, last_of
 from halcyon.insight.report.review.findings import Finding
 
 #: What only the making of the tables knows; everything else the review finds in the document itself.
@@ -33,19 +34,29 @@ class Found:
     quote: str = ""
 
 
-def found_in(basis: Basis, written: Written) -> list[Found]:
-    """Everything that the checks find in an edition with these words, each thing once."""
+def found_in(basis: Basis, written: Written, section: str = "") -> list[Found]:
+    """Everything that the checks find in an edition with these words, or in one section of it; each thing once."""
     document = basis.document(written)
-    earlier = published_before(period_of(basis.edition), basis.edition.report)
-    found = check(document, last_of(earlier) if earlier else None, basis.names)
+    review = _review(basis.frame, published_before(period_of(basis.edition), basis.edition.report))
     house = "\n\n".join(basis.beginnings().values())  # the same every year, and nobody's copy
     reviewed = (
         Found(each.title, each.section, each.period, each.says, each.id, each.quote)
-        for each in found
+        for each in review.found(document, section)
         if not (each.check is Check.COPIED and _is_ours(each, house))
     )
     whole = (*reviewed, *_of_tables(basis, document), *_unwritten(document))
-    return list({each.key: each for each in whole}.values())
+    return list({each.key: each for each in whole if section in ("", each.place)}.values())
+
+
+def _review(frame: Frame, earlier: Document | None) -> Review:
+    """The checks of what stands in a frame, which remember what they found in it; beside what was published before."""
+    kept = _reviews.get(frame)
+    if kept is None or kept[0] is not earlier:
+        kept = _reviews[frame] = (earlier, Review(last_of(earlier) if earlier else None, frame.names))
+    return kept[1]
+
+
+_reviews: WeakKeyDictionary[Frame, tuple[Document | None, Review]] = WeakKeyDictionary()
 
 
 def _is_ours(finding: Finding, house: str) -> bool:

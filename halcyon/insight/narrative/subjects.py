@@ -90,7 +90,8 @@ class Figures:
 def figures_of(document: Document) -> Figures:
     """What a publication's tables and texts print."""
     known: dict[tuple[Counted, Kind], Value] = {}
-    for value in document.values():
+    in_tables = (value for table in document.tables() for value in table.values())
+    for value in (*in_tables, *document.values()):  # a table's before a text's, whichever stands first
         if value.of is not None and value.less is None:
             known.setdefault((value.of, value.kind), value)
     names: dict[Subject, dict[frozenset[str], None]] = {}

@@ -57,6 +57,10 @@ class DataTable:
     notes: tuple[str, ...] = ()
     source: str = ""
 
+    def values(self) -> "Iterator[Value]":
+        """Every figure that stands in it."""
+        return (cell for line in self.lines for cell in line.cells if isinstance(cell, Value))
+
     def with_values(self, change: Change) -> "DataTable":
         return replace(self, lines=tuple(_line(line, change) for line in self.lines))
 
@@ -221,4 +225,4 @@ def _values(block: Block) -> Iterator[Value]:
     if isinstance(block, Prose):
         yield from block.values.values()
     elif isinstance(block, DataTable):
-        yield from (cell for line in block.lines for cell in line.cells if isinstance(cell, Value))
+        yield from block.values()

@@ -1,13 +1,16 @@
 """The editor's pages: autosave, who else writes, two texts side by side, comments, hostile and huge input."""
 
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 from django.conf import settings
+from django.db import connections
 from django.test import Client
 
-from halcyon.insight.edition import documents
+from halcyon.insight.edition import lately
 from halcyon.insight.section.models import Version
 from tests.harness import World, sign_in
 from tests.insight.release import hands
@@ -25,7 +28,7 @@ def world(committed_module: World, tmp_path_factory: pytest.TempPathFactory) -> 
     settings.HALCYON_SNAPSHOTS = Path(tmp_path_factory.mktemp("data")) / "snapshots"
     for month in range(1, 9):
         Ground().referral(f"2018-{month + 3:02d}-01 12:00", source="6")
-    documents._lately.clear()  # of another test's area
+    lately.forget()  # of another test's area
     hands.begun(committed_module)
     return committed_module
 
@@ -40,6 +43,14 @@ def text(name: str, address: str) -> str:
     response = client_of(name).get(address)
     assert response.status_code == 200, address
     return response.content.decode()
+
+
+@contextmanager
+def records_changed() -> Iterator[None]:
+    """Rows are written by a server process that says so at once, and not some seconds later."""
+    yield
+    with connections["owner"].cursor() as cursor:
+        cursor.execute("SELECT pg_stat_force_next_flush()")
 
 
 def seen(page: str) -> str:
@@ -80,6 +91,39 @@ def test_who_saves_second_sees_both_texts_and_loses_neither(world: World) -> Non
     compared = text("vera", f"{SECTION}versions/")
     assert re.search(r"<del>.*?Pat\.", compared)
     assert re.search(r"<ins>.*?both\.", compared)
+
+
+def test_figures_that_change_while_somebody_types_are_said_to_have_changed(world: World) -> None:
+    n = seen(text("pat", f"{SECTION}edit/"))
+    typed = {"markdown": "There were {{referrals.total}} of them.", "expected_n": n}
+
+    def answered() -> str:
+        return client_of("pat").post(f"{SECTION}typed/", typed).content.decode()
+
+    before = answered()
+    assert "There were 8 of them" in before
+    assert "Records have changed since" not in before
+    with records_changed():
+        Ground().referral("2018-12-24 12:00", source="6")
+    meanwhile = answered()
+    assert "There were 8 of them" in meanwhile  # as on the open page, and said to be of then
+    assert "Records have changed since" in meanwhile
+    page = text("pat", f"{SECTION}edit/")
+    assert "There were 9 of them" in page
+    assert "Records have changed since" not in page
+    after = answered()
+    assert "There were 9 of them" in after
+    assert "Records have changed since" not in after
+    client_of("pat").post(f"{SECTION}discard/")
+
+
+def test_a_save_is_checked_against_figures_as_they_are(world: World) -> None:
+    n = seen(text("pat", f"{SECTION}edit/"))
+    with records_changed():
+        Ground().referral("2018-12-25 12:00", source="6")
+    saved = {"markdown": "There were 10 referrals. Another 9 came by post.", "expected_n": n}
+    assert client_of("pat").post(f"{SECTION}edit/", saved).status_code == 302
+    assert "10 is typed by hand" in text("pat", SECTION)
 
 
 def test_a_comment_is_open_answered_resolved(world: World) -> None:

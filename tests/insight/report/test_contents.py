@@ -19,6 +19,7 @@ from halcyon.insight.publication.values import Kind, Value
 from halcyon.insight.report.contents.compose import (
     ANNUAL_REPORT,
     QUARTERLY_UPDATE,
+    Frame,
     beginnings,
     compose,
     names_of,
@@ -189,6 +190,19 @@ def test_names_are_those_of_the_tables_and_of_every_indicator(annual: Material) 
         assert name in names
     assert names["referrals.source.schools"].words == "Referrals, source: Schools, 2018/19"
     assert set(beginnings(ANNUAL_REPORT, annual, names)) == {each.id for each in ANNUAL_REPORT.walk()}
+
+
+def test_a_frame_that_made_other_words_before_makes_these_as_if_it_had_not(annual: Material) -> None:
+    frame = Frame(ANNUAL_REPORT, annual)
+    texts = [
+        {},
+        {"governance": "The board met."},
+        {"governance": "There were {{referrals.total.rate}} and {{referrals.source.schools.percent}}."},
+        {"governance": "There were {{cases_accepted_in_time.total}}.", "training": "{{no.such}}"},
+        dict(frame.beginnings),
+    ]
+    for words in (*texts, *reversed(texts)):
+        assert frame.document(words) == compose(ANNUAL_REPORT, annual, words)
 
 
 def test_a_quarter_stands_beside_the_same_a_year_before(engine: Engine) -> None:

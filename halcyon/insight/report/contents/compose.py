@@ -1,7 +1,8 @@
 """A report as a whole publication: sections with their words, tables and charts."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from django.conf import settings
 
@@ -14,7 +15,7 @@ from halcyon.insight.publication.document import Block, Document, Notice, Prose,
 from halcyon.insight.publication.values import Counted, Value
 from halcyon.insight.report.composing import source_of
 from halcyon.insight.report.contents.annual import ANNUAL, COVER, EASY
-from halcyon.insight.report.contents.derived import with_derived
+from halcyon.insight.report.contents.derived import derived_of, with_sections
 from halcyon.insight.report.contents.material import Material
 from halcyon.insight.report.contents.quarterly import QUARTERLY
 from halcyon.insight.report.contents.template import Template, beginning
@@ -23,6 +24,7 @@ from halcyon.insight.report.document import MARKINGS
 from halcyon.insight.report.labels import said
 
 TO_WRITE = "To be written"
+REMEMBERED = 16  # sets of figures that the texts of one report referred to
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -58,12 +60,67 @@ QUARTERLY_UPDATE = Contents(
 Narrative = Mapping[str, str]  # by section, its Markdown
 
 
+class Frame:
+    """A report before anybody wrote a word, and with words: what they do not change is made once.
+
+    ``names``: the figures that a text may refer to. ``beginnings``: the words that each section of a draft begins with.
+    """
+
+    def __init__(self, contents: Contents, material: Material) -> None:
+        self.contents, self.material = contents, material
+        self._follows: dict[frozenset[str], Follows] = {}
+
+    @cached_property
+    def blocks(self) -> Mapping[str, Sequence[Block]]:
+        """What stands below the words of each section."""
+        return {each.id: tuple(each.blocks(self.material)) for each in self.contents.walk()}
+
+    @cached_property
+    def names(self) -> Mapping[str, Entry]:
+        return names_of(self._laid_out({}, {}), self.material)
+
+    @cached_property
+    def beginnings(self) -> Mapping[str, str]:
+        return beginnings(self.contents, self.material, self.names)
+
+    def document(self, words: Narrative) -> Document:
+        """The report with these words in its sections. What nobody wrote is a marked place."""
+        document = self._laid_out(words, self.names)
+        used = frozenset(name for block in _texts(document) for name in block.values)
+        follows = self._follows.get(used)
+        if follows is None:
+            if len(self._follows) >= REMEMBERED:
+                self._follows.clear()
+            follows = self._follows[used] = Follows.of(document)
+        return follows.put_into(document)
+
+    def _laid_out(self, words: Narrative, names: Mapping[str, Entry]) -> Document:
+        return _document(self, words, names)
+
+
+@dataclass(frozen=True)
+class Follows:
+    """What a report says by itself of the figures that it prints: the definitions, and what follows from them.
+
+    It depends on the tables, which are a report's own, and on which figures its texts refer to, and on nothing else.
+    """
+
+    defined: Prose
+    derived: Mapping[str, Section]
+
+    @classmethod
+    def of(cls, document: Document) -> "Follows":
+        defined = _definitions_of(document)
+        return cls(defined, derived_of(_defined(document, defined)))
+
+    def put_into(self, document: Document) -> Document:
+        return with_sections(_defined(document, self.defined), self.derived)
+
+
 def compose(contents: Contents, material: Material, narrative: Narrative | None = None) -> Document:
     """The report with these words in its sections; without any, with the words that a draft begins with."""
-    bare = _document(contents, material, {}, {})
-    names = names_of(bare, material)
-    words = beginnings(contents, material, names) if narrative is None else narrative
-    return with_derived(_defined(_document(contents, material, words, names)))
+    frame = Frame(contents, material)
+    return frame.document(frame.beginnings if narrative is None else narrative)
 
 
 def names_of(document: Document, material: Material) -> dict[str, Entry]:
@@ -104,15 +161,13 @@ def _sayable(text: str, names: Mapping[str, Entry]) -> str:
     return "\n\n".join(each for each in text.split("\n\n") if not unknown(each, names))
 
 
-def _document(
-    contents: Contents, material: Material, words: Narrative, names: Mapping[str, Entry]
-) -> Document:
+def _document(frame: Frame, words: Narrative, names: Mapping[str, Entry]) -> Document:
     def section(template: Template) -> Section:
-        blocks = (*_words(template, words, names), *template.blocks(material))
+        blocks = (*_words(template, words, names), *frame.blocks[template.id])
         below = tuple(map(section, template.sections))
         return Section(template.id, template.title, blocks, below)
 
-    report = material.report
+    contents, report = frame.contents, frame.material.report
     return Document(
         id=f"{contents.key}-{report.period.key.replace('/', '-')}",
         title=f"{contents.title} {report.period.label}",
@@ -150,8 +205,8 @@ def definitions(which: Iterable[Indicator] = tuple(INDICATORS.values())) -> Pros
     return Prose("\n\n".join(paragraphs))
 
 
-def _defined(document: Document) -> Document:
-    """With the definitions of the indicators that its tables print."""
+def _definitions_of(document: Document) -> Prose:
+    """The definitions of the indicators that its tables and texts print."""
     counts = [value.of for value in document.values() if value.of is not None]
     printed = {of.measure for of in counts} | {
         id
@@ -159,9 +214,16 @@ def _defined(document: Document) -> Document:
         for of in counts
         if of.measure == measure and pair in of.scope
     }
-    said = definitions(each for each in INDICATORS.values() if each.id in printed)
+    return definitions(each for each in INDICATORS.values() if each.id in printed)
+
+
+def _defined(document: Document, said: Prose) -> Document:
     sections = tuple(
         replace(each, blocks=(*each.blocks, said)) if each.id == "definitions" else each
         for each in document.sections
     )
     return replace(document, sections=sections)
+
+
+def _texts(document: Document) -> Iterator[Prose]:
+    return (block for each in document.walk() for block in each.blocks if isinstance(block, Prose))

@@ -4,7 +4,7 @@ It is made from what the publication shows and nothing else, so it is made again
 figures are spoken of tells nothing that they do not.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 
 from halcyon.insight.narrative.subjects import Figures, figures_of
@@ -24,19 +24,30 @@ DERIVED: dict[str, Callable[[Document, Figures], Iterator[Said]]] = {
 
 def with_derived(document: Document) -> Document:
     """The same publication with these sections made from the figures that it shows."""
-    figures = figures_of(document)
+    return with_sections(document, derived_of(document))
 
-    def derived(section: Section) -> Section:
-        below = tuple(map(derived, section.sections))
-        if section.id in DERIVED:
-            id = f"{section.id}{FROM_FIGURES}"
-            below = (
-                *(each for each in below if each.id != id),
-                Section(id, HEADING, (_prose(DERIVED[section.id](document, figures)),)),
-            )
+
+def derived_of(document: Document) -> dict[str, Section]:
+    """These sections, by the id of the section that each stands in."""
+    figures = figures_of(document)
+    return {
+        each.id: Section(f"{each.id}{FROM_FIGURES}", HEADING, (_prose(DERIVED[each.id](document, figures)),))
+        for each in document.walk()
+        if each.id in DERIVED
+    }
+
+
+def with_sections(document: Document, derived: Mapping[str, Section]) -> Document:
+    """The same publication with these sections below those that they belong to."""
+
+    def put_in(section: Section) -> Section:
+        below = tuple(map(put_in, section.sections))
+        if section.id in derived:
+            made = derived[section.id]
+            below = (*(each for each in below if each.id != made.id), made)
         return replace(section, sections=below)
 
-    return replace(document, sections=tuple(map(derived, document.sections)))
+    return replace(document, sections=tuple(map(put_in, document.sections)))
 
 
 def _prose(said: Iterator[Said]) -> Prose:

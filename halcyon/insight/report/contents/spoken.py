@@ -65,7 +65,8 @@ def changed(document: Document, indicator: str, figures: Figures) -> Change | No
     said = {each.value: each for each in Change}
     known = (
         each
-        for each in document.values()
+        for table in document.tables()
+        for each in table.values()
         if each.of == of and each.less is not None and each.less.period == figures.before
     )
     return next((said[each.words] for each in known if each.number is not None and each.words in said), None)
