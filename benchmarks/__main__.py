@@ -15,6 +15,9 @@ def main() -> None:
     """Make ready before anything of Django's is imported."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__.splitlines()[0])
     parser.add_argument("--scale", type=float, default=1.0, help="1: 100,000 people, 200,000 referrals")
+    parser.add_argument(
+        "--times", type=int, help="figures alone: so many times 150 referrals a year (1000: 150,000 a year)"
+    )
     parser.add_argument("--only", nargs="*", help="parts to measure, by name")
     parser.add_argument(
         "--keep", action="store_true", help="leave the areas, and use those left at this scale"
@@ -28,7 +31,7 @@ def main() -> None:
 
     from benchmarks.run import run
 
-    run(scale=args.scale, only=args.only, keep=args.keep)
+    run(scale=args.scale, times=args.times, only=args.only, keep=args.keep)
 
 
 if __name__ == "__main__":  # the writers' processes import this file too

@@ -6,10 +6,11 @@ from typing import Any
 
 from django.db import connections
 
-from benchmarks.data import Sizes, fill_directory, statements
+from benchmarks import data, service
+from benchmarks.data import UNREAD, Sizes, fill_directory
 from halcyon.people.matching.actions import index_everybody
 
-FILLED = r"^(records|people|casework)_"
+FILLED = r"^(records|people|casework|partnership)_"
 _FOREIGN_KEYS = """
 SELECT format('ALTER TABLE %%I DROP CONSTRAINT %%I', t.relname, c.conname),
        format('ALTER TABLE %%I ADD CONSTRAINT %%I %%s', t.relname, c.conname, pg_get_constraintdef(c.oid))
@@ -30,12 +31,14 @@ def fill(sizes: Sizes) -> Iterator[str]:
             "SET work_mem = '256MB'; SET maintenance_work_mem = '512MB'; SET synchronous_commit = off"
         )
         with _bare_tables(cursor):
-            for what, statement in statements(sizes):
-                cursor.execute(statement)
-                yield what
+            for what, statement in (*data.statements(sizes), *service.statements(sizes)):
+                if not (sizes.for_figures and what in UNREAD):
+                    cursor.execute(statement)
+                    yield what
         yield "indexes and keys"
-        index_everybody(using="owner")
-        yield "search keys"
+        if not sizes.for_figures:
+            index_everybody(using="owner")
+            yield "search keys"
         cursor.execute("VACUUM ANALYZE")
         yield "statistics"
 

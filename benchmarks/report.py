@@ -36,11 +36,13 @@ def table(found: Mapping[str, Sequence[Result]]) -> str:
     return "\n".join(lines)
 
 
-def write(found: Mapping[str, Sequence[Result]], area: Area, *, seconds: float | None, on: date) -> str:
-    """Keep the results with the machine, sizes and versions. The file's name."""
+def write(
+    found: Mapping[str, Sequence[Result]], area: Area, *, size: str, seconds: float | None, on: date
+) -> str:
+    """Keep the results with the machine, sizes and versions. The file's name, in which ``size`` stands."""
     area.enter()
     kept = {
-        "scale": area.sizes.scale,
+        "size": size,
         "machine": {
             "cores": os.cpu_count(),
             "memory_gb": _memory_gb(),
@@ -56,7 +58,7 @@ def write(found: Mapping[str, Sequence[Result]], area: Area, *, seconds: float |
             for name, results in found.items()
         },
     }
-    path = RESULTS / f"{on:%Y-%m-%d}-scale-{area.sizes.scale:g}.json"
+    path = RESULTS / f"{on:%Y-%m-%d}-{size}.json"
     path.parent.mkdir(exist_ok=True)
     path.write_text(json.dumps(kept, indent=2, ensure_ascii=False) + "\n")
     return path.name
@@ -77,6 +79,10 @@ def _sizes() -> dict[str, int]:
         "people": "people_person", "referrals": "casework_referral", "contacts": "casework_contact",
         "cases": "casework_case", "chronology": "records_entry", "records": "records_record",
         "grants": "records_grant", "deadlines": "records_deadline", "users": "access_user",
+        "decisions": "casework_decision", "checks": "casework_check", "missing episodes": "casework_missing",
+        "strategy discussions": "casework_strategy", "consultations": "casework_consultation",
+        "audits": "casework_audit", "training sessions": "partnership_trainingsession",
+        "bookings": "partnership_booking", "head counts": "partnership_headcount",
     }  # fmt: skip
     with connections["owner"].cursor() as cursor:
         sizes = {}

@@ -26,20 +26,33 @@ PARTS: Mapping[str, Callable[[Area, Area], Iterator[Result]]] = {
 }
 
 
-def run(*, scale: float, only: Sequence[str] | None, keep: bool) -> None:
-    """Measure everything, or the parts named; results of a whole run are written to a file."""
+#: What an area made for figures alone has the rows for.
+OF_FIGURES = ("figures",)
+
+
+def run(*, scale: float, times: int | None, only: Sequence[str] | None, keep: bool) -> None:
+    """Measure everything, or the parts named; results of a whole run are written to a file.
+
+    ``times``: figures alone, in an area of so many times the published number of referrals a year.
+    """
     logging.disable(logging.WARNING)
-    areas = Area("halcyon_bench", Sizes(scale)), Area("halcyon_bench_tenth", Sizes(scale / 10))
+    if times:
+        only = only or OF_FIGURES
+        areas = [Area(f"halcyon_bench_times_{times}", Sizes.of_times(times))]
+    else:
+        areas = [Area("halcyon_bench", Sizes(scale)), Area("halcyon_bench_tenth", Sizes(scale / 10))]
     made = [_make(area, keep=keep) for area in areas]
     found: dict[str, list[Result]] = {}
     for name in only or PARTS:
         found[name] = []
-        for result in PARTS[name](*areas):
+        for result in PARTS[name](areas[0], areas[-1]):
             found[name].append(result)
             print(f"{name:9} {result.ratio:6.2f}×  {result.what}", flush=True)
     print(table(found))
-    if not only:
-        print(f"Written to {write(found, areas[0], seconds=made[0], on=date.today())}")  # noqa: DTZ011
+    if times or not only:
+        size = f"times-{times}" if times else f"scale-{scale:g}"
+        written = write(found, areas[0], size=size, seconds=made[0], on=date.today())  # noqa: DTZ011
+        print(f"Written to {written}")
     for area in areas:
         if not keep:
             area.drop()

@@ -57,9 +57,11 @@ class Result:
         )
 
 
-def side_by_side(what: str, a: Work, against: str, b: Work, *, aim: Aim, pairs: int = 40) -> Result:
+def side_by_side(
+    what: str, a: Work, against: str, b: Work, *, aim: Aim, pairs: int = 40, warm_up: int = WARM_UP
+) -> Result:
     """Time A and B in turn, each first every other time, after a warm-up."""
-    for _ in range(WARM_UP):
+    for _ in range(warm_up):
         a(), b()
     return compared(what, against, aim, [_pair(a, b, swapped=bool(n % 2)) for n in range(pairs)])
 

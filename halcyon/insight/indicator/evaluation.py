@@ -1,4 +1,4 @@
-"""Evaluating indicators: one query for all that read a fact view alike, a column for each figure and period.
+"""Evaluating indicators: one query for all that read a fact view alike.
 
 The expression is Ibis and knows no engine; each engine gets it in its own SQL, worked out once.
 """
@@ -7,15 +7,14 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
-from functools import cache
 from math import ceil, floor
 
 import ibis
-from ibis.expr.types import BooleanValue, Table, Value
 
+from halcyon.insight.indicator.asking import Asked, asked
 from halcyon.insight.indicator.dimensions import Code, Dimension
 from halcyon.insight.indicator.engines import Engine, Rows
-from halcyon.insight.indicator.indicator import Indicator, Rule
+from halcyon.insight.indicator.indicator import Indicator
 from halcyon.insight.indicator.periods import Period
 
 
@@ -52,9 +51,9 @@ def evaluate(
             raise ValueError(f"{each.id} cannot be cut by {', '.join(strange)}")
     found: list[Figure] = []
     for batch in _batches(indicators):
-        rows = engine.rows(statement(batch, tuple(periods), tuple(by), engine.dialect))
+        query = asked(batch, tuple(periods), tuple(by), engine.dialect)
         figures = _waits if batch[0].value else _counts
-        found += figures(batch, periods, len(by), rows)
+        found += figures(batch, periods, query, engine.rows(query.sql))
     order = {each.id: n for n, each in enumerate(indicators)}
     return sorted(_mixed(indicators, by, found), key=lambda figure: order[figure.indicator])
 
@@ -68,28 +67,6 @@ def extent(indicator: Indicator, engine: Engine) -> tuple[datetime, datetime] | 
     return None if first is None else (_instant(first), _instant(last))
 
 
-@cache
-def statement(
-    indicators: tuple[Indicator, ...], periods: tuple[Period, ...], by: tuple[Dimension, ...], dialect: str
-) -> str:
-    """The SQL, in a dialect that Ibis knows, for indicators that read the same rows of one fact view.
-
-    A row holds the codes it is cut by (and days or hours, where waits are measured), then for each indicator and period
-    the base, and of a percentage what is counted in it.
-    """
-    rows = indicators[0].facts
-    rows = rows.filter(_within(rows, indicators[0], periods))
-    columns = {
-        f"measure_{i}_{p}_{m}": column
-        for i, indicator in enumerate(indicators)
-        for p, period in enumerate(periods)
-        for m, column in enumerate(_measures(rows, indicator, period))
-    }
-    keys = [each.column for each in by] + [each for each in (indicators[0].value,) if each]
-    cut = rows.group_by(keys) if keys else rows
-    return str(ibis.to_sql(cut.aggregate(**columns), dialect=dialect))
-
-
 def _batches(indicators: Sequence[Indicator]) -> Iterator[tuple[Indicator, ...]]:
     """Indicators that read the same rows of the same view, together."""
     alike: dict[tuple[str, str, str, str], list[Indicator]] = {}
@@ -98,40 +75,13 @@ def _batches(indicators: Sequence[Indicator]) -> Iterator[tuple[Indicator, ...]]
     return (tuple(batch) for batch in alike.values())
 
 
-def _within(rows: Table, indicator: Indicator, periods: Sequence[Period]) -> BooleanValue:
-    """Whether a row belongs to the period; of several, to what lies between the first and the last."""
-    since, end = rows[indicator.since], max(period.until for period in periods)
-    if indicator.rule is Rule.FLOW:
-        return (since >= min(period.since for period in periods)) & (since < end)
-    until = rows[indicator.until]
-    return (since < end) & (until.isnull() | (until >= min(period.until for period in periods)))
-
-
-def _measures(rows: Table, indicator: Indicator, period: Period) -> Iterator[Value]:
-    looked_at = _within(rows, indicator, [period])
-    if indicator.among:
-        looked_at &= indicator.among(rows)
-    yield _number(rows, indicator, looked_at)
-    if indicator.counted:
-        yield _number(rows, indicator, looked_at & indicator.counted(rows))
-
-
-def _number(rows: Table, indicator: Indicator, where: BooleanValue) -> Value:
-    """How many rows, or different values of a column, there are where this holds; or what a column adds up to."""
-    if indicator.adds:
-        return rows[indicator.adds].sum(where=where).fill_null(0)
-    return rows[indicator.distinct].nunique(where=where) if indicator.distinct else rows.count(where=where)
-
-
 def _counts(
-    batch: Sequence[Indicator], periods: Sequence[Period], width: int, rows: Rows
+    batch: Sequence[Indicator], periods: Sequence[Period], query: Asked, rows: Rows
 ) -> Iterator[Figure]:
-    for row in rows:
-        cut, measures = tuple(row[:width]), iter(row[width:])
-        for indicator in batch:
-            for period in periods:
-                base = next(measures)
-                number = next(measures) if indicator.counted else base
+    for place, indicator in enumerate(batch):
+        for nth, period in enumerate(periods):
+            found = list(query.numbers(rows, place, nth))
+            for cut, base, number in found or ([] if query.width else [((), 0, 0)]):
                 if base or not cut:
                     value = number if not indicator.counted else 100 * number / base if base else None
                     yield Figure(indicator.id, period.label, cut, base, number, value)
@@ -159,18 +109,21 @@ def _mixed(
             yield replace(figure, base=base, value=100 * figure.number / base if base else None)
 
 
-def _waits(batch: Sequence[Indicator], periods: Sequence[Period], width: int, rows: Rows) -> Iterator[Figure]:
+def _waits(
+    batch: Sequence[Indicator], periods: Sequence[Period], query: Asked, rows: Rows
+) -> Iterator[Figure]:
     """Days and hours are whole, so there are few different ones, and a quantile is read off their numbers."""
-    cuts = {tuple(row[:width]): None for row in rows} if width else {(): None}
-    places = [(indicator, period) for indicator in batch for period in periods]
-    for n, (indicator, period) in enumerate(places, width + 1):
-        for cut in cuts:
-            numbers = {row[width]: row[n] for row in rows if tuple(row[:width]) == cut and row[n]}
-            numbers.pop(None, None)
-            base = sum(numbers.values())
-            if base or not cut:
-                value = quantile(numbers, indicator.quantile or 0)
-                yield Figure(indicator.id, period.label, cut, base, base, value)
+    for place, indicator in enumerate(batch):
+        for nth, period in enumerate(periods):
+            numbers: dict[tuple[Code, ...], dict[int, int]] = {} if query.width > 1 else {(): {}}
+            for (*cut, waited), base, _ in query.numbers(rows, place, nth):
+                if waited is not None and base:
+                    numbers.setdefault(tuple(cut), {})[int(waited)] = base
+            for codes, each in numbers.items():
+                base = sum(each.values())
+                yield Figure(
+                    indicator.id, period.label, codes, base, base, quantile(each, indicator.quantile or 0)
+                )
 
 
 def quantile(numbers: Mapping[int, int], share: float) -> float | None:

@@ -5,40 +5,43 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from halcyon.base.refusals import Refusal
 from halcyon.insight.indicator.dimensions import DIMENSIONS
 from halcyon.insight.indicator.engines import Engine
-from halcyon.insight.indicator.evaluation import Figure, evaluate
+from halcyon.insight.indicator.evaluation import evaluate
+from halcyon.insight.indicator.indicator import Indicator
 from halcyon.insight.indicator.library import ANNUAL, INDICATORS
-from halcyon.insight.indicator.periods import Period, before, year, year_before, years
+from halcyon.insight.indicator.periods import Period, before, year, year_before
 from halcyon.insight.indicator.queries import recorded_years
 from halcyon.insight.profile import Profile, Row, Table
 from halcyon.insight.report import checks
-from halcyon.insight.report.counting import Counted, count
+from halcyon.insight.report.counting import count
 from halcyon.insight.report.document import Mode, Report, ReportTable, Warned
 from halcyon.insight.report.making import Maker
 
 COMPARED = 3  # years beside each other
+PRINTED = frozenset(each.id for each in ANNUAL)
 
 Printed = Mapping[str, Sequence[Row]]  # by table, what a public source printed for the years of the report
 
 
-def annual_report(profile: Profile, period: Period, mode: Mode, engine: Engine) -> Report:
+def annual_report(
+    profile: Profile,
+    period: Period,
+    mode: Mode,
+    engine: Engine,
+    counting: Sequence[Indicator] = ANNUAL,
+) -> Report:
     """The report of a period, as the profile cuts it, from what the engine holds.
 
-    As published: every row that the profile prints for the period and before. Internal: three years, whole.
-    Raises Refusal for a period that there is nothing about.
+    As published: every row that the profile prints for the period and before. Internal: three years, whole, with the
+    indicators of ``counting``. Raises Refusal for a period that there is nothing about.
     """
-    make = _as_published if mode is Mode.AS_PUBLISHED else _internal
-    return make(profile, period, engine)
+    if mode is Mode.AS_PUBLISHED:
+        return _as_published(profile, period, engine)
+    return _internal(profile, period, engine, counting)
 
 
 def known_periods(profile: Profile, engine: Engine) -> tuple[Period, ...]:
     """The years there is a report for: from the first referral until now, and those that the profile prints."""
     return tuple(sorted({*recorded_years(engine), *(year(label) for label in _periods(profile.tables))}))
-
-
-def all_figures(profile: Profile, period: Period, engine: Engine) -> tuple[list[Figure], dict[str, Counted]]:
-    """Every query behind the internal report of a period and the years before it, for measuring."""
-    compared = years(_earlier(period, COMPARED - 1), period)
-    return _indicators(compared, engine), count(_supported(profile.tables), compared, engine)
 
 
 def _as_published(profile: Profile, period: Period, engine: Engine) -> Report:
@@ -73,7 +76,7 @@ def _as_published(profile: Profile, period: Period, engine: Engine) -> Report:
     )
 
 
-def _internal(profile: Profile, period: Period, engine: Engine) -> Report:
+def _internal(profile: Profile, period: Period, engine: Engine, counting: Sequence[Indicator]) -> Report:
     known = known_periods(profile, engine)
     if period not in known:
         there_are = _listed([each.label for each in known])
@@ -84,13 +87,21 @@ def _internal(profile: Profile, period: Period, engine: Engine) -> Report:
         )
     first = _earlier(period, COMPARED - 1)
     compared = tuple(each for each in reversed(known) if first <= each <= period)
-    return whole_report(profile, compared, engine, nearest=period.label)
+    return whole_report(profile, compared, engine, nearest=period.label, counting=counting)
 
 
-def whole_report(profile: Profile, compared: Sequence[Period], engine: Engine, *, nearest: str) -> Report:
+def whole_report(
+    profile: Profile,
+    compared: Sequence[Period],
+    engine: Engine,
+    *,
+    nearest: str,
+    counting: Sequence[Indicator] = ANNUAL,
+) -> Report:
     """The report of the first of these periods beside the others, every key of each table counted.
 
-    Ages are cut as the profile cuts them in the year nearest to the year ``nearest``.
+    Ages are cut as the profile cuts them in the year nearest to the year ``nearest``. ``counting``: the indicators
+    that are evaluated, all at once, those of the annual report among them.
     """
     labels = [each.label for each in compared]
     makers = _makers(profile, profile.tables, compared, engine)
@@ -98,7 +109,7 @@ def whole_report(profile: Profile, compared: Sequence[Period], engine: Engine, *
     printed: Printed = {
         table.id: [row for row in table.rows if row.period in labels] for table in profile.tables
     }
-    figures = _indicators(sorted({*compared, *map(before, compared)}), engine)
+    figures = evaluate(counting, sorted({*compared, *map(before, compared)}), engine)
     flows = [found for each in reversed(compared) for found in checks.flow(figures, (before(each), each))]
     return Report(
         period=compared[0],
@@ -108,7 +119,8 @@ def whole_report(profile: Profile, compared: Sequence[Period], engine: Engine, *
         periods=tuple(compared),
         tables=tables,
         warnings=(*_warnings(tables, makers, printed), *flows, *_unsupported(profile.tables, compared[0])),
-        figures=tuple(figure for figure in figures if figure.period in labels),
+        figures=tuple(each for each in figures if each.period in labels and each.indicator in PRINTED),
+        counted=tuple(figures),
     )
 
 
@@ -118,10 +130,6 @@ def _makers(
     supported = _supported(tables)
     counted = count(supported, periods, engine)
     return [Maker(profile, table, counted[table.id]) for table in supported]
-
-
-def _indicators(periods: Sequence[Period], engine: Engine) -> list[Figure]:
-    return evaluate(ANNUAL, periods, engine)
 
 
 def _warnings(tables: Iterable[ReportTable], makers: Iterable[Maker], printed: Printed) -> Iterator[Warned]:

@@ -111,7 +111,10 @@ class ReportTable:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """The annual report of a period. ``figures`` are the indicators over the same years; internal mode only."""
+    """The annual report of a period. ``figures`` are the indicators over the same years; internal mode only.
+
+    ``counted``: every indicator that was evaluated, also in the period before each.
+    """
 
     period: Period
     as_of: datetime
@@ -121,6 +124,7 @@ class Report:
     tables: tuple[ReportTable, ...]
     warnings: tuple[Warned, ...]
     figures: tuple[Figure, ...] = ()
+    counted: tuple[Figure, ...] = ()
 
     def warned(self, table: str) -> list[Warned]:
         """What the checks found about a table."""

@@ -2,9 +2,9 @@
 
 import pytest
 
+from halcyon.insight.indicator.asking import asked
 from halcyon.insight.indicator.dimensions import DIMENSIONS
 from halcyon.insight.indicator.engines import live
-from halcyon.insight.indicator.evaluation import statement
 from halcyon.insight.indicator.library import INDICATORS
 from halcyon.insight.indicator.periods import year
 from tests.harness import World
@@ -28,7 +28,7 @@ def test_unused_joins_are_left_out(world: World) -> None:
     with live() as engine:
         for indicator in INDICATORS.values():
             by = (DIMENSIONS["source"],) if DIMENSIONS["source"] in indicator.dimensions else ()
-            query = statement((indicator,), (year("2018/19"),), by, "postgres")
+            query = asked((indicator,), (year("2018/19"),), by, "postgres").sql
             plan = "\n".join(row[0] for row in engine.rows(f"EXPLAIN {query}"))
             assert "records_record" not in plan, indicator.id
             assert "casework_decision" not in plan, indicator.id

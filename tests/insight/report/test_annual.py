@@ -12,11 +12,11 @@ from halcyon.base.dates import london_date
 from halcyon.base.refusals import Refusal
 from halcyon.insight.indicator.engines import Engine, frozen, live
 from halcyon.insight.indicator.freezing import freeze
-from halcyon.insight.indicator.library import ANNUAL
-from halcyon.insight.indicator.periods import year, year_of
+from halcyon.insight.indicator.library import ANNUAL, INDICATORS
+from halcyon.insight.indicator.periods import before, year, year_of
 from halcyon.insight.profile import Profile
 from halcyon.insight.publication.values import Counted, Kind
-from halcyon.insight.report.annual import all_figures, annual_report, known_periods
+from halcyon.insight.report.annual import annual_report, known_periods
 from halcyon.insight.report.composing import FIGURES, as_document
 from halcyon.insight.report.document import Check, Mode, Report, mode_called
 from halcyon.insight.report.output import as_json
@@ -199,11 +199,14 @@ def test_a_report_from_a_snapshot_is_the_same(engine: Engine, tmp_path: Any) -> 
             assert as_json(made(kept, mode)) == as_json(made(engine, mode))
 
 
-def test_all_figures_are_those_of_the_report(engine: Engine) -> None:
-    figures, counted = all_figures(SMALL, year("2018/19"), engine)
-    report = made(engine, Mode.INTERNAL)
-    assert set(report.figures) <= set(figures)
-    assert set(counted) == {each.spec.id for each in report.tables}
+def test_every_indicator_is_counted_at_once_where_it_is_asked_for(engine: Engine) -> None:
+    every = tuple(INDICATORS.values())
+    report = annual_report(SMALL, year("2018/19"), Mode.INTERNAL, engine, every)
+    asked = {before(each).label for each in report.periods} | {each.label for each in report.periods}
+    assert {(each.indicator, each.period) for each in report.counted} == {
+        (each.id, label) for each in every for label in asked
+    }
+    assert report.figures == made(engine, Mode.INTERNAL).figures
 
 
 def rows_printed(report: Report) -> dict[str, list[tuple[object, ...]]]:

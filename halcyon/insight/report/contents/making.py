@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from halcyon.base.refusals import Refusal
 from halcyon.insight.indicator.engines import Engine
+from halcyon.insight.indicator.library import INDICATORS
 from halcyon.insight.indicator.periods import Period, before, year_ago, year_of
 from halcyon.insight.profile import Profile
 from halcyon.insight.report.annual import annual_report, whole_report
@@ -12,6 +13,7 @@ from halcyon.insight.report.contents.material import Material, gather, with_stan
 from halcyon.insight.report.contents.unseen import NOBODY, Around, unseen
 from halcyon.insight.report.document import Mode
 
+EVERY = tuple(INDICATORS.values())
 CONTENTS = {each.key: each for each in (ANNUAL_REPORT, QUARTERLY_UPDATE)}
 
 
@@ -36,11 +38,13 @@ def material(
     if contents.key == ANNUAL_REPORT.key:
         if period.months != 12:
             raise Refusal("An annual report is about a financial year, such as 2018/19.", field="period")
-        return _beside(gather(annual_report(whole, period, Mode.INTERNAL, engine), engine), around)
+        report = annual_report(whole, period, Mode.INTERNAL, engine, EVERY)
+        return _beside(gather(report, engine), around)
     if period.months != 3:
         raise Refusal("A quarterly update is about a quarter, such as 2019-q1.", field="period")
     compared = (period, year_ago(period), before(period))
-    return gather(whole_report(whole, compared, engine, nearest=year_of(period.start).label), engine)
+    nearest = year_of(period.start).label
+    return gather(whole_report(whole, compared, engine, nearest=nearest, counting=EVERY), engine)
 
 
 def _beside(found: Material, around: Around) -> Material:

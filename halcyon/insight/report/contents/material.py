@@ -98,16 +98,23 @@ def with_standard_tables(profile: Profile) -> Profile:
 
 
 def gather(report: Report, engine: Engine) -> Material:
-    """What stands beside a report's tables, in its periods; uncut also in those just before each of them."""
-    opening = {each.label: before(each) for each in report.periods}
-    periods = sorted({*report.periods, *opening.values()})
-    figures = evaluate(list(INDICATORS.values()), periods, engine)
+    """What stands beside a report's tables, in its periods: cut here, uncut as the report counted every indicator."""
     return Material(
         report=report,
-        opening=opening,
-        figures={(each.indicator, each.period): each for each in figures},
-        cuts={cut: evaluate([INDICATORS[cut[0]]], report.periods, engine, by=cut[1]) for cut in CUTS},
+        opening={each.label: before(each) for each in report.periods},
+        figures={(each.indicator, each.period): each for each in report.counted},
+        cuts=_cuts(report.periods, engine),
     )
+
+
+def _cuts(periods: Sequence[Period], engine: Engine) -> Mapping[Cut, Sequence[Figure]]:
+    """What is cut alike is asked for together."""
+    cuts: dict[Cut, list[Figure]] = {cut: [] for cut in CUTS}
+    for by in dict.fromkeys(by for _, by in CUTS):
+        together = [INDICATORS[id] for id, other in CUTS if other == by]
+        for figure in evaluate(together, periods, engine, by=by):
+            cuts[figure.indicator, by].append(figure)
+    return cuts
 
 
 def _listed(dimension: str) -> list[str]:
