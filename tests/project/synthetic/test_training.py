@@ -142,9 +142,22 @@ def test_what_must_hold_of_every_session() -> None:
         assert len(names) == len(set(names)), "nobody is at a session twice"
         for each in story.named:
             assert each.trainee.since <= story.starts_at.date()
+            assert each.trainee.left_on is None or story.starts_at.date() < each.trainee.left_on <= UNTIL.date()
             assert each.came or (each.at_once is None and each.later is None)
             assert each.at_once is None or each.at_once.at > story.starts_at
             assert each.later is None or each.later.at - story.starts_at > timedelta(days=89)
+
+
+def test_who_was_trained_years_ago_has_left_and_who_was_lately_has_not() -> None:
+    years_later, soon = (
+        {each.trainee.key: each.trainee.left_on for story in stories for each in story.named}
+        for stories in (
+            planned(load(shipped()), seed=1, until=until)
+            for until in (UNTIL, datetime(2019, 4, 1, tzinfo=UTC))
+        )
+    )
+    assert all(years_later.values()), "nobody of 2018/19 is chased in 2023"
+    assert any(day is None for day in soon.values())
 
 
 def test_evaluations_come_back_at_the_usual_rates() -> None:
@@ -179,6 +192,7 @@ STORY = SessionStory(
     planned_at=MORNING - timedelta(days=30),
     recorded_at=MORNING + timedelta(hours=3),
 )
+ASH = replace(ROBIN, key="a", name="Ash Moor (synthetic)", left_on=date(2022, 12, 1))
 HEARD = Returned(MORNING + timedelta(days=1), useful=4)
 CHANGED = Returned(MORNING + timedelta(days=95), changed="yes")
 STORIES = {
@@ -187,6 +201,7 @@ STORIES = {
     "named, with what they said": [
         replace(STORY, named=(Attendance(ROBIN, at_once=HEARD, later=CHANGED), Attendance(KIT)), counted=3)
     ],
+    "has left since": [replace(STORY, named=(Attendance(ASH), Attendance(ROBIN)))],
     "left early, stayed away": [
         replace(
             STORY,
@@ -262,6 +277,7 @@ def test_bulk_and_actions_write_the_same_rows(committed: World, name: str) -> No
     actor = TrainingActor(told, courses_by_level(told, at=committed.at))
     for story in STORIES[name]:
         actor.tell(story)
+    actor.end()
     acted = _everything()
     flush()
     told = _cast(committed)

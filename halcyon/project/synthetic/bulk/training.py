@@ -64,7 +64,7 @@ class Training:
         )
 
     def _learner(self, trainee: Trainee, at: datetime) -> None:
-        """As ``learner.actions.add``, where they are not on the list yet."""
+        """As ``learner.actions.add``, where they are not on the list yet; and ``leave``, where they have left since."""
         if trainee.key in self.learners:
             return
         learner = self.learners[trainee.key] = self.marks.id()
@@ -81,12 +81,14 @@ class Training:
                 "job": trainee.job,
                 "work": trainee.work,
                 "since": trainee.since,
-                "left_on": None,
+                "left_on": trainee.left_on,
                 "added_by_id": self.by.principal_id,
-                "edition": 1,
+                "edition": 1 if trainee.left_on is None else 2,
             },
         )
         self._note("add learner", str(learner))
+        if trainee.left_on is not None:
+            self._note("learner leaves", str(learner))
 
     def _agency(self, trainee: Trainee) -> int | None:
         return self.cast.agencies[trainee.agency].pk if trainee.agency else None

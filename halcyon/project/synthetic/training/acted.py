@@ -1,10 +1,12 @@
 """Telling sessions through the actions that the programme's officer uses: the yardstick of the bulk path."""
 
 from collections.abc import Mapping
+from datetime import time
 
 from halcyon.access.acting import acting_as
 from halcyon.access.agency.models import Agency
 from halcyon.access.viewer import Viewer
+from halcyon.base.dates import london_instant
 from halcyon.base.recording import recorded_as_told
 from halcyon.partnership.attendance.actions import record
 from halcyon.partnership.attendance.told import Came, Counted
@@ -13,7 +15,7 @@ from halcyon.partnership.evaluation.actions import answer
 from halcyon.partnership.evaluation.codes import Moment
 from halcyon.partnership.evaluation.models import Evaluation
 from halcyon.partnership.evaluation.told import Answer
-from halcyon.partnership.learner.actions import add
+from halcyon.partnership.learner.actions import add, leave
 from halcyon.partnership.learner.models import Learner
 from halcyon.partnership.learner.told import LearnerTold
 from halcyon.partnership.session.actions import plan
@@ -29,6 +31,7 @@ class TrainingActor:
     def __init__(self, cast: Cast, courses: Mapping[int, Course]) -> None:
         self.cast, self.courses = cast, courses
         self.learners: dict[str, Learner] = {}
+        self.trainees: dict[str, Trainee] = {}
 
     def tell(self, story: SessionStory) -> None:
         """Plan a session, record who came, and what they answered."""
@@ -42,6 +45,16 @@ class TrainingActor:
                 record(session=session, came=told, by=by, at=story.recorded_at)
             for each in story.named:
                 self._answers(session, each, by)
+
+    def end(self) -> None:
+        """After the last session: who has left since is noted as having left, on that day."""
+        for key, trainee in self.trainees.items():
+            if trainee.left_on is None:
+                continue
+            at = london_instant(trainee.left_on, time(12))
+            learner = self.learners[key]
+            with acting_as(self.cast.viewer(self.cast.who("partnership_officer"))) as by, recorded_as_told(at):
+                leave(learner=learner, edition=learner.edition, by=by, at=at)
 
     def _plan(self, story: SessionStory, by: Viewer) -> TrainingSession:
         told = SessionTold(
@@ -67,6 +80,7 @@ class TrainingActor:
                 since=trainee.since,
             )
             self.learners[trainee.key] = add(said=told, by=by, at=story.recorded_at)
+            self.trainees[trainee.key] = trainee
         return self.learners[trainee.key]
 
     def _answers(self, session: TrainingSession, attendance: Attendance, by: Viewer) -> None:

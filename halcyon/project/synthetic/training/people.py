@@ -56,7 +56,7 @@ class People:
         known = [
             each
             for each in self._known[group][-60:]
-            if each.key not in there and self._seen_on[each.key] != day
+            if each.key not in there and self._seen_on[each.key] != day and _works_there(each, day)
         ]
         if known and self.rng.random() < rates.KNOWN:
             return self.rng.choice(known)
@@ -76,9 +76,15 @@ class People:
             job=self.rng.choice(rates.JOBS[group]),
             work=drawn(rates.WORK, self.rng),
             since=london_date(at) - timedelta(days=self.rng.randint(20, 2_000)),
+            left_on=self._left_on(at),
         )
         self._known[group].append(trainee)
         return trainee
+
+    def _left_on(self, at: datetime) -> date | None:
+        """When somebody whom this session is the first for left, if they have by now."""
+        day = london_date(at) + timedelta(days=self.rng.randint(*rates.STAYS))
+        return day if day <= london_date(self.until) else None
 
     def _attendance(self, trainee: Trainee, at: datetime, recorded: datetime) -> Attendance:
         shares = {Result.DID_NOT_ATTEND: rates.STAYED_AWAY, Result.LEFT_EARLY: rates.LEFT_EARLY}
@@ -102,3 +108,7 @@ class People:
         shares = {Changed.YES: rates.CHANGED, Changed.PARTLY: rates.PARTLY}
         changed = drawn({**shares, Changed.NO: 1 - sum(shares.values())}, self.rng)
         return Returned(answered, changed=changed.value)
+
+
+def _works_there(trainee: Trainee, day: date) -> bool:
+    return trainee.left_on is None or day < trainee.left_on

@@ -8,7 +8,10 @@ from halcyon.partnership.booking.codes import CAME, Result
 
 @dataclass(frozen=True)
 class Trainee:
-    """Somebody who is trained, invented. ``agency``: a key of the directory, or '' and ``employer``."""
+    """Somebody who is trained, invented. ``agency``: a key of the directory, or '' and ``employer``.
+
+    ``left_on``: the day on which they left that work, if they have.
+    """
 
     key: str
     name: str
@@ -18,6 +21,7 @@ class Trainee:
     job: str
     work: str
     since: date
+    left_on: date | None = None
 
 
 @dataclass(frozen=True)
