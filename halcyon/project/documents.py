@@ -13,6 +13,7 @@ from halcyon.access.role.seeds import starting_roles
 from halcyon.base.clocks import Clock, Direction
 from halcyon.base.fields import Privacy, privacy_of
 from halcyon.insight.report.review.explained import lines as checks
+from halcyon.partnership.learner.definitions import RETENTION
 from halcyon.records.deadline.definitions import all_definitions
 from halcyon.records.kind.machine import all_kinds
 
@@ -116,3 +117,7 @@ def _privacy() -> Iterator[str]:
         }
         if any(by_class.values()):
             yield f"| {model._meta.label} | " + " | ".join(by_class.values()) + " |"
+    yield from ("", "## How long who was trained is kept", "")
+    yield "A job does this every night; the partnership officer may erase who left, sooner. Both are in the trail."
+    yield from ("", "| what | how long | then | why |", "|---|---|---|---|")
+    yield from (f"| {each.what} | {each.how_long} | {each.then} | {each.why} |" for each in RETENTION)

@@ -4,13 +4,17 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
+from django.utils import timezone
+
 from halcyon.partnership.attendance.actions import record
 from halcyon.partnership.attendance.told import Came, Counted
+from halcyon.partnership.booking.actions import leave
 from halcyon.partnership.booking.models import Booking
 from halcyon.partnership.certificate.models import Certificate
 from halcyon.partnership.course.codes import CourseKind, Level
 from halcyon.partnership.course.models import Course
 from halcyon.partnership.evaluation.models import Evaluation
+from halcyon.partnership.evaluation.told import LASTS, token_of
 from halcyon.partnership.learner.models import Learner
 from halcyon.partnership.need.actions import require
 from halcyon.partnership.need.models import Requirement
@@ -35,6 +39,7 @@ class Trained:
     certificate: Certificate
     evaluation: Evaluation
     requirement: Requirement
+    gone: Learner
 
     def arguments(self) -> dict[str, Any]:
         """What an address may need, by the name that it has there."""
@@ -54,6 +59,8 @@ class Trained:
         return {
             **dict.fromkeys(("record_attendance", "count_heads", "attendance_sheet"), past),
             **dict.fromkeys(("certificate", "withdraw_certificate"), number),
+            "erase_learner": {"learner": self.gone.pk},
+            "answer_by_link": {"token": token_of(self.evaluation.pk, until=timezone.now() + LASTS)},
         }
 
 
@@ -62,6 +69,7 @@ def train(world: World) -> Trained:
     course = a_course(world)
     a_course(world, "The first hour", kind=CourseKind.E_LEARNING, level=Level.AWARENESS)
     kit, ahead = a_learner(world), a_session(world, course)
+    gone = a_learner(world, "Gone Away", of="health")
     before = World(at=world.at - timedelta(days=10))
     held = a_session(before, course, at=world.at - timedelta(days=3))
     past = a_booking(before, held, kit)
@@ -86,4 +94,5 @@ def train(world: World) -> Trained:
             certificate=Certificate.objects.get(learner=kit),
             evaluation=Evaluation.objects.get(booking=past, moment="at_once"),
             requirement=requirement,
+            gone=leave(learner=gone, edition=gone.edition, by=pat, at=world.at),
         )

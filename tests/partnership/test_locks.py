@@ -46,7 +46,7 @@ def _seen(world: World, name: str) -> dict[str, set[object]]:
 def test_who_runs_the_programme_sees_all(world: World) -> None:
     seen = _seen(world, "pat")
     assert all(seen[table] for table in (*TABLES, *OPEN) if table not in {"completion", "chase"})
-    assert len(seen["learner"]) == 3
+    assert len(seen["learner"]) == 4
 
 
 def test_who_looks_after_an_agency_sees_its_own(world: World, there: Trained) -> None:

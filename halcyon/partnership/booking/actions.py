@@ -1,4 +1,4 @@
-"""Asking for places and giving them up; cancelling a session that people have booked."""
+"""Asking for places and giving them up, also by leaving; cancelling a session that people have booked."""
 
 from datetime import datetime
 from uuid import UUID
@@ -11,8 +11,9 @@ from halcyon.access.viewer import Viewer
 from halcyon.base.text import squash
 from halcyon.partnership.booking.codes import BookingState
 from halcyon.partnership.booking.models import Booking
-from halcyon.partnership.booking.queries import of_session
+from halcyon.partnership.booking.queries import held_by, of_session
 from halcyon.partnership.booking.rules import can_be_given_up, is_not_booked
+from halcyon.partnership.learner.actions import leave as learner_leaves
 from halcyon.partnership.learner.models import Learner
 from halcyon.partnership.learner.rules import still_works_there
 from halcyon.partnership.session.actions import hold
@@ -46,6 +47,14 @@ def cancel(*, booking: Booking, by: Viewer, at: datetime) -> Booking:
     fill(session=booking.session_id, at=at)
     note("cancel booking", by=by, subject=f"session {booking.session_id}, learner {booking.learner_id}")
     return booking
+
+
+def leave(*, learner: Learner, edition: int, by: Viewer, at: datetime) -> Learner:
+    """A person does this work no longer: nothing is asked of them, and their places go to who waits."""
+    left = learner_leaves(learner=learner, edition=edition, by=by, at=at)
+    for each in held_by(by, left, at):
+        cancel(booking=each, by=by, at=at)
+    return left
 
 
 def cancel_session(

@@ -36,6 +36,12 @@ def until(valid_until: date | None) -> str:
     return "No end" if valid_until is None else long_date(valid_until)
 
 
+def initials(name: str) -> str:
+    """The first letters of a name’s words: "K. E."; what stands in brackets is no name."""
+    words = name.partition("(")[0].split()
+    return " ".join(f"{word[:1].upper()}." for word in words)
+
+
 def certificates(found: Iterable[Certificate], today: date) -> Table:
     """Certificates as a table."""
     columns = ("Course", "Level", "Reached", "Valid until", "State", "Number")
@@ -47,12 +53,12 @@ def certificates(found: Iterable[Certificate], today: date) -> Table:
     )
 
 
-def verified(found: Verified, today: date) -> SummaryList:
-    """What a number says."""
+def verified(found: Verified, today: date, *, by_name: bool = True) -> SummaryList:
+    """What a number says; to who is not signed in, the name by its initials, to hold against the paper."""
     return SummaryList(
         (
             SummaryRow("State", tag(found.valid_until, found.withdrawn_on, today)),
-            SummaryRow("Name", found.name),
+            SummaryRow("Name", found.name) if by_name else SummaryRow("Initials", initials(found.name)),
             SummaryRow("Course", found.course),
             SummaryRow("Level", level_words(found.level)),
             SummaryRow("Reached on", long_date(found.issued_on)),

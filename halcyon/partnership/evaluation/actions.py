@@ -1,17 +1,28 @@
 """Opening evaluations for who came, asking when they are due, answering once."""
 
 from datetime import date, datetime
+from uuid import UUID
 
+from django.db import connection
 from django.urls import reverse
+from procrastinate.contrib.django import app
 
 from halcyon.access.trail.actions import note
 from halcyon.access.viewer import Viewer
 from halcyon.base.dates import london_date
+from halcyon.base.refusals import Refusal
 from halcyon.partnership.booking.models import Booking
-from halcyon.partnership.evaluation.codes import Moment
+from halcyon.partnership.evaluation.codes import Changed, Moment
 from halcyon.partnership.evaluation.models import Evaluation
-from halcyon.partnership.evaluation.queries import to_ask
-from halcyon.partnership.evaluation.rules import answer_is_whole, due_on, is_due, is_unanswered
+from halcyon.partnership.evaluation.queries import asked_by_link, to_ask, without_account
+from halcyon.partnership.evaluation.rules import (
+    answer_is_whole,
+    answered_once,
+    asked_in_time,
+    due_on,
+    is_due,
+    is_unanswered,
+)
 from halcyon.partnership.evaluation.told import Answer
 from halcyon.records.notice.actions import tell
 
@@ -57,6 +68,39 @@ def answer(*, evaluation: Evaluation, said: Answer, by: Viewer, at: datetime) ->
     held.save(update_fields=["answered_at", "on_paper", "words", "useful", "changed"])
     note("evaluate", by=by, subject=f"session {held.booking.session_id}")
     return held
+
+
+def answer_by_link(*, evaluation: UUID, said: Answer, by: Viewer, at: datetime) -> None:
+    """Somebody without an account answers, once; ``by`` is the service of the open pages."""
+    asked = asked_by_link(evaluation)
+    if asked is None:
+        raise Refusal("This link is no longer current.", code="no_link")
+    if asked.answered:
+        answered_once(True)
+    asked_in_time(asked.due_on, london_date(at))
+    answer_is_whole(asked.moment, said.useful, said.changed)
+    words = said.words.replace("\0", "").strip()[:2000]
+    changed, useful = (
+        ("", said.useful) if asked.moment == Moment.AT_ONCE else (Changed(said.changed).value, None)
+    )
+    with connection.cursor() as cursor:
+        values = [evaluation, useful, changed, words, at]
+        cursor.execute("SELECT partnership_answer(%s, %s, %s, %s, %s)", values)
+        (kept,) = cursor.fetchone()
+    answered_once(not kept)
+    note("evaluate", by=by, subject=f"session {asked.session}")
+
+
+def ask_by_mail(*, by: Viewer, at: datetime) -> int:
+    """Ask, by a mail with a link, everybody whose evaluation is due and who has no account. How many. Idempotent."""
+    asked = list(without_account(london_date(at))[:AT_A_TIME])
+    for each in asked:
+        each.asked_at = at
+        each.save(update_fields=["asked_at"])
+        app.configure_task("training.mail_link").defer(evaluation_id=str(each.pk))
+    if asked:
+        note("ask for evaluations by mail", by=by, subject=str(len(asked)))
+    return len(asked)
 
 
 def ask_due(*, by: Viewer, at: datetime) -> int:

@@ -13,7 +13,7 @@ class Evaluation(models.Model):
     """A question put to somebody who came. ``due_on``: the day from which it is asked; ``asked_at``: when it was.
 
     Seen by the learner and by who runs the programme, never by the learner's agency. ``on_paper``: handed in by
-    somebody without an account, and typed by the trainer.
+    somebody without an account, and typed by the trainer; ``by_link``: answered by them from a link that was mailed.
     """
 
     id = classed(models.UUIDField(primary_key=True, default=new_id, editable=False), Privacy.NONE)
@@ -26,6 +26,7 @@ class Evaluation(models.Model):
     asked_at = classed(models.DateTimeField(null=True), Privacy.INTERNAL)
     answered_at = classed(models.DateTimeField(null=True), Privacy.INTERNAL)
     on_paper = classed(models.BooleanField(default=False), Privacy.INTERNAL)
+    by_link = classed(models.BooleanField(default=False, db_default=False), Privacy.INTERNAL)
     useful = classed(models.PositiveSmallIntegerField(null=True, choices=Useful.choices), Privacy.INTERNAL)
     changed = classed(models.CharField(max_length=6, choices=Changed.choices, blank=True), Privacy.INTERNAL)
     words = classed(models.TextField(blank=True), Privacy.SENSITIVE)

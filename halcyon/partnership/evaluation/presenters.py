@@ -11,7 +11,7 @@ from django.urls import reverse
 
 from halcyon.base.codes import word
 from halcyon.base.dates import london_date, long_date
-from halcyon.govuk.components import Column, EmptyState, Link, Pagination, Row, Table, with_query
+from halcyon.govuk.components import Column, EmptyState, Link, Pagination, Row, Table, sortable, with_query
 from halcyon.govuk.components.component import Text
 from halcyon.partnership.evaluation.codes import Changed, Moment, Useful
 from halcyon.partnership.evaluation.queries import Response
@@ -19,7 +19,15 @@ from halcyon.partnership.evaluation.queries import Response
 if TYPE_CHECKING:
     from halcyon.partnership.evaluation.models import Evaluation
 
-COLUMNS = ("Course", "Held", "Who", "Asked", "Answer", "Words")
+#: The columns, by what sorts them; an answer by when it came.
+COLUMNS = {
+    "course": "Course",
+    "held": "Held",
+    "who": "Who",
+    "asked": "Asked",
+    "answer": "Answer",
+    "": "Words",
+}
 EMPTY = EmptyState(
     "No evaluation is due", "Whoever attends a session is asked straight after, and three months later."
 )
@@ -31,6 +39,7 @@ def responses(found: Iterable[Response]) -> Table:
         Column("Asked"),
         Column("Due", numeric=True),
         Column("Answered"),
+        Column("How they answered"),
         Column("Changed their practice"),
     )
     return Table("How many answered", columns, tuple(map(_response, found)), id="responses")
@@ -40,7 +49,7 @@ def listing(page: Page[Evaluation], query: QueryDict) -> dict[str, Any]:
     """The list of evaluations, for the layout of lists."""
     number = page.paginator.count
     return {
-        "table": table(page),
+        "table": table(page, query),
         "count": f"{number:,} due {'evaluation' if number == 1 else 'evaluations'}",
         "pagination": Pagination(
             page.number, page.paginator.num_pages, lambda number: with_query(query, page=number)
@@ -50,9 +59,10 @@ def listing(page: Page[Evaluation], query: QueryDict) -> dict[str, Any]:
     }
 
 
-def table(found: Iterable[Evaluation]) -> Table:
+def table(found: Iterable[Evaluation], query: QueryDict) -> Table:
     """Evaluations as a table."""
-    return Table("Evaluations", tuple(map(Column, COLUMNS)), tuple(map(_row, found)), caption_hidden=True)
+    columns = tuple(sortable(words, key, query) if key else Column(words) for key, words in COLUMNS.items())
+    return Table("Evaluations", columns, tuple(map(_row, found)), caption_hidden=True)
 
 
 def waiting(found: Sequence[Evaluation]) -> list[tuple[str, str]]:
@@ -76,9 +86,20 @@ def _response(one: Response) -> Row:
             one.moment.label,
             f"{one.due:,}",
             _share(one.answered, one.due),
+            _how(one),
             _share(one.changed, one.answered) if asked_change else "Not asked then",
         )
     )
+
+
+def _how(one: Response) -> str:
+    """How the answers came: "3 signed in, 5 by link, 458 on paper"."""
+    ways = {
+        "signed in": one.answered - one.by_link - one.on_paper,
+        "by link": one.by_link,
+        "on paper": one.on_paper,
+    }
+    return ", ".join(f"{number:,} {way}" for way, number in ways.items() if number)
 
 
 def _share(part: int, base: int) -> str:
@@ -101,7 +122,7 @@ def _row(one: Evaluation) -> Row:
 
 def _answer(one: Evaluation) -> Text:
     if one.answered_at is None:
-        by_paper = one.learner.user_id is None
+        by_paper = one.learner.user_id is None and one.learner.erased_at is None
         return Link("Type what was handed in", reverse("evaluate", args=[one.pk])) if by_paper else "Not yet"
     if one.moment == Moment.THREE_MONTHS:
         return word(Changed, one.changed)

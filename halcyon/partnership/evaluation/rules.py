@@ -17,13 +17,23 @@ def due_on(moment: Moment, held_on: date) -> date:
 
 def is_unanswered(evaluation: Evaluation) -> None:
     """An evaluation is answered once."""
-    if evaluation.answered_at is not None:
+    answered_once(evaluation.answered_at is not None)
+
+
+def answered_once(answered: bool) -> None:
+    """The same, of what a link asks."""
+    if answered:
         raise Refusal("This was answered already.", code="answered_already")
 
 
 def is_due(evaluation: Evaluation, today: date) -> None:
     """What changed in three months is not asked before they are over."""
-    if evaluation.due_on > today:
+    asked_in_time(evaluation.due_on, today)
+
+
+def asked_in_time(due: date, today: date) -> None:
+    """The same, by its day."""
+    if due > today:
         raise Refusal("This is asked three months after the session.", code="not_due")
 
 

@@ -1,20 +1,27 @@
 """Keeping the people who are trained."""
 
 from datetime import date, datetime
+from uuid import UUID
 
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
+from django.urls import reverse
 
 from halcyon.access.trail.actions import note
 from halcyon.access.user.queries import active_user
 from halcyon.access.viewer import Viewer
-from halcyon.base.dates import london_date
+from halcyon.base.dates import add_months, london_date
 from halcyon.base.refusals import Refusal
 from halcyon.base.text import squash
+from halcyon.partnership.learner.codes import Why
+from halcyon.partnership.learner.definitions import KEPT, SILENT
 from halcyon.partnership.learner.models import Learner
-from halcyon.partnership.learner.queries import agency_sector, own
+from halcyon.partnership.learner.queries import agency_sector, left_before, own
 from halcyon.partnership.learner.rules import (
     begins_before,
+    has_left,
+    is_a_reason,
     is_not_entered,
+    is_not_erased,
     learner_is_whole,
     nothing_changed_meanwhile,
     sector_is_a_code,
@@ -22,6 +29,8 @@ from halcyon.partnership.learner.rules import (
 )
 from halcyon.partnership.learner.told import LearnerTold
 from halcyon.partnership.permissions import RUN
+
+AT_A_TIME = 500  # people of one run
 
 
 def add(*, said: LearnerTold, by: Viewer, at: datetime) -> Learner:
@@ -52,6 +61,40 @@ def leave(*, learner: Learner, edition: int, by: Viewer, at: datetime) -> Learne
     return held
 
 
+def erase(*, learner: Learner, why: str, by: Viewer, at: datetime) -> None:
+    """Erase who somebody was who left; what counts stays. ``why``: a key of ``Why``, for the trail."""
+    has_left(learner)
+    is_a_reason(why)
+    if not _erase(learner.pk, at):
+        is_not_erased(True)
+    note("erase learner", by=by, subject=str(learner.pk), purpose=Why(why).label)
+
+
+def let_go(*, by: Viewer, at: datetime) -> int:
+    """Note who has left as far as the house can know; ``by`` is the service. Returns how many. Idempotent.
+
+    Their account has left; or nobody looks after their agency here, and there was no sign of them for ``SILENT``
+    months. Their places go to who waits.
+    """
+    address = reverse("training_session", args=[UUID(int=0)]).replace(str(UUID(int=0)), "%s")
+    with connection.cursor() as cursor:
+        since = add_months(london_date(at), -SILENT)
+        cursor.execute("SELECT partnership_let_go(%s, %s, %s)", [since, address, at])
+        (number,) = cursor.fetchone()
+    if number:
+        note("learners leave", by=by, subject=str(number))
+    return int(number)
+
+
+def erase_old(*, by: Viewer, at: datetime) -> int:
+    """Erase who left ``KEPT`` months ago or longer; ``by`` is the service. Returns how many. Idempotent."""
+    old = list(left_before(add_months(london_date(at), -KEPT))[:AT_A_TIME])
+    number = sum(_erase(each, at) for each in old)
+    if number:
+        note("erase learners", by=by, subject=str(number))
+    return number
+
+
 def myself(*, by: Viewer, at: datetime) -> Learner:
     """The viewer as a learner; they become one the first time, with their account's name, address and agency."""
     found = own(by)
@@ -74,6 +117,13 @@ def myself(*, by: Viewer, at: datetime) -> Learner:
     learner.save(force_insert=True)
     note("add learner", by=by, subject=str(learner.pk))
     return learner
+
+
+def _erase(learner: UUID, at: datetime) -> bool:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT partnership_erase(%s, %s)", [learner, at])
+        (done,) = cursor.fetchone()
+    return bool(done)
 
 
 def _held(learner: Learner, edition: int) -> Learner:

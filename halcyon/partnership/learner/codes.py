@@ -3,6 +3,13 @@
 from django.db import models
 
 
+class Why(models.TextChoices):
+    """Why somebody is erased before their time."""
+
+    ASKED = "asked", "They asked for it (UK GDPR, Article 17)"
+    MISTAKE = "mistake", "They were entered by mistake, or twice"
+
+
 class Work(models.TextChoices):
     """What somebody's job has to do with children, where that decides which level they need."""
 

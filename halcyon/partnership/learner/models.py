@@ -14,6 +14,7 @@ class Learner(models.Model):
 
     Seen by who runs the programme, by who looks after their agency's training, and by themselves. ``since``: from
     when their work asks training of them; ``left_on``: it does so no more. ``email`` is kept in lower case.
+    ``erased_at``: nothing here names anybody any more, and the row only stands for what counts.
     """
 
     id = classed(models.UUIDField(primary_key=True, default=new_id, editable=False), Privacy.NONE)
@@ -29,6 +30,7 @@ class Learner(models.Model):
     work = classed(models.CharField(max_length=20, choices=Work.choices, blank=True), Privacy.INTERNAL)
     since = classed(models.DateField(), Privacy.INTERNAL)
     left_on = classed(models.DateField(null=True), Privacy.INTERNAL)
+    erased_at = classed(models.DateTimeField(null=True), Privacy.INTERNAL)
     added_by = models.ForeignKey(Principal, on_delete=models.PROTECT, related_name="+")
     classed(added_by, Privacy.INTERNAL)
     edition = classed(models.PositiveIntegerField(default=0), Privacy.NONE)

@@ -5,17 +5,26 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from django.http import QueryDict
 from django.urls import reverse
 
 from halcyon.base.codes import word
-from halcyon.govuk.components import Column, EmptyState, Link, Row, Table
+from halcyon.govuk.components import EmptyState, Link, Row, Table, sortable
 from halcyon.partnership.course.codes import Sector
 from halcyon.partnership.learner.codes import Work
 
 if TYPE_CHECKING:
     from halcyon.partnership.learner.models import Learner
 
-COLUMNS = ("Name", "Email", "Agency", "Sector", "Job", "Work")
+#: The columns, by what sorts them.
+COLUMNS = {
+    "name": "Name",
+    "email": "Email",
+    "agency": "Agency",
+    "sector": "Sector",
+    "job": "Job",
+    "work": "Work",
+}
 EMPTY = EmptyState("Nobody is on the list", "Add the people of your agency, so that they can be booked.")
 NONE_LIKE_THIS = EmptyState("Nobody is like this", "Take a filter away.")
 
@@ -25,9 +34,10 @@ def where(learner: Learner) -> str:
     return learner.agency.name if learner.agency else learner.employer
 
 
-def people(found: Iterable[Learner]) -> Table:
+def people(found: Iterable[Learner], query: QueryDict) -> Table:
     """People as a table."""
-    return Table("People", tuple(map(Column, COLUMNS)), tuple(map(_row, found)), caption_hidden=True)
+    columns = tuple(sortable(words, key, query) for key, words in COLUMNS.items())
+    return Table("People", columns, tuple(map(_row, found)), caption_hidden=True)
 
 
 def _row(learner: Learner) -> Row:

@@ -1,14 +1,17 @@
 """Reading learners: one's own, one's agency's, or, for who runs the programme, all."""
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any, TypeVar
 from uuid import UUID
 
 from django.db import connection
 from django.db.models import Model, Q, QuerySet
+from django.db.models.functions import Coalesce
 
 from halcyon.access.agency.models import Agency
 from halcyon.access.viewer import Viewer
+from halcyon.base.sorting import in_order
 from halcyon.partnership.course.codes import Sector
 from halcyon.partnership.learner.models import Learner
 from halcyon.partnership.permissions import AGENCY, RUN, SERVICE_TRAINING
@@ -51,13 +54,20 @@ def visible(
 
 def learners(viewer: Viewer, *, left: bool = False) -> QuerySet[Learner]:
     """The learners whom a viewer may see, at work now or those who left, by name."""
-    rows = visible(Learner.objects.filter(left_on__isnull=not left), viewer, learner="")
+    there = Learner.objects.filter(left_on__isnull=not left, erased_at__isnull=True)
+    rows = visible(there, viewer, learner="")
     return rows.select_related("agency").order_by("name", "id")
 
 
 def learner(viewer: Viewer, id: UUID) -> Learner:
     """One of them, also one who left. Raises Learner.DoesNotExist."""
     return visible(Learner.objects.select_related("agency", "user"), viewer, learner="").get(pk=id)
+
+
+def left_before(day: date) -> QuerySet[Learner, UUID]:
+    """For the service: the ids of those who left before a day and are not erased, the longest gone first."""
+    rows = Learner.objects.filter(left_on__lt=day, erased_at__isnull=True)
+    return rows.order_by("left_on", "id").values_list("pk", flat=True)
 
 
 def with_address(viewer: Viewer, email: str) -> list[Learner]:
@@ -85,10 +95,24 @@ def local_sectors() -> list[str]:
     return list(found.order_by("sector").values_list("sector", flat=True).distinct())
 
 
-def sought(viewer: Viewer, filters: Mapping[str, Any] | None) -> QuerySet[Learner]:
-    """The learners that a viewer may see and looks for; none for filters that make no sense (None)."""
+#: What the list of people is sorted by.
+SORTS: Mapping[str, str | Coalesce] = {
+    "name": "name",
+    "email": "email",
+    "agency": Coalesce("agency__name", "employer"),
+    "sector": "sector",
+    "job": "job",
+    "work": "work",
+}
+
+
+def sought(viewer: Viewer, filters: Mapping[str, Any] | None, sort: str = "") -> QuerySet[Learner]:
+    """The learners that a viewer may see and looks for, sorted by one of ``SORTS``, else by name.
+
+    None for filters that make no sense (None).
+    """
     rows = learners(viewer, left=bool(filters and filters.get("left")))
-    return rows.none() if filters is None else like(rows, filters)
+    return rows.none() if filters is None else in_order(like(rows, filters), sort, SORTS, "name", "id")
 
 
 def like(rows: QuerySet[Learner], sought: Mapping[str, Any]) -> QuerySet[Learner]:

@@ -4,6 +4,7 @@ import re
 from datetime import date
 
 from halcyon.base.refusals import Refusal
+from halcyon.partnership.learner.codes import Why
 from halcyon.partnership.learner.models import Learner
 
 _LOCAL_CODE = re.compile(r"[a-z0-9][a-z0-9_-]{0,39}")
@@ -37,7 +38,8 @@ def is_not_entered(found: bool) -> None:
 def still_works_there(learner: Learner) -> None:
     """Who has left is neither booked nor changed."""
     if learner.left_on is not None:
-        raise Refusal(f"{learner.name} has left.", code="learner_left")
+        who = "This person" if learner.erased_at else learner.name
+        raise Refusal(f"{who} has left.", code="learner_left")
 
 
 def begins_before(since: date, today: date) -> None:
@@ -57,3 +59,23 @@ def nothing_changed_meanwhile(learner: Learner, edition: int) -> None:
             "Somebody else changed this entry while you were looking at it. Open it again to see.",
             code="changed_meanwhile",
         )
+
+
+def has_left(learner: Learner) -> None:
+    """Who is at work is not erased: their agency has to know what they were taught."""
+    if learner.left_on is None:
+        raise Refusal(
+            f"{learner.name} still works there. Note first that they have left.", code="still_there"
+        )
+
+
+def is_a_reason(why: str) -> None:
+    """Erasing before its time has a reason, and the trail has it."""
+    if why not in Why.values:
+        raise Refusal("Say why they are erased.", code="no_reason", field="why")
+
+
+def is_not_erased(erased: bool) -> None:
+    """What is erased is erased once."""
+    if erased:
+        raise Refusal("This entry is erased already.", code="erased_already")

@@ -1,4 +1,4 @@
-"""What can be done to many needs at once: reminding people."""
+"""What can be done to many needs at once: reminding people, noting that they have left."""
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
@@ -8,6 +8,8 @@ from django.urls import reverse
 
 from halcyon.access.trail.actions import note
 from halcyon.access.viewer import Viewer
+from halcyon.partnership.booking.actions import leave
+from halcyon.partnership.learner.queries import learner
 from halcyon.partnership.need.actions import chase
 from halcyon.partnership.need.facts import TrainingNeedFact
 from halcyon.partnership.need.queries import needs
@@ -36,6 +38,14 @@ def _chase(need: TrainingNeedFact, said: Mapping[str, Any], by: Viewer, at: date
     return f"{told} {'person' if told == 1 else 'people'} got a reminder."
 
 
+def _leave(need: TrainingNeedFact, said: Mapping[str, Any], by: Viewer, at: datetime) -> str:
+    held = learner(by, need.learner_id)
+    if held.left_on is not None:
+        return "They are noted as having left already."  # two of their needs were chosen
+    leave(learner=held, edition=held.edition, by=by, at=at)
+    return "Nothing is asked of them any more."
+
+
 BULK = bulk_list(
     BulkList(
         page="training_needs",
@@ -49,6 +59,14 @@ BULK = bulk_list(
                 means="Each gets a notice. Who has no account is reminded through who looks after their agency.",
                 permission=AGENCY,
                 run=_chase,
+            ),
+            BulkAction(
+                key="leave",
+                label="They have left",
+                done="Noted as having left",
+                means="They do this work no longer: nothing is asked of them, and their certificates count no more.",
+                permission=AGENCY,
+                run=_leave,
             ),
         ),
     )

@@ -12,7 +12,17 @@ from django.urls import reverse
 
 from halcyon.base.codes import word
 from halcyon.base.dates import london_date, long_date
-from halcyon.govuk.components import Column, EmptyState, Link, Pagination, Row, Table, Tag, with_query
+from halcyon.govuk.components import (
+    Column,
+    EmptyState,
+    Link,
+    Pagination,
+    Row,
+    Table,
+    Tag,
+    sortable,
+    with_query,
+)
 from halcyon.govuk.components.tag import Colour
 from halcyon.partnership.course.codes import Sector, level_words
 from halcyon.partnership.learner.codes import Work
@@ -23,7 +33,17 @@ if TYPE_CHECKING:
     from halcyon.partnership.need.facts import TrainingNeedFact
     from halcyon.partnership.need.models import Requirement
 
-COLUMNS = ("Name", "Agency", "Work", "Needs", "Reached", "Due", "State", "Reminded")
+#: The columns, by what sorts them; a state by nothing, since it is the day that is due in words.
+COLUMNS = {
+    "name": "Name",
+    "agency": "Agency",
+    "work": "Work",
+    "level": "Needs",
+    "met": "Reached",
+    "due": "Due",
+    "": "State",
+    "reminded": "Reminded",
+}
 COLOURS: dict[str, Colour] = {"overdue": "red", "due soon": "yellow", "to do": "blue", "met": "green"}
 EMPTY = EmptyState("Nobody needs anything", "Say first who needs which level, and who works for you.")
 NONE_LIKE_THIS = EmptyState("Nobody is like this", "Take a filter away.")
@@ -39,20 +59,21 @@ def listing(page: Page[TrainingNeedFact], query: QueryDict, today: date) -> dict
     """The list of needs, for the layout of lists."""
     number = page.paginator.count
     return {
-        "table": table(page, today),
+        "table": table(page, query, today),
         "count": f"{number:,} {'need' if number == 1 else 'needs'}",
         "pagination": Pagination(
             page.number, page.paginator.num_pages, lambda number: with_query(query, page=number)
         ),
-        "empty": NONE_LIKE_THIS if query else EMPTY,
+        "empty": NONE_LIKE_THIS if set(query) - {"sort", "page", "view"} else EMPTY,
         "download": reverse("training_needs_download") + with_query(query, page=None),
     }
 
 
-def table(found: Iterable[TrainingNeedFact], today: date) -> Table:
+def table(found: Iterable[TrainingNeedFact], query: QueryDict, today: date) -> Table:
     """Needs as a table."""
     rows = tuple(_row(each, today) for each in found)
-    return Table("Who needs which level", tuple(map(Column, COLUMNS)), rows, caption_hidden=True)
+    columns = tuple(sortable(words, key, query) if key else Column(words) for key, words in COLUMNS.items())
+    return Table("Who needs which level", columns, rows, caption_hidden=True)
 
 
 def own(found: Iterable[TrainingNeedFact], today: date) -> Table:

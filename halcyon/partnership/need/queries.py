@@ -6,8 +6,10 @@ from typing import Any
 from uuid import UUID
 
 from django.db.models import OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 
 from halcyon.access.viewer import Viewer
+from halcyon.base.sorting import in_order
 from halcyon.partnership.learner.queries import visible
 from halcyon.partnership.need.definitions import SOON
 from halcyon.partnership.need.facts import TrainingNeedFact
@@ -46,8 +48,22 @@ def overdue(viewer: Viewer, today: date) -> QuerySet[TrainingNeedFact]:
     return needs(viewer).filter(due_on__lt=today)
 
 
-def find(viewer: Viewer, sought: Mapping[str, Any], today: date) -> QuerySet[TrainingNeedFact]:
-    """The needs sought, by state, level, kind of work, sector and agency."""
+#: What the list of needs is sorted by.
+SORTS: Mapping[str, str | Coalesce] = {
+    "name": "learner__name",
+    "agency": Coalesce("learner__agency__name", "learner__employer"),
+    "work": "work",
+    "level": "level",
+    "met": "met_on",
+    "due": "due_on",
+    "reminded": "chased_at",
+}
+
+
+def find(
+    viewer: Viewer, sought: Mapping[str, Any], today: date, sort: str = ""
+) -> QuerySet[TrainingNeedFact]:
+    """The needs sought, by state, level, kind of work, sector and agency; by one of ``SORTS``, else by their day."""
     rows = needs(viewer)
     if sought.get("state"):
         rows = rows.filter(_state(str(sought["state"]), today))
@@ -56,7 +72,7 @@ def find(viewer: Viewer, sought: Mapping[str, Any], today: date) -> QuerySet[Tra
             rows = rows.filter(**{f"{name}__in": sought[name]})
     if sought.get("agency"):
         rows = rows.filter(agency_id__in=sought["agency"])
-    return rows
+    return in_order(rows, sort, SORTS, "due_on", "learner__name", "level", "id")
 
 
 def unchased(viewer: Viewer, today: date, before: datetime) -> QuerySet[TrainingNeedFact]:

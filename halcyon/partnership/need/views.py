@@ -14,7 +14,7 @@ from halcyon.access.agency.queries import agency_names
 from halcyon.access.pages import ViewerRequest, done, page
 from halcyon.access.trail.actions import note
 from halcyon.base.dates import london_date
-from halcyon.govuk.components import Action, EmptyState, FilterPanel
+from halcyon.govuk.components import Action, EmptyState
 from halcyon.govuk.downloads import MOST, download, table_file
 from halcyon.govuk.forms import GovForm
 from halcyon.partnership.need import actions, presenters, queries
@@ -22,7 +22,10 @@ from halcyon.partnership.need.bulk import BULK
 from halcyon.partnership.need.forms import NeedFilters, RequirementForm
 from halcyon.partnership.permissions import AGENCY, RUN
 from halcyon.records.bulk.presenters import bulk_form
+from halcyon.records.saved_view.definitions import saveable
+from halcyon.records.saved_view.presenters import first_view, frame
 
+LIST = saveable("training_needs", AGENCY)
 PER_PAGE = 50
 
 
@@ -30,12 +33,13 @@ PER_PAGE = 50
 def training_needs(request: ViewerRequest) -> HttpResponse:
     """Who of one's agency needs which level, and where they stand; for who runs the programme, everybody."""
     form, viewer, today = _filters(request), request.viewer, london_date(timezone.now())
-    found = queries.find(viewer, form.sought() if form.is_valid() else {}, today)
+    if first := first_view(viewer, LIST, request.GET):
+        return redirect(first)
+    found = queries.find(viewer, form.sought() if form.is_valid() else {}, today, request.GET.get("sort", ""))
     shown = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
     note("read", by=viewer, subject=f"who needs training, {len(shown)}")
     context = {
-        "form": form,
-        "filters": FilterPanel(form, reverse("training_needs"), form.in_force()),
+        **frame(viewer, LIST, form, request.GET, get_token(request)),
         **presenters.listing(shown, request.GET, today),
     }
     context["bulk"] = bulk_form(
@@ -48,9 +52,10 @@ def training_needs(request: ViewerRequest) -> HttpResponse:
 def training_needs_download(request: ViewerRequest) -> HttpResponse:
     """The same list as a file."""
     today = london_date(timezone.now())
-    found = list(queries.find(request.viewer, _filters(request).judged(), today)[:MOST])
+    sort = request.GET.get("sort", "")
+    found = list(queries.find(request.viewer, _filters(request).judged(), today, sort)[:MOST])
     note("read", by=request.viewer, subject=f"download of who needs training, {len(found)}")
-    return download(f"training-needs-{today}.csv", table_file(presenters.table(found, today)))
+    return download(f"training-needs-{today}.csv", table_file(presenters.table(found, request.GET, today)))
 
 
 @page(AGENCY)

@@ -24,12 +24,14 @@ from halcyon.govuk.components import (
     SummaryRow,
     Table,
     Tag,
+    sortable,
     with_query,
 )
 from halcyon.govuk.components.component import Text
 from halcyon.partnership.attendance.queries import by_group
 from halcyon.partnership.booking.codes import BookingState, Result
 from halcyon.partnership.course.codes import Sector, level_words
+from halcyon.partnership.programme.queries import SORTS
 from halcyon.partnership.session.codes import SessionState
 from halcyon.partnership.session.queries import Taken
 
@@ -39,7 +41,16 @@ if TYPE_CHECKING:
     from halcyon.partnership.booking.models import Booking
     from halcyon.partnership.session.models import TrainingSession
 
-COLUMNS = ("Course", "Level", "When", "Where", "For", "Places", "State")
+#: The columns, by what sorts them.
+COLUMNS = {
+    "course": "Course",
+    "level": "Level",
+    "starts": "When",
+    "venue": "Where",
+    "sector": "For",
+    "": "Places",
+    "state": "State",
+}
 NOT_KNOWN = "Not known"
 EMPTY = EmptyState(
     "No session is planned", "When the partnership plans one, it stands here and can be booked."
@@ -47,11 +58,15 @@ EMPTY = EmptyState(
 NONE_LIKE_THIS = EmptyState("No session is like this", "Take a filter away.")
 
 
-def rows(found: Iterable[TrainingSession], full: Mapping[UUID, Taken], now: datetime) -> Table:
+def rows(
+    found: Iterable[TrainingSession], full: Mapping[UUID, Taken], query: QueryDict, now: datetime
+) -> Table:
     """Sessions as a table."""
     return Table(
         "Sessions",
-        tuple(map(Column, COLUMNS)),
+        tuple(
+            sortable(words, key, query) if key in SORTS else Column(words) for key, words in COLUMNS.items()
+        ),
         tuple(_row(each, full.get(each.pk, Taken()), now) for each in found),
         caption_hidden=True,
     )
@@ -63,12 +78,12 @@ def listing(
     """The list of sessions, for the layout of lists."""
     number = page.paginator.count
     return {
-        "table": rows(page, full, now),
+        "table": rows(page, full, query, now),
         "count": f"{number:,} {'session' if number == 1 else 'sessions'}",
         "pagination": Pagination(
             page.number, page.paginator.num_pages, lambda number: with_query(query, page=number)
         ),
-        "empty": NONE_LIKE_THIS if query else EMPTY,
+        "empty": NONE_LIKE_THIS if set(query) - {"sort", "page", "view"} else EMPTY,
         "download": reverse("training_sessions_download") + with_query(query, page=None),
     }
 

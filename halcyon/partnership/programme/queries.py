@@ -9,6 +9,7 @@ from django.db.models import Count, QuerySet
 from halcyon.access.viewer import Viewer
 from halcyon.base.dates import start_of_day
 from halcyon.base.refusals import Refusal
+from halcyon.base.sorting import in_order
 from halcyon.base.text import squash
 from halcyon.partnership.learner.models import Learner
 from halcyon.partnership.learner.queries import learners, with_address
@@ -19,8 +20,21 @@ from halcyon.partnership.session.queries import ahead, sessions, unrecorded
 PER_PAGE = 50
 
 
-def find(sought: Mapping[str, Any] | None, now: datetime) -> QuerySet[TrainingSession]:
-    """The sessions sought: those to come, the next first; of what is past, the latest first. None: nothing clear."""
+#: What a list of sessions is sorted by.
+SORTS = {
+    "starts": "starts_at",
+    "course": "course__title",
+    "level": "course__level",
+    "venue": "venue",
+    "sector": "sector",
+}
+
+
+def find(sought: Mapping[str, Any] | None, now: datetime, sort: str = "") -> QuerySet[TrainingSession]:
+    """The sessions sought, sorted by one of ``SORTS``; else those to come, the next first; of what is past, the latest.
+
+    None: nothing clear is sought.
+    """
     if sought is None:
         return sessions().none()
     rows = _of_a_kind(str(sought.get("when") or ""), now)
@@ -34,7 +48,7 @@ def find(sought: Mapping[str, Any] | None, now: datetime) -> QuerySet[TrainingSe
         rows = rows.filter(starts_at__gte=start_of_day(sought["starts_from"]))
     if sought.get("starts_to"):
         rows = rows.filter(starts_at__lt=start_of_day(sought["starts_to"] + timedelta(days=1)))
-    return rows
+    return in_order(rows, sort, SORTS, "starts_at", "id") if sort.removeprefix("-") in SORTS else rows
 
 
 def _of_a_kind(when: str, now: datetime) -> QuerySet[TrainingSession]:

@@ -6,6 +6,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpResponse, QueryDict
+from django.middleware.csrf import get_token
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -14,7 +15,6 @@ from halcyon.access.pages import ViewerRequest, done, page
 from halcyon.access.permissions import USE
 from halcyon.access.trail.actions import note
 from halcyon.access.viewer import Viewer
-from halcyon.govuk.components import FilterPanel
 from halcyon.govuk.downloads import MOST, download, table_file
 from halcyon.govuk.forms import GovForm
 from halcyon.partnership.attendance import queries as attendances
@@ -32,20 +32,24 @@ from halcyon.partnership.session import actions
 from halcyon.partnership.session import queries as sessions
 from halcyon.partnership.session.codes import SessionState
 from halcyon.partnership.session.queries import Taken
+from halcyon.records.saved_view.definitions import saveable
+from halcyon.records.saved_view.presenters import first_view, frame
 
+LIST = saveable("training_sessions", USE)
 FIELDS = ("starts_at", "ends_at", "sector", "venue", "trainer", "places", "edition")
 
 
 @page(USE)
 def training_sessions(request: ViewerRequest) -> HttpResponse:
     """The sessions to come, or others that are sought."""
+    if first := first_view(request.viewer, LIST, request.GET):
+        return redirect(first)
     form, now = _filters(request), timezone.now()
-    found = queries.find(form.sought() if form.is_valid() else None, now)
+    found = queries.find(form.sought() if form.is_valid() else None, now, request.GET.get("sort", ""))
     shown = Paginator(found, queries.PER_PAGE).get_page(request.GET.get("page"))
     full = sessions.taken(each.pk for each in shown)
     context = {
-        "form": form,
-        "filters": FilterPanel(form, reverse("training_sessions"), form.in_force()),
+        **frame(request.viewer, LIST, form, request.GET, get_token(request)),
         "action": presenters.plan_action() if request.viewer.may(RUN) else None,
         **presenters.listing(shown, full, request.GET, now),
     }
@@ -56,8 +60,8 @@ def training_sessions(request: ViewerRequest) -> HttpResponse:
 def training_sessions_download(request: ViewerRequest) -> HttpResponse:
     """The same list as a file."""
     now = timezone.now()
-    found = list(queries.find(_filters(request).judged(), now)[:MOST])
-    table = presenters.rows(found, sessions.taken(each.pk for each in found), now)
+    found = list(queries.find(_filters(request).judged(), now, request.GET.get("sort", ""))[:MOST])
+    table = presenters.rows(found, sessions.taken(each.pk for each in found), request.GET, now)
     note("read", by=request.viewer, subject=f"download of training sessions, {len(found)}")
     return download(presenters.file_name(now), table_file(table))
 

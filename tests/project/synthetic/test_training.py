@@ -142,7 +142,9 @@ def test_what_must_hold_of_every_session() -> None:
         assert len(names) == len(set(names)), "nobody is at a session twice"
         for each in story.named:
             assert each.trainee.since <= story.starts_at.date()
-            assert each.trainee.left_on is None or story.starts_at.date() < each.trainee.left_on <= UNTIL.date()
+            assert (
+                each.trainee.left_on is None or story.starts_at.date() < each.trainee.left_on <= UNTIL.date()
+            )
             assert each.came or (each.at_once is None and each.later is None)
             assert each.at_once is None or each.at_once.at > story.starts_at
             assert each.later is None or each.later.at - story.starts_at > timedelta(days=89)

@@ -53,7 +53,10 @@ class TrainingActor:
                 continue
             at = london_instant(trainee.left_on, time(12))
             learner = self.learners[key]
-            with acting_as(self.cast.viewer(self.cast.who("partnership_officer"))) as by, recorded_as_told(at):
+            with (
+                acting_as(self.cast.viewer(self.cast.who("partnership_officer"))) as by,
+                recorded_as_told(at),
+            ):
                 leave(learner=learner, edition=learner.edition, by=by, at=at)
 
     def _plan(self, story: SessionStory, by: Viewer) -> TrainingSession:

@@ -30,7 +30,10 @@ ANSWERED_LATER, CHANGED = (
 PARTLY = 0.27
 USEFUL: Mapping[int, float] = {4: 55, 3: 34, 2: 9, 1: 2}
 IN_AN_AGENCY = 0.4  # our assumption: of those named, whose agency works in Halcyon
-STAYS = (200, 1_400)  # our assumption: days between the first session that somebody was at and leaving that work
+STAYS = (
+    200,
+    1_400,
+)  # our assumption: days between the first session that somebody was at and leaving that work
 
 STARTS = (time(9, 30), time(10), time(13), time(13, 30), time(15, 45))
 HOURS: Mapping[int, float] = {1: 2, 2: 3, 3: 6, 4: 7}  # by level
