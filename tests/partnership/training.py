@@ -34,7 +34,9 @@ def a_course(world: World, title: str = "Spotting exploitation", **changes: Any)
 
 def the_course(world: World) -> Course:
     """The one that is taken where none is named: entered once."""
-    return Course.objects.filter(title="Spotting exploitation").first() or a_course(world)
+    with world.acting("pat"):
+        there = Course.objects.filter(title="Spotting exploitation").first()
+    return there or a_course(world)
 
 
 def a_session(
