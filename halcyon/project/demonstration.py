@@ -112,7 +112,7 @@ def _possible(path: Path) -> Profile:
     """The profile of a file whose tables can all be true, known before anything is thrown away or written."""
     try:
         profile = load(path)
-        possible(profile, seed=SEED)
+        possible(profile, seed=SEED, until=timezone.now() - FRESH)
     except (ProfileError, OSError) as error:
         said = str(error)
         raise Trouble(said if path.name in said else f"{path.name}: {said}") from error

@@ -40,20 +40,35 @@ class Coding:
 
     def _possible(self, dimension: str, key: str) -> dict[str, float]:
         usual, also = rates.USUAL[dimension], ALSO.get(dimension, {})
+        gathered = self.profile.group_of(dimension, key)
+        if not self.profile.codes_of(dimension, key) and gathered not in {key, UNKNOWN}:
+            raise ProfileError(
+                f"{self._printed_in(dimension, key)}{dimension}: {key!r} is among what {gathered} gathers."
+            )
         codes = [also.get(code, code) for code in self.profile.codes_of(dimension, key)] or [key]
         for code in codes:
-            _refuse(dimension, code)
+            _refuse(dimension, code, self._printed_in(dimension, key))
         return {code: usual.get(code, rates.RARE) for code in codes}
 
+    def _printed_in(self, dimension: str, key: str) -> str:
+        """The table that prints a key, or is restricted to it, for the beginning of a sentence."""
+        for table in self.profile.tables:
+            if table.restrict.get(dimension) == key or (
+                table.dimension == dimension and any(key in row.keys for row in table.rows)
+            ):
+                return f"table {table.id}: "
+        return ""
 
-def _refuse(dimension: str, code: str) -> None:
+
+def _refuse(dimension: str, code: str, place: str) -> None:
     keys = _KEYS.get(dimension)
     if keys is not None and code not in keys:
         known = ", ".join(keys)
         raise ProfileError(
-            f"{dimension}: {code!r} is none of {known}. A [[group]] says which of them a key gathers."
+            f"{place}{dimension}: {code!r} is none of {known}. A [[group]] says which of them a key gathers."
         )
     if code not in rates.USUAL[dimension] and len(code) > LONGEST.get(dimension, len(code)):
         raise ProfileError(
-            f"{dimension}: {code!r} has more than {LONGEST[dimension]} characters. A [[group]] says which code it is."
+            f"{place}{dimension}: {code!r} has more than {LONGEST[dimension]} characters. A [[group]] says which code"
+            " it is."
         )

@@ -1,6 +1,6 @@
 """What the printed tables of one period demand: conditions on how many records there are of each kind."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import chain, count
@@ -12,11 +12,12 @@ Where = tuple[tuple[str, str], ...]  # dimension and key, all of which hold; () 
 
 USUAL_TOTAL = 150
 MOST_RECORDS = 1_000_000
+MOST_ADDENDS = 8  # of a sum, in a sentence
 
 
 @dataclass(frozen=True, slots=True)
 class Demand:
-    """`low` ≤ sum of factor × number of records where … ≤ `high`, because a table says so.
+    """`low` ≤ sum of factor × number of records where … ≤ `high`, because a table says so, in the words of `figure`.
 
     `rather` is a higher bound below that one would keep if one can: how some round a half leads elsewhere.
     A wish has no bounds: its sum is better as near to 0 as can be.
@@ -28,6 +29,7 @@ class Demand:
     high: int | None = None
     rather: int | None = None
     wish: bool = False
+    figure: str = ""
 
 
 def total_of(profile: Profile, measure: str, period: str) -> int:
@@ -37,22 +39,40 @@ def total_of(profile: Profile, measure: str, period: str) -> int:
     percentages, the smallest number from that of the nearest period on that can give them. `ProfileError`
     where totals differ, or are more than an area can have.
     """
-    printed = [
-        (table, total)
-        for table, row in _rows(profile, measure, period)
-        if (total := row.total) is not None and not table.restrict and total != table.base
-    ]
-    for table, total in printed[1:]:
-        first, first_total = printed[0]
-        if total != first_total:
-            raise ProfileError(
-                f"{period}: the table {first.id} is about {first_total} {measure} and the table {table.id} "
-                f"about {total}."
-            )
+    printed = _totals(profile, measure, period)
+    for sentence in _differing(printed, measure, period):
+        raise ProfileError(sentence)
     total = printed[0][1] if printed else _likely_total(profile, measure, period)
     if total > MOST_RECORDS:
         raise ProfileError(f"{period}: {total:,} {measure} are more than {MOST_RECORDS:,}.")
     return total
+
+
+def contradictions(profile: Profile, measure: str, period: str) -> list[str]:
+    """What is impossible without any solving, a sentence each: totals that differ, rows above what they are of."""
+    printed = _totals(profile, measure, period)
+    differing = list(_differing(printed, measure, period))
+    sizes = {} if differing else _sizes(profile, measure, period, total_of(profile, measure, period))
+    rows = _rows(profile, measure, period)
+    return differing + [each for table, row in rows for each in _excess(table, row, sizes.get(_where(table)))]
+
+
+def _totals(profile: Profile, measure: str, period: str) -> list[tuple[Table, int]]:
+    return [
+        (table, total)
+        for table, row in _rows(profile, measure, period)
+        if (total := row.total) is not None and not table.restrict and total != table.base
+    ]
+
+
+def _differing(printed: Sequence[tuple[Table, int]], measure: str, period: str) -> Iterator[str]:
+    for table, total in printed[1:]:
+        first, first_total = printed[0]
+        if total != first_total:
+            yield (
+                f"{period}: the table {first.id} is about {first_total} {measure} and the table {table.id} "
+                f"about {total}."
+            )
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,27 +112,32 @@ class OpenRow:
 def demands(profile: Profile, measure: str, period: str, total: int) -> tuple[list[Demand], list[OpenRow]]:
     """Everything that the tables of a measure demand of a period's `total` records.
 
-    `ProfileError` where a table is impossible by itself: rows above their total, a percentage that no count
-    gives.
+    Those of a table that is impossible by itself (``contradictions``) are no demands at all.
     """
-    rows = _rows(profile, measure, period)
-    sizes: dict[Where, int] = {(): total} | {
-        ((table.dimension, key),): number
-        for table, row in rows
-        if not table.restrict
-        for key, number in row.count.items()
-    }
+    rows, sizes = _rows(profile, measure, period), _sizes(profile, measure, period, total)
     found: list[Demand] = []
     open_rows: list[OpenRow] = []
     for table, row in rows:
-        size = sizes.get(_where(table))
-        base = next((n for n in (table.base, row.total, size) if n is not None), None)
+        base = _base(table, row, sizes.get(_where(table)))
         if base is None and row.percent:
             open_rows.append(OpenRow(table, row))
             continue
-        _refuse_excess(table, row, size, base)
         found += [*_figures(table, row, base), *_sums(table, row), *_wishes(table, row, base)]
     return found, open_rows
+
+
+def _sizes(profile: Profile, measure: str, period: str, total: int) -> dict[Where, int]:
+    """How many records there are of what a table may be restricted to, where that is printed."""
+    return {(): total} | {
+        ((table.dimension, key),): number
+        for table, row in _rows(profile, measure, period)
+        if not table.restrict
+        for key, number in row.count.items()
+    }
+
+
+def _base(table: Table, row: Row, size: int | None) -> int | None:
+    return next((n for n in (table.base, row.total, size) if n is not None), None)
 
 
 def _rows(profile: Profile, measure: str, period: str) -> list[tuple[Table, Row]]:
@@ -142,43 +167,53 @@ def _nearest_total(profile: Profile, measure: str, period: str) -> int:
     return min(totals)[1] if totals else USUAL_TOTAL
 
 
-def _refuse_excess(table: Table, row: Row, size: int | None, base: int | None) -> None:
+def _excess(table: Table, row: Row, size: int | None) -> Iterator[str]:
     """Rows above what they are rows of make a profile impossible, whatever its other tables say."""
-    if base is not None:
-        for key, percent in row.percent.items():
-            if not counts_printed_as(percent, base):
-                raise ProfileError(f"{_place(table, row)}: no number out of {base} is {percent}% ({key}).")
-        _refuse_more(sum(_least(row, base, row.percent)), base, table, row)
-    size = size if row.total is None else row.total
-    if size is not None:
-        _refuse_more(sum(_least(row, base, row.keys)), size, table, row)
+    base, whole = _base(table, row, size), size if row.total is None else row.total
+    nowhere = [key for key, n in row.percent.items() if base is not None and not counts_printed_as(n, base)]
+    for key in nowhere:
+        yield f"{_place(table, row)}: no number out of {base} is {row.percent[key]}% ({key})."
+    if nowhere:
+        return
+    for limit, keys in ((base, tuple(row.percent)), (whole, row.keys)):
+        least = dict(_least(row, base, keys))
+        above = 0 if limit is None else sum(least.values()) - limit
+        if above > 0:
+            loose = " or more" if any(key not in row.count for key in least) else ""
+            sum_of_them = f" make {sum(least.values())}{loose}, " if len(least) > 1 else f"{loose} is "
+            yield f"{_place(table, row)}: {_added(row, least)}{sum_of_them}{above} above the {limit} of the row."
+            return
 
 
-def _least(row: Row, base: int | None, keys: Iterable[str]) -> Iterator[int]:
+def _least(row: Row, base: int | None, keys: Iterable[str]) -> Iterator[tuple[str, int]]:
     for key in keys:
         if key in row.count:
-            yield row.count[key]
+            yield key, row.count[key]
         elif base is not None:
-            yield counts_printed_as(row.percent[key], base)[0]
+            yield key, counts_printed_as(row.percent[key], base)[0]
 
 
-def _refuse_more(least: int, limit: int, table: Table, row: Row) -> None:
-    if least > limit:
-        raise ProfileError(
-            f"{_place(table, row)}: its rows add up to {least} or more, above the {limit} that they are of."
-        )
+def _added(row: Row, least: Mapping[str, int]) -> str:
+    """The addends of a sum, in words; of many, the first."""
+    said = [
+        f"{key} {number}" if key in row.count else f"{key} {row.percent[key]}% ({number})"
+        for key, number in least.items()
+    ]
+    more = len(said) - MOST_ADDENDS
+    return " + ".join([*said[:MOST_ADDENDS], *([f"{more} more"] if more > 0 else [])])
 
 
 def _figures(table: Table, row: Row, base: int | None) -> Iterator[Demand]:
     """Each printed count, and each percentage of the base if there is one."""
     for key, number in row.count.items():
-        yield Demand(_name(table), ((1, _where(table, key)),), number, number)
+        yield Demand(_name(table), ((1, _where(table, key)),), number, number, figure=f"{key} {number}")
     if base is not None:
         for key, percent in row.percent.items():
             possible = counts_printed_as(percent, base)
             certain = counts_printed_as(percent, base, certainly=True)
             part = ((1, _where(table, key)),)
-            yield Demand(_name(table), part, possible[0], possible[-1], rather=certain[0])
+            figure = f"{key} {percent}%"
+            yield Demand(_name(table), part, possible[0], possible[-1], rather=certain[0], figure=figure)
 
 
 def _share(table: Table, key: str, percent: Decimal) -> Iterator[Demand]:
@@ -187,19 +222,23 @@ def _share(table: Table, key: str, percent: Decimal) -> Iterator[Demand]:
     twice = int(2 * step * percent)
     part, whole = _where(table, key), _where(table)
     if percent > 0:
-        yield Demand(_name(table), ((200 * step, part), (1 - twice, whole)), low=1)
+        yield Demand(
+            _name(table), ((200 * step, part), (1 - twice, whole)), low=1, figure=f"{key} {percent}%"
+        )
     if percent < 100:
-        yield Demand(_name(table), ((200 * step, part), (-1 - twice, whole)), high=-1)
+        yield Demand(
+            _name(table), ((200 * step, part), (-1 - twice, whole)), high=-1, figure=f"{key} {percent}%"
+        )
 
 
 def _sums(table: Table, row: Row) -> Iterator[Demand]:
     """What a restricted table says of the number that it is restricted to, and a base of its rows."""
     if table.restrict and row.total is not None:
         exactly = None if row.total == table.base else row.total
-        yield Demand(_name(table), ((1, _where(table)),), row.total, exactly)
+        yield Demand(_name(table), ((1, _where(table)),), row.total, exactly, figure=f"total {row.total}")
     if table.base is not None and row.percent:
         keys = tuple((1, _where(table, key)) for key in row.percent)
-        yield Demand(_name(table), keys, None, table.base)
+        yield Demand(_name(table), keys, None, table.base, figure=f"base {table.base}")
 
 
 def _wishes(table: Table, row: Row, base: int | None) -> Iterator[Demand]:

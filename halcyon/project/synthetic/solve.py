@@ -3,8 +3,8 @@
 import random
 from collections.abc import Mapping, Sequence
 
-from halcyon.insight.profile import REFERRALS, Profile
-from halcyon.project.synthetic.demands import Demand, demands, total_of
+from halcyon.insight.profile import REFERRALS, Profile, ProfileError
+from halcyon.project.synthetic.demands import Demand, contradictions, demands, total_of
 from halcyon.project.synthetic.expected import expected
 from halcyon.project.synthetic.joint import Columns, assign
 from halcyon.project.synthetic.layout import AGE
@@ -70,6 +70,8 @@ def solved(
 ) -> Columns:
     """The same for any measure: ``usual`` has the dimensions of its records, ``rules`` hold beside the tables."""
     rng = random.Random(f"{seed} {period}")  # noqa: S311 - invented data, not a secret
+    if wrong := contradictions(profile, measure, period):
+        raise ProfileError("\n".join(wrong))
     total = total_of(profile, measure, period)
     asked, open_rows = demands(profile, measure, period, total)
     every = [*asked, *(demand for row in open_rows for demand in row.loosely()), *rules]

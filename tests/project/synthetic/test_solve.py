@@ -374,7 +374,7 @@ IMPOSSIBLE = {
             table("sexes", "gender", "total = 150\npercent = { female = 80, male = 20 }"),
             table("boys", "source", ELEVENTHS, 'restrict = { gender = "male" }'),
         ],
-        ["the table sexes and the table boys cannot all be true"],
+        ["the table sexes", "the table boys", "cannot both be true"],
     ),
     "more than anybody needs": (
         [table("a", "source", "total = 900000000\ncount = { police = 31, school = 9 }")],
