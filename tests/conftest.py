@@ -21,6 +21,7 @@ ALONE = (
     "access/trail/test_verification.py",
     "project/backup/",
     "project/doctor/",
+    "project/test_make_demo.py",
 )
 ALIASES = ("default", "owner", "extract", "sealer")
 KEPT = "test_halcyon_migrated_"

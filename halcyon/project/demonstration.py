@@ -13,6 +13,7 @@ from halcyon.insight.profile import Profile, ProfileError, larger, load
 from halcyon.insight.publication.pdf import why_not
 from halcyon.insight.report.profiles import PACKAGED
 from halcyon.project.assets import collect
+from halcyon.project.delivery import write_whole
 from halcyon.project.errors import Trouble
 from halcyon.project.loading import CITY, load_population
 from halcyon.project.operator import OPERATOR
@@ -23,7 +24,7 @@ from halcyon.project.synthetic.directory import PERSONAS, fill_directory, is_fil
 from halcyon.project.synthetic.district import possible
 from halcyon.project.synthetic.reports import are_told, tell_reports
 from halcyon.project.synthetic.rota import fill_rota
-from halcyon.project.writing import write_report, write_whole
+from halcyon.project.writing import write_report
 
 FRESH = timedelta(days=7)  # a live week older than this is told again
 

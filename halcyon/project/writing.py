@@ -1,20 +1,20 @@
-"""Writing a report to a file, whole or not at all, or to standard output."""
+"""Making a report, live or as it was published, for a file or for standard output."""
 
 import json
-import os
-import sys
-import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 
 from halcyon.base.refusals import Refusal
-from halcyon.insight.archive.queries import everything_published
+from halcyon.insight.archive.models import Published, PublishedFile
+from halcyon.insight.archive.queries import Edition, everything_published, file_of, published
+from halcyon.insight.edition.codes import Report
+from halcyon.insight.edition.queries import slug_of
 from halcyon.insight.indicator.engines import Engine, live
 from halcyon.insight.indicator.periods import Period, parsed, year
 from halcyon.insight.profile import Profile
 from halcyon.insight.publication.data import as_data
 from halcyon.insight.publication.document import Document
-from halcyon.insight.publication.formats import FORMATS, Format, format_called
+from halcyon.insight.publication.formats import FORMATS, format_called
 from halcyon.insight.report import output
 from halcyon.insight.report.annual import annual_report
 from halcyon.insight.report.composing import as_document
@@ -23,8 +23,8 @@ from halcyon.insight.report.contents.compose import ANNUAL_REPORT, Contents, com
 from halcyon.insight.report.contents.making import contents_called, material
 from halcyon.insight.report.document import Mode, mode_called
 from halcyon.insight.report.public import public_report
+from halcyon.project.delivery import deliver, is_possible
 
-STANDARD_OUTPUT = Path("-")
 JSON = FORMATS["json"]
 TEXTS = {"html", "json"}  # what a terminal can show
 
@@ -44,8 +44,12 @@ def write_report(
     Raises Refusal for a report, period, mode or form that there is not, and where it cannot be written.
     """
     written, contents, chosen = format_called(form), contents_called(which), mode_called(mode)
-    asked = year(period) if contents is ANNUAL_REPORT else parsed(period)
-    _possible(contents, chosen, written, out)
+    asked = _period(contents, period)
+    if chosen is Mode.AS_PUBLISHED and contents is not ANNUAL_REPORT:
+        raise Refusal(
+            "What a public source printed is known of years: ask for the annual report.", field="mode"
+        )
+    is_possible(out, written.name if written.name not in TEXTS else "")
     with live() as engine:
         document = document_of(contents, profile, asked, chosen, engine)
         data = (
@@ -53,13 +57,44 @@ def write_report(
             if written is JSON
             else written.write(document, recipient)
         )
-    if out == STANDARD_OUTPUT:
-        _print(data)
-        return
+    deliver(data, out)
+
+
+def write_edition(*, which: str, period: str, number: int | None, form: str, out: Path) -> int:
+    """Write a published edition, the latest without a ``number``, to the byte as everybody can read it.
+
+    Returns its number. Raises Refusal where it is not published, and where it cannot be written.
+    """
+    written, contents = format_called(form), contents_called(which)
+    asked = _period(contents, period)
+    is_possible(out, written.name if written.name not in TEXTS else "")
+    edition = _edition(slug_of(Report(contents.key), asked), number)
     try:
-        write_whole(out, data)
-    except OSError as error:
-        raise Refusal(f"{out} cannot be written: {error.strerror}.", code="not_written") from error
+        data = bytes(file_of(edition.row, written.file_name(edition.document)).content)
+    except PublishedFile.DoesNotExist:  # the worker has not come to it
+        data = written.write(edition.document, "")
+    deliver(data, out)
+    return edition.row.number
+
+
+def _edition(slug: str, number: int | None) -> Edition:
+    try:
+        edition = published(slug, number)
+    except Published.DoesNotExist as error:
+        there = Published.objects.filter(slug=slug).order_by("number").values_list("number", flat=True)
+        known = f" There is edition {', '.join(map(str, there))}." if there else ""
+        which = "" if number is None else f", edition {number},"
+        raise Refusal(f"The report {slug}{which} is not published.{known}", field="edition") from error
+    if edition.withdrawal:
+        raise Refusal(
+            f"Edition {edition.row.number} of the report {slug} was withdrawn: {edition.withdrawal.reason}",
+            field="edition",
+        )
+    return edition
+
+
+def _period(contents: Contents, period: str) -> Period:
+    return year(period) if contents is ANNUAL_REPORT else parsed(period)
 
 
 def document_of(contents: Contents, profile: Profile, period: Period, mode: Mode, engine: Engine) -> Document:
@@ -70,31 +105,6 @@ def document_of(contents: Contents, profile: Profile, period: Period, mode: Mode
     if mode is Mode.AS_PUBLISHED:
         return as_document(annual_report(profile, period, mode, engine))
     return compose(contents, material(contents, profile, period, engine, around_of(period)))
-
-
-def write_whole(path: Path, data: bytes | str) -> None:
-    """Write a file so that it is there complete, readable by its owner only, or as it was before. OSError."""
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name[:40]}-")
-    part = Path(name)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data.encode() if isinstance(data, str) else data)
-            file.flush()
-            os.fsync(file.fileno())
-        part.replace(path)
-    except BaseException:
-        part.unlink(missing_ok=True)
-        raise
-
-
-def _possible(contents: Contents, mode: Mode, form: Format, out: Path) -> None:
-    """What is known before any figure is counted."""
-    if mode is Mode.AS_PUBLISHED and contents is not ANNUAL_REPORT:
-        raise Refusal(
-            "What a public source printed is known of years: ask for the annual report.", field="mode"
-        )
-    if out == STANDARD_OUTPUT and form.name not in TEXTS and sys.stdout.isatty():
-        raise Refusal(f"A terminal cannot show {form.name}: name a file with --out.", field="out")
 
 
 def _tables(
@@ -115,9 +125,3 @@ def _json(document: Document, tables: Mapping[str, object]) -> bytes:
     }
     text = json.dumps({**about, **tables, "publication": whole}, indent=1, ensure_ascii=False)
     return f"{text}\n".encode()
-
-
-def _print(data: bytes) -> None:
-    sys.stdout.flush()
-    sys.stdout.buffer.write(data)
-    sys.stdout.buffer.flush()

@@ -3,9 +3,9 @@
 The document has ``format``, what stands about the publication, ``symbols``, ``cover``, ``sections`` and ``easy``.
 A section has ``id``, ``title``, ``blocks`` and ``sections``; a block has a ``kind`` (prose, table, chart, quotation,
 notice). A figure has ``text`` as printed (``said``, in a sentence), ``number`` (null where there is none, and then a
-``symbol``), ``kind``, ``unit``, and ``of``, ``base``, ``less`` and ``per``: what it counts, out of what, less what,
-per how many people. What is counted has a ``measure``, a ``period`` and a ``scope``, pairs of dimension and printed
-key, in order.
+``symbol``), its ``status``, ``kind``, ``unit``, and ``of``, ``base``, ``less`` and ``per``: what it counts, out of
+what, less what, per how many people. What is counted has a ``measure``, a ``period`` and a ``scope``, pairs of
+dimension and printed key, in order. ``docs/publication.schema.json`` is the same as a JSON Schema.
 """
 
 import json
@@ -25,9 +25,15 @@ from halcyon.insight.publication.document import (
     Section,
 )
 from halcyon.insight.publication.fitting import fit
-from halcyon.insight.publication.values import Counted, Value
+from halcyon.insight.publication.values import Counted, Symbol, Value
 
 FORMAT = "halcyon-publication/1"
+GIVEN = "given"
+STATUS = {
+    Symbol.HIDDEN: "hidden",
+    Symbol.NOT_AVAILABLE: "not available",
+    Symbol.NOT_APPLICABLE: "not applicable",
+}
 
 
 def as_json(document: Document) -> str:
@@ -69,6 +75,7 @@ def value(figure: Value) -> dict[str, Any]:
         "text": figure.text,
         "number": _number(figure.printed),
         "symbol": figure.why.value if figure.number is None else None,
+        "status": STATUS[figure.why] if figure.number is None else GIVEN,
         "kind": figure.kind.value,
         "unit": figure.unit,
         "of": _counted(figure.of),

@@ -12,6 +12,7 @@ from typing import Any
 from halcyon.base.refusals import Refusal
 from halcyon.insight.publication.document import Document
 from halcyon.insight.publication.page import for_paper
+from halcyon.insight.publication.tagging import finish
 
 MOST_CELLS = 30_000  # of all tables: a minute or two of one processor
 VARIANT = "pdf/ua-1"
@@ -37,7 +38,7 @@ def as_pdf(document: Document, *, recipient: str = "", easy: bool = False) -> by
     page = for_paper(document, recipient=recipient, easy=easy)
     printed = weasyprint.HTML(string=page, url_fetcher=_fetcher(), base_url="data:,")
     identifier = hashlib.sha256(page.encode()).digest()[:16]
-    pdf: bytes = printed.write_pdf(finisher=_scoped, pdf_variant=VARIANT, pdf_identifier=identifier)
+    pdf: bytes = printed.write_pdf(finisher=finish, pdf_variant=VARIANT, pdf_identifier=identifier)
     return pdf
 
 
@@ -64,20 +65,3 @@ def _fetcher() -> Any:
     return importlib.import_module("weasyprint.urls").URLFetcher(
         allowed_protocols=("data",), allow_redirects=False, fail_on_errors=False
     )
-
-
-def _scoped(_: Any, pdf: Any) -> None:
-    """Say of every header cell whether it heads its row or its column, as PDF/UA-1 wants (ISO 14289-1, 7.5)."""
-    elements = {each.reference: each for each in pdf.objects if _tag(each)}
-    for element in elements.values():
-        if _tag(element) == "/TH":
-            row = elements.get(element["P"])
-            group = elements.get(row["P"]) if row is not None else None
-            heads = "/Column" if group is not None and _tag(group) == "/THead" else "/Row"
-            element["A"]["Scope"] = heads
-
-
-def _tag(element: Any) -> str:
-    """The structure tag of an object; '' of one that is none."""
-    is_structure = isinstance(element, dict) and element.get("Type") == "/StructElem"
-    return str(element["S"]) if is_structure else ""

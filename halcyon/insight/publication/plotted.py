@@ -19,7 +19,10 @@ _YEAR = re.compile(r"\s*(\d{4})")
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """A figure, where it stands along the chart, and what is printed beside it. No number: a gap."""
+    """A figure, where it stands along the chart, and what is printed beside it. No number: a gap.
+
+    ``number`` is as printed: a bar is as long as its figure says, and can be measured for no more.
+    """
 
     at: str
     number: float | None
@@ -102,4 +105,6 @@ def _point(at: str, cell: Value | str) -> Point:
         return Point(at, None, cell or SHORT[Symbol.NOT_APPLICABLE])
     if cell.number is None:
         return Point(at, None, SHORT[cell.why])
-    return Point(at, float(cell.printed or 0), cell.text)  # as far as printed: a bar could be measured
+    if cell.words or cell.printed is None:
+        return Point(at, None, cell.text)
+    return Point(at, float(cell.printed), cell.text)

@@ -51,7 +51,7 @@ def notes(document: Document) -> list[tuple[str, str]]:
 
 
 def table_rows(table: DataTable) -> bytes:
-    """A table as it is printed, its numbers without separators, percentages without their sign."""
+    """A table as it is printed, its numbers without separators, percentages without their sign, words as words."""
     lines = [(line.heading, *map(_plain, line.cells)) for line in table.lines]
     return csv_file([each.text for each in table.columns], lines)
 
@@ -59,7 +59,7 @@ def table_rows(table: DataTable) -> bytes:
 def _plain(cell: Value | str) -> object:
     if isinstance(cell, str):
         return cell
-    return cell.text if cell.printed is None else cell.printed
+    return cell.text if cell.printed is None or cell.words else cell.printed
 
 
 def _figures(document: Document) -> Iterator[Sequence[object]]:

@@ -10,17 +10,27 @@ from decimal import Decimal
 from typing import Any
 
 from odf import dc, meta
+from odf.config import ConfigItem, ConfigItemMapEntry, ConfigItemMapIndexed, ConfigItemMapNamed, ConfigItemSet
 from odf.number import Number, NumberStyle, PercentageStyle
 from odf.number import Text as Literal
 from odf.opendocument import OpenDocumentSpreadsheet
-from odf.style import ParagraphProperties, Style, TableCellProperties, TableColumnProperties, TextProperties
+from odf.style import (
+    MasterPage,
+    PageLayout,
+    PageLayoutProperties,
+    ParagraphProperties,
+    Style,
+    TableCellProperties,
+    TableColumnProperties,
+    TextProperties,
+)
 from odf.table import Table, TableCell, TableColumn, TableHeaderRows, TableRow
 from odf.text import P
 
 from halcyon.base.refusals import Refusal
 from halcyon.base.text import csv_cell
 from halcyon.insight.publication import about
-from halcyon.insight.publication.document import DataTable, Document, Prose
+from halcyon.insight.publication.document import Column, DataTable, Document, Prose
 from halcyon.insight.publication.fitting import fit
 from halcyon.insight.publication.packing import packed_again
 from halcyon.insight.publication.values import Kind, Value
@@ -73,17 +83,17 @@ class _Book:
         self.bold = self._style("bold", TextProperties(fontweight="bold"))
         self.title = self._style("title", TextProperties(fontweight="bold", fontsize="14pt"))
         self.wraps = self._style("wraps", TableCellProperties(wrapoption="wrap", verticalalign="top"))
-        self.head = self._style(
-            "head",
-            TextProperties(fontweight="bold"),
-            TableCellProperties(borderbottom="0.06pt solid #0a3a42", wrapoption="wrap"),
-        )
         self.right = self._style("right", ParagraphProperties(textalign="end"))
+        self.head = self._head("head", "start")
+        self.number_head = self._head("numberhead", "end")
         self.wide = self._column("wide", "9cm")
-        self.narrow = self._column("narrow", "3.5cm")
+        self.narrow = self._column("narrow", "3cm")
+        self.sheet = self._landscape()
+        self.frozen: dict[str, int] = {}  # sheets, and how many rows of each stay in sight
         self._about()
 
     def saved(self) -> bytes:
+        self._freeze()
         whole = io.BytesIO()
         self.book.write(whole)
         return whole.getvalue()
@@ -106,12 +116,16 @@ class _Book:
     def table(self, name: str, table: DataTable) -> None:
         """A sheet: its title, what is to be known about it, then headings and lines."""
         sheet = self._sheet(name, len(table.columns))
+        notes = (about.marking(self.document), *about.notes(table))
         self._row(sheet, [(table.caption, self.title)])
-        for note in (about.marking(self.document), *about.notes(table)):
+        for note in notes:
             self._row(sheet, [(note, None)])
         headings = TableHeaderRows()
         sheet.addElement(headings)
-        self._row(headings, [(column.text, self.head) for column in table.columns])
+        self._row(
+            headings, [(column.text, self._headed(at, column)) for at, column in enumerate(table.columns)]
+        )
+        self.frozen[name] = len(notes) + 2
         for line in table.lines:
             row = TableRow()
             row.addElement(self._text(line.heading, self.bold if line.is_total else None))
@@ -136,7 +150,7 @@ class _Book:
             sheet.addElement(row)
 
     def _figure(self, figure: Value) -> Any:
-        if figure.printed is None:
+        if figure.printed is None or figure.words:
             return self._text(figure.text, self.right)
         kind, number = ("float", figure.printed)
         if _is_percent(figure):
@@ -175,8 +189,61 @@ class _Book:
             row.addElement(self._text(said, style))
         sheet.addElement(row)
 
+    def _headed(self, at: int, column: Column) -> Any:
+        return self.number_head if at and column.numeric else self.head
+
+    def _head(self, name: str, side: str) -> Any:
+        return self._style(
+            name,
+            TextProperties(fontweight="bold"),
+            TableCellProperties(borderbottom="0.06pt solid #0a3a42", wrapoption="wrap"),
+            ParagraphProperties(textalign=side),
+        )
+
+    def _landscape(self) -> Any:
+        """A4 across, for who prints it."""
+        layout = PageLayout(name="across")
+        layout.addElement(
+            PageLayoutProperties(
+                pagewidth="29.7cm", pageheight="21cm", printorientation="landscape", margin="1.5cm"
+            )
+        )
+        self.book.automaticstyles.addElement(layout)
+        self.book.masterstyles.addElement(MasterPage(name="Across", pagelayoutname=layout))
+        style = Style(name="sheet", family="table", masterpagename="Across")
+        self.book.automaticstyles.addElement(style)
+        return style
+
+    def _freeze(self) -> None:
+        """Headings and the first column stay in sight while the rest is scrolled."""
+        views = ConfigItemMapIndexed(name="Views")
+        view, sheets = ConfigItemMapEntry(), ConfigItemMapNamed(name="Tables")
+        for name, rows in self.frozen.items():
+            sheet = ConfigItemMapEntry(name=name)
+            for setting, kind, said in (
+                ("HorizontalSplitMode", "short", 2),
+                ("HorizontalSplitPosition", "int", 1),
+                ("PositionRight", "int", 1),
+                ("VerticalSplitMode", "short", 2),
+                ("VerticalSplitPosition", "int", rows),
+                ("PositionBottom", "int", rows),
+                ("ActiveSplitRange", "short", 3),
+            ):
+                item = ConfigItem(name=setting, type=kind)
+                item.addText(str(said))
+                sheet.addElement(item)
+            sheets.addElement(sheet)
+        identifier = ConfigItem(name="ViewId", type="string")
+        identifier.addText("view1")
+        view.addElement(identifier)
+        view.addElement(sheets)
+        views.addElement(view)
+        settings = ConfigItemSet(name="ooo:view-settings")
+        settings.addElement(views)
+        self.book.settings.addElement(settings)
+
     def _sheet(self, name: str, columns: int) -> Any:
-        sheet = Table(name=name)
+        sheet = Table(name=name, stylename=self.sheet)
         sheet.addElement(TableColumn(stylename=self.wide))
         for _ in range(columns - 1):
             sheet.addElement(TableColumn(stylename=self.wide if name == NOTES else self.narrow))

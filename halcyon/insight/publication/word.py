@@ -5,11 +5,8 @@ from collections.abc import Mapping
 from typing import Any
 
 import docx
-from docx.enum.style import WD_STYLE_TYPE
 from docx.enum.text import WD_ALIGN_PARAGRAPH
-from docx.oxml import OxmlElement
-from docx.oxml.ns import qn
-from docx.shared import Cm, Pt, RGBColor
+from docx.shared import Cm, Pt
 
 from halcyon.base.refusals import Refusal
 from halcyon.insight.publication import about, word_parts
@@ -28,10 +25,9 @@ from halcyon.insight.publication.fitting import fit
 from halcyon.insight.publication.fitting import line as clean
 from halcyon.insight.publication.packing import packed_again
 from halcyon.insight.publication.word_prose import Writer
+from halcyon.insight.publication.word_styles import DEEPEST, dress
 
 MOST_CELLS = 100_000  # of all tables: what a word processor still opens
-FONT, INK, QUIET = "Arial", RGBColor(0x0A, 0x3A, 0x42), RGBColor(0x47, 0x57, 0x5B)
-DEEPEST = 3  # levels of headings in the contents
 
 
 def as_docx(document: Document, *, recipient: str = "") -> bytes:
@@ -61,8 +57,9 @@ class _Made:
         self.docx: Any = docx.Document()
         self.tables: Mapping[str, DataTable] = {table.id: table for table in document.tables()}
         self.bookmarks = self.captions = self.figures = 0
-        _dress(self.docx, document.language)
+        dress(self.docx, document.language)
         _describe(self.docx, document)
+        self._header()
         self._footer()
 
     def saved(self) -> bytes:
@@ -100,7 +97,7 @@ class _Made:
     def section(self, section: Section, level: int) -> None:
         """A heading with its blocks, then the sections below it."""
         heading = self.docx.add_heading(section.title, level)
-        heading.paragraph_format.page_break_before = section is self.source.easy
+        heading.paragraph_format.page_break_before = self._begins_a_page(section)
         word_parts.turn(heading)
         self.bookmarks += 1
         word_parts.bookmark(heading, section.id, self.bookmarks)
@@ -112,6 +109,10 @@ class _Made:
         for below in section.sections:
             self.section(below, level + 1)
 
+    def _begins_a_page(self, section: Section) -> bool:
+        """The first chapter, below title and contents, and the easy-read page."""
+        return section is self.source.easy or section is self._top()[0]
+
     def _enlarge(self, first: int) -> None:
         """Easy read is large, with room between its sentences."""
         for paragraph in self.docx.paragraphs[first:]:
@@ -121,7 +122,8 @@ class _Made:
 
     def about(self) -> None:
         """How it is to be read."""
-        self.docx.add_heading("About this publication", 1)
+        heading = self.docx.add_heading("About this publication", 1)
+        heading.paragraph_format.page_break_before = self.source.easy is not None
         lines = [*about.facts(self.source, self.recipient), *about.symbols()]
         self._place(word_parts.plain_table(("What", "Said"), lines, "How to read this publication"))
 
@@ -183,8 +185,22 @@ class _Made:
         """At the end, before the page's own properties, with a paragraph after it, as Word wants."""
         self.docx.add_paragraph(style="Table Note")._p.addprevious(table)
 
+    def _header(self) -> None:
+        """Of every page but the first, which has the title."""
+        page = self.docx.sections[0]
+        page.different_first_page_header_footer = True
+        paragraph = page.header.paragraphs[0]
+        paragraph.add_run(self.source.title)
+        word_parts.turn(paragraph)
+
     def _footer(self) -> None:
-        paragraph = self.docx.sections[0].footer.paragraphs[0]
+        """Of every page: whose it is, and the page's number."""
+        page = self.docx.sections[0]
+        for footer in (page.footer, page.first_page_footer):
+            self._foot(footer.paragraphs[0])
+
+    def _foot(self, paragraph: Any) -> None:
+        paragraph.style, paragraph.alignment = self.docx.styles["Footer"], WD_ALIGN_PARAGRAPH.LEFT
         paragraph.add_run(f"{about.foot(self.source, self.recipient)} · Page ")
         word_parts.field(paragraph, "PAGE", "1")
         paragraph.add_run(" of ")
@@ -202,78 +218,3 @@ def _describe(made: Any, document: Document) -> None:
     told.comments, told.keywords = about.marking(document), document.mode
     told.language, told.last_modified_by, told.revision = document.language, "Halcyon", 1
     told.created = told.modified = document.as_of.replace(tzinfo=None)
-
-
-def _dress(made: Any, language: str) -> None:
-    """One font that every machine has or has one like, the house's colour, A4, the language of all text."""
-    section = made.sections[0]
-    section.page_width, section.page_height = Cm(21), Cm(29.7)
-    section.left_margin = section.right_margin = section.top_margin = section.bottom_margin = Cm(2)
-    styles = made.styles
-    for name in (
-        "Normal",
-        "Title",
-        "Subtitle",
-        "Heading 1",
-        "Heading 2",
-        "Heading 3",
-        "Heading 4",
-        "Caption",
-        "TOC Heading",
-    ):
-        _font(styles[name], 11 if name == "Normal" else None)
-    for name, size in (("Title", 26), ("Heading 1", 18), ("Heading 2", 14), ("Heading 3", 12)):
-        styles[name].font.size, styles[name].font.color.rgb = Pt(size), INK
-    styles["Caption"].font.size, styles["Caption"].font.color.rgb = Pt(10), INK
-    _added(styles, "Marking", bold=True, size=11)
-    _added(styles, "Quiet", size=10, quiet=True)
-    _added(styles, "Table Text", size=9.5, after=2)
-    _added(styles, "Table Note", size=9, quiet=True, after=2)
-    _added(styles, "Notice", size=11, shade="E9F3F3")
-    for level in range(1, DEEPEST + 1):
-        _added(styles, f"TOC {level}", size=11, after=2, indent=0.6 * (level - 1))
-    _link_style(styles)
-    styles["Footer"].font.size = Pt(8)
-    made.sections[0].footer.paragraphs[0].alignment = WD_ALIGN_PARAGRAPH.LEFT
-    for tongue in styles.element.iter(qn("w:lang")):
-        tongue.set(qn("w:val"), language)
-
-
-def _font(style: Any, size: float | None) -> None:
-    style.font.name = FONT
-    fonts = style.element.rPr.rFonts
-    for theme in ("asciiTheme", "hAnsiTheme", "eastAsiaTheme", "cstheme"):
-        fonts.attrib.pop(qn(f"w:{theme}"), None)
-    fonts.set(qn("w:cs"), FONT)
-    if size:
-        style.font.size = Pt(size)
-
-
-def _added(
-    styles: Any,
-    name: str,
-    *,
-    size: float,
-    bold: bool = False,
-    quiet: bool = False,
-    after: float = 6,
-    indent: float = 0,
-    shade: str = "",
-) -> None:
-    style = styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
-    style.base_style = styles["Normal"]
-    style.font.size, style.font.bold = Pt(size), bold or None
-    style.paragraph_format.space_after, style.paragraph_format.space_before = Pt(after), Pt(0)
-    style.paragraph_format.left_indent = Cm(indent)
-    if quiet:
-        style.font.color.rgb = QUIET
-    if shade:
-        shading = OxmlElement("w:shd")
-        shading.set(qn("w:val"), "clear")
-        shading.set(qn("w:fill"), shade)
-        style.element.get_or_add_pPr().insert_element_before(shading, *word_parts.AFTER_SHADING)
-
-
-def _link_style(styles: Any) -> None:
-    style = styles.add_style("Hyperlink", WD_STYLE_TYPE.CHARACTER)
-    style.font.underline, style.font.color.rgb = True, RGBColor(0x0B, 0x57, 0x63)

@@ -13,6 +13,9 @@ from halcyon.insight.publication.document import DataTable
 from halcyon.insight.publication.values import Value
 
 LINE, HEAVY = "C3D6D8", "0A3A42"
+ACROSS = 9638  # twentieths of a point between the margins: 17 cm
+FIRST, FEWEST = 2.6, 1.8  # how much wider a first column is than the others; than one other of two
+SHORT = 16  # lines that stand on one page together
 #: What the schema wants behind an element of a paragraph's properties (ECMA-376, 17.3.1.26).
 AFTER_DIRECTION = (
     "w:adjustRightInd",
@@ -120,23 +123,41 @@ def data_table(table: DataTable) -> Any:
         (line.heading, *(each.text if isinstance(each, Value) else each for each in line.cells))
         for line in table.lines
     )
-    totals = (line.is_total for line in table.lines)
-    rows = (_row(line, numeric, bold=total) for line, total in zip(lines, totals, strict=True))
-    return _table(headings, numeric, rows, table.caption)
+    totals = [line.is_total for line in table.lines]
+    last = len(totals) - 1
+    together = [at < last and (last < SHORT or at >= last - 2) for at in range(len(totals))]
+    widths = _widths(len(headings))
+    rows = (
+        _row(line, numeric, widths, bold=total, kept=kept)
+        for line, total, kept in zip(lines, totals, together, strict=True)
+    )
+    return _table(headings, numeric, rows, table.caption, widths)
 
 
 def plain_table(headings: Sequence[str], lines: Sequence[Sequence[str]], about: str) -> Any:
     """A table of texts."""
     numeric = [False] * len(headings)
-    return _table(headings, numeric, (_row(line, numeric) for line in lines), about)
+    even = [ACROSS // len(headings)] * len(headings)
+    widths = [ACROSS * 3 // 10, ACROSS * 7 // 10] if len(headings) == 2 else even
+    return _table(headings, numeric, (_row(line, numeric, widths) for line in lines), about, widths)
 
 
-def _table(headings: Sequence[str], numeric: Sequence[bool], rows: Iterator[str], about: str) -> Any:
+def _widths(columns: int) -> list[int]:
+    """Names need more room than numbers."""
+    first = FIRST if columns > 2 else FEWEST
+    part = int(ACROSS / (first + columns - 1))
+    return [ACROSS - part * (columns - 1), *[part] * (columns - 1)]
+
+
+def _table(
+    headings: Sequence[str], numeric: Sequence[bool], rows: Iterator[str], about: str, widths: Sequence[int]
+) -> Any:
     edges = "".join(
         f'<w:{edge} w:val="single" w:sz="{size}" w:space="0" w:color="{colour}"/>'
         for edge, size, colour in (("top", 8, HEAVY), ("bottom", 8, HEAVY), ("insideH", 4, LINE))
     )
-    columns = "".join('<w:gridCol w:w="1500"/>' for _ in headings)
+    columns = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
+    head = _row(headings, numeric, widths, bold=True, head=True, kept=True)
     return parse_xml(
         f"<w:tbl {nsdecls('w')}><w:tblPr>"
         f'<w:tblW w:w="5000" w:type="pct"/><w:tblBorders>{edges}</w:tblBorders>'
@@ -144,22 +165,37 @@ def _table(headings: Sequence[str], numeric: Sequence[bool], rows: Iterator[str]
         '<w:tblLook w:val="00A0" w:firstRow="1" w:lastRow="0" w:firstColumn="1" w:lastColumn="0"'
         ' w:noHBand="1" w:noVBand="1"/>'
         f'<w:tblCaption w:val="{_quoted(about)}"/></w:tblPr>'
-        f"<w:tblGrid>{columns}</w:tblGrid>{_row(headings, numeric, bold=True, head=True)}{''.join(rows)}</w:tbl>"
+        f"<w:tblGrid>{columns}</w:tblGrid>{head}{''.join(rows)}</w:tbl>"
     )
 
 
-def _row(cells: Sequence[str], numeric: Sequence[bool], *, bold: bool = False, head: bool = False) -> str:
+def _row(
+    cells: Sequence[str],
+    numeric: Sequence[bool],
+    widths: Sequence[int],
+    *,
+    bold: bool = False,
+    head: bool = False,
+    kept: bool = False,
+) -> str:
+    """A row that stands on one page; ``kept``: on that of the next row."""
     properties = "<w:cantSplit/><w:tblHeader/>" if head else "<w:cantSplit/>"
-    made = "".join(_cell(text, right, bold) for text, right in zip(cells, numeric, strict=True))
+    made = "".join(
+        _cell(text, right, width, bold, kept)
+        for text, right, width in zip(cells, numeric, widths, strict=True)
+    )
     return f"<w:tr><w:trPr>{properties}</w:trPr>{made}</w:tr>"
 
 
-def _cell(text: str, right: bool, bold: bool) -> str:
+def _cell(text: str, right: bool, width: int, bold: bool, kept: bool) -> str:
     turned = is_right_to_left(text)
-    paragraph = f"{'<w:bidi/>' if turned else ''}{'<w:jc w:val=' + chr(34) + 'right' + chr(34) + '/>' if right else ''}"
+    kept_with_next = "<w:keepNext/>" if kept else ""
+    side = '<w:jc w:val="right"/>' if right else ""
+    paragraph = f"{kept_with_next}{'<w:bidi/>' if turned else ''}{side}"
     run = f"{'<w:b/>' if bold else ''}{'<w:rtl/>' if turned else ''}"
     return (
-        f'<w:tc><w:tcPr/><w:p><w:pPr><w:pStyle w:val="TableText"/>{paragraph}</w:pPr>'
+        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>'
+        f'<w:p><w:pPr><w:pStyle w:val="TableText"/>{paragraph}</w:pPr>'
         f'<w:r><w:rPr>{run}</w:rPr><w:t xml:space="preserve">{escape(text)}</w:t></w:r></w:p></w:tc>'
     )
 

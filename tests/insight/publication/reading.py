@@ -161,10 +161,10 @@ def of_json(text: str) -> dict[str, dict[str, Any]]:
 
 
 def plain(value: Value | str) -> str:
-    """A cell of a CSV: the number without separators, or the symbol."""
+    """A cell of a CSV: the number without separators, or the symbol, or words."""
     if isinstance(value, str):
         return value
-    return value.text if value.printed is None else str(value.printed)
+    return value.text if value.printed is None or value.words else str(value.printed)
 
 
 def of_html(page: str) -> dict[str, Rows]:

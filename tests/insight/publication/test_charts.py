@@ -1,5 +1,6 @@
 """Charts say in words what they draw, draw nothing that is hidden, and are the same each time."""
 
+import re
 import subprocess
 import sys
 from dataclasses import replace
@@ -9,11 +10,11 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from halcyon.insight.publication.charts import draw
+from halcyon.insight.publication.charts import DASHES, FILLS, INK, SHAPES, draw
 from halcyon.insight.publication.document import Chart, ChartKind, Column, DataTable, Line
 from halcyon.insight.publication.layout import TALL, lay_out
 from halcyon.insight.publication.plotted import MOST_BARS, MOST_LINES, plot
-from halcyon.insight.publication.values import Counted, Value, count
+from halcyon.insight.publication.values import Counted, Kind, Value, count, plain
 from tests.insight.publication.samples import ARABIC, BY_SOURCE, CHART, referred
 
 YEARS = Chart("y", "Over the years", "years", ChartKind.LINES, says="It rose.")
@@ -47,6 +48,70 @@ def test_a_hidden_figure_has_no_bar() -> None:
     laid = lay_out(plot(CHART, BY_SOURCE))
     assert len(laid.bars) == 2
     assert "c (hidden)" in [each.says for each in laid.texts]
+
+
+def svg(*cells: Value) -> str:
+    """The picture of a table with these figures, one a line."""
+    lines = tuple(Line(f"Group {at}", (cell,)) for at, cell in enumerate(cells))
+    table = DataTable("t", "T", (Column("Group", numeric=False), Column("2018/19")), lines)
+    drawing = draw(Chart("c", "C", "t"), table)
+    assert drawing
+    return drawing.svg
+
+
+@pytest.mark.parametrize("kind", [Kind.PERCENT, Kind.RATE, Kind.WAIT])
+def test_a_bar_cannot_be_measured_for_more_than_is_printed(kind: Kind) -> None:
+    """14.3% of 7 is 14.2857%: whoever measures the bar would know the base."""
+    exact, other = (Value(Decimal(number), kind=kind, places=1) for number in ("14.2857", "14.3333"))
+    assert exact.text == other.text
+    assert svg(exact, Value(Decimal(50), kind=kind, places=1)) == svg(
+        other, Value(Decimal(50), kind=kind, places=1)
+    )
+
+
+def test_a_figure_that_is_printed_in_words_is_not_drawn_as_a_number() -> None:
+    worded = replace(plain(3), words="within usual variation")
+    assert svg(worded, plain(9)) == svg(replace(worded, number=Decimal(7)), plain(9))
+
+
+def test_hidden_figures_leave_the_others_as_they_are() -> None:
+    """Neither the scale nor the room for words follows from what is hidden."""
+    drawn = [bars(svg(count(40, OF), each)) for each in (count(3, OF).hidden(), count(900, OF).hidden())]
+    assert drawn[0] == drawn[1]
+    assert len(drawn[0]) == 1
+    assert len(bars(svg(count(40, OF), count(6, OF)))) == 2
+
+
+def bars(picture: str) -> list[str | None]:
+    """The shapes that are filled and outlined: bars, by what they are drawn along."""
+    shapes = ET.fromstring(picture).iter("{http://www.w3.org/2000/svg}path")
+    return [each.get("d") for each in shapes if each.get("stroke") == INK]
+
+
+def luminance(colour: str) -> float:
+    """Relative luminance (WCAG 2.2)."""
+    parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
+    red, green, blue = (
+        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts
+    )
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def contrast(one: str, other: str) -> float:
+    high, low = sorted((luminance(one), luminance(other)), reverse=True)
+    return (high + 0.05) / (low + 0.05)
+
+
+def test_no_colour_is_needed() -> None:
+    """Words and outlines stand out from paper; bars beside each other differ in lightness, not in hue alone."""
+    assert contrast(INK, "#ffffff") > 7
+    for one, other in pairwise(FILLS):
+        assert contrast(one, other) > 1.8, (one, other)
+    assert contrast(*FILLS[:2]) > 4.5, "the two that most charts have"
+    assert len(set(map(tuple, DASHES))) == len(set(SHAPES)) == len(FILLS) == MOST_LINES
+    picture = svg(count(40, OF), count(6, OF))
+    colours = set(re.findall(r"(?:fill|stroke)=\"(#[0-9a-f]{3,6})\"", picture))
+    assert colours <= {INK, *FILLS, "#ffffff"}, "none is drawn that is not looked at here"
 
 
 def test_lines_go_from_the_earliest_year_and_break_where_a_figure_is_hidden() -> None:

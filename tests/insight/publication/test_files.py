@@ -8,9 +8,13 @@ import sys
 import zipfile
 from dataclasses import replace
 from decimal import Decimal
+from pathlib import Path
+from xml.etree import ElementTree
 
 import pytest
 from docx.oxml.ns import qn
+from jsonschema import Draft202012Validator
+from odf.table import Table, TableCell, TableHeaderRows, TableRow
 
 from halcyon.base.refusals import Refusal
 from halcyon.insight.publication.data import as_json
@@ -25,6 +29,7 @@ from tests.insight.publication.samples import BY_SOURCE, HOSTILE, document, host
 
 pytestmark = pytest.mark.slow(reason="files are written and read")
 
+ROOT = Path(__file__).parents[3]
 FILES = [FORMATS[name] for name in ("docx", "ods", "csv", "json")]
 
 
@@ -101,6 +106,25 @@ def test_a_document_is_accessible_and_says_whose_it_is() -> None:
     assert "For The clerk · Page" in foot
 
 
+def test_a_clerk_can_lay_it_on_a_table() -> None:
+    """Titles above pages, names wider than numbers, and tables that fit a page on one."""
+    made, _ = of_docx(as_docx(document(), recipient="The clerk"))
+    page = made.sections[0]
+    assert page.header.paragraphs[0].text == "Exploitation service annual report 2018/19"
+    assert page.different_first_page_header_footer
+    assert page.first_page_header.paragraphs[0].text == "", "there it is the title"
+    assert page.first_page_footer.paragraphs[0].text == page.footer.paragraphs[0].text != ""
+    for table in made.element.body.iter(qn("w:tbl")):
+        widths = [int(each.get(qn("w:w"))) for each in table.tblGrid.iter(qn("w:gridCol"))]
+        assert sum(widths) == pytest.approx(9638, abs=len(widths))
+        assert widths[0] == max(widths) or len(widths) == 2
+        for row in table.tr_lst:
+            assert [int(cell.tcPr.tcW.get(qn("w:w"))) for cell in row.tc_lst] == widths
+    (_, table, *_) = made.element.body.iter(qn("w:tbl"))
+    kept = [bool(list(row.iter(qn("w:keepNext")))) for row in table.tr_lst]
+    assert kept == [True] * (len(kept) - 1) + [False]
+
+
 def test_a_text_keeps_its_lists_emphasis_and_links() -> None:
     made, _ = of_docx(as_docx(document()))
     said = next(each for each in made.paragraphs if each.text.startswith("The service received"))
@@ -145,6 +169,42 @@ def test_a_spreadsheet_has_numbers_as_numbers_and_symbols_as_text() -> None:
     assert rows[3][1] == ("string", "", "c")
     assert rows[4][1] == ("float", "1150", "1,150")
     assert ("float", "4.5", "4.5 days") in sheets["2 Days until allocated"][1]
+
+
+def test_headings_stay_in_sight_and_stand_over_their_numbers() -> None:
+    data = as_ods(document())
+    book, sheets = of_ods(data)
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        settings = ElementTree.fromstring(archive.read("settings.xml"))
+    config = "{urn:oasis:names:tc:opendocument:xmlns:config:1.0}"
+    frozen = {
+        entry.get(f"{config}name"): {item.get(f"{config}name"): item.text for item in entry}
+        for entry in settings.iter(f"{config}config-item-map-entry")
+    }
+    for sheet in book.spreadsheet.getElementsByType(Table):
+        name = sheet.getAttribute("name")
+        if name[0].isdigit():
+            above = len(sheet.getElementsByType(TableRow)) - len(sheets[name]) + 1
+            assert int(frozen[name]["VerticalSplitPosition"]) == above
+            assert frozen[name]["HorizontalSplitPosition"] == "1"
+            head = sheet.getElementsByType(TableHeaderRows)[0].getElementsByType(TableCell)
+            assert [each.getAttribute("stylename") for each in head][:2] == ["head", "numberhead"]
+    assert "Notes" not in frozen
+
+
+@pytest.mark.parametrize("form", ["csv", "ods"])
+def test_what_is_printed_in_words_stands_there_in_words(form: str) -> None:
+    """No file tells a number where a page says “within usual variation”."""
+    worded = replace(plain(7), words="within usual variation")
+    table = replace(BY_SOURCE, lines=tuple(replace(each, cells=(worded,) * 3) for each in BY_SOURCE.lines))
+    data = FORMATS[form].write(replace(document(), sections=(Section("x", "X", (table,)),)), "")
+    if form == "ods":
+        rows = of_ods(data)[1]["1 Referrals by source"][1:]
+        cells = {cell for row in rows for cell in row[1:]}
+        assert cells == {("string", "", "within usual variation")}
+    else:
+        rows = of_csv(data)["tables/01-referrals_by_source.csv"][1:]
+        assert {cell for row in rows for cell in row[1:]} == {"within usual variation"}
 
 
 def test_the_first_sheet_says_what_it_is_and_how_to_read_it() -> None:
@@ -207,6 +267,53 @@ def test_the_data_know_mode_marking_and_what_is_synthetic() -> None:
     assert (read["format"], read["mode"], read["synthetic"]) == ("halcyon-publication/1", "public", True)
     assert read["marking"] == "Public: small numbers are hidden."
     assert read["symbols"]["c"] == "hidden, so that nobody can be identified"
+
+
+SCHEMA = Draft202012Validator(json.loads((ROOT / "docs" / "publication.schema.json").read_text()))
+
+
+@pytest.mark.parametrize("made", [document, hostile])
+def test_the_data_are_as_their_schema_says(made) -> None:
+    SCHEMA.check_schema(SCHEMA.schema)
+    assert list(SCHEMA.iter_errors(json.loads(as_json(made())))) == []
+
+
+@pytest.mark.parametrize(
+    ("change", "where"),
+    [
+        ({"format": "halcyon-publication/2"}, "$.format"),
+        ({"mode": "secret"}, "$.mode"),
+        ({"threshold": -1}, "$.threshold"),
+        ({"id": "a b"}, "$.id"),
+        ({"true_count": 3}, "$"),
+        ({"cover": {"id": "c"}}, "$.cover"),
+    ],
+)
+def test_the_schema_refuses_what_is_not_so(change: dict[str, object], where: str) -> None:
+    read = json.loads(as_json(document())) | change
+    assert [each.json_path for each in SCHEMA.iter_errors(read)] == [where]
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"number": 3},
+        {"status": "given"},
+        {"symbol": None},
+        {"symbol": "x"},
+        {"true": 3},
+        {"of": {"measure": "m"}},
+    ],
+    ids=str,
+)
+def test_the_schema_lets_no_hidden_figure_have_a_number(change: dict[str, object]) -> None:
+    read = json.loads(as_json(document()))
+    tables = [block for part in read["sections"] for block in part["blocks"] if block["kind"] == "table"]
+    cells = [cell for table in tables for line in table["lines"] for cell in line["cells"]]
+    hidden = next(cell for cell in cells if cell.get("status") == "hidden")
+    assert (hidden["number"], hidden["symbol"]) == (None, "c")
+    hidden |= change
+    assert not SCHEMA.is_valid(read)
 
 
 # All

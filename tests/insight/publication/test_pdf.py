@@ -144,5 +144,7 @@ def test_a_table_of_many_columns_is_printed_across_the_page() -> None:
         as_pdf(replace(document(), sections=(Section("x", "X", (wide,)),), cover=None, easy=None))
     )
     boxes = [page.mediabox for page in tagged.reader.pages]
-    assert [box.width > box.height for box in boxes] == [False, True, False]
+    assert [box.width > box.height for box in boxes] == [False, False, True, False], (
+        "title, heading, table, about"
+    )
     assert ["Police", *(f"1,{n:03}" for n in range(12))] in tagged.rows

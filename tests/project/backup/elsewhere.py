@@ -21,14 +21,14 @@ def another_database() -> Iterator[str]:
         yield name
     finally:
         _lead_to(before)
-        _drop(name)
+        drop(name)
 
 
-def _drop(name: str) -> None:
+def drop(name: str) -> None:
     """Drops a database once its last visitor (a closed connection, a vacuum) has gone."""
     while as_owner("SELECT 1 FROM pg_stat_activity WHERE datname = %s", name):
         pass
-    as_owner(f"DROP DATABASE {name}")
+    as_owner(f"DROP DATABASE IF EXISTS {name}")
 
 
 def _lead_to(name: str) -> None:
