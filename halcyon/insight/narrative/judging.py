@@ -1,101 +1,34 @@
 """Words held against numbers: the count, the rate where the population is known, and what chance may do."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from halcyon.insight.narrative.claims import Claim, Says, Size
-from halcyon.insight.narrative.subjects import Figures, Subject, years_said
-from halcyon.insight.publication.values import Kind
-from halcyon.insight.variation import Change, rates_compared
+from halcyon.insight.narrative.pairs import PER, Pair, paired
+from halcyon.insight.narrative.subjects import Figures, Subject
 
-PER = 10_000
 STATIC = 0.05  # a change by more is not "static", "level" or "the same"
 SLIGHT = 0.15  # a change by more is not "slight"
-_SEVERAL = (
-    "over the three years",
-    "over three years",
-    "last three years",
-    "past three years",
-    "year on year",
-)
+EXACT = {"%": 0.55, "points": 0.06, "": 0.0}  # by how much an amount that is said may miss the true one
+ROUGHLY = 0.1  # by what part of it, where the author says "about"
 
 
-@dataclass(frozen=True, slots=True)
-class Pair:
-    """A count now and then; with how many children lived in the area, where that is known."""
+def judged(claim: Claim, sentence: str, clause: str, subjects: Sequence[Subject], figures: Figures) -> str:
+    """What speaks against a claim about these, in words; "" where nothing does, or nothing is known.
 
-    now: int
-    then: int
-    people_now: int | None = None
-    people_then: int | None = None
-
-    @property
-    def difference(self) -> int:
-        return self.now - self.then
-
-    @property
-    def share(self) -> float:
-        """By what part of the earlier number it differs."""
-        return abs(self.difference) / self.then if self.then else float(self.now != 0)
-
-    @property
-    def rates(self) -> tuple[float, float] | None:
-        """Both in 10,000 children, to one decimal as they are printed."""
-        if not self.people_now or not self.people_then:
-            return None
-        return round(self.now * PER / self.people_now, 1), round(self.then * PER / self.people_then, 1)
-
-    @property
-    def is_usual(self) -> bool:
-        """Whether chance alone may do as much."""
-        people = (self.people_now or 1, self.people_then or 1) if self.rates else (1, 1)
-        return rates_compared(self.now, people[0], self.then, people[1]) in {Change.USUAL, Change.TOO_FEW}
-
-    @property
-    def words(self) -> str:
-        return f"{self.now:,} after {self.then:,}"
-
-
-def judged(claim: Claim, text: str, subjects: Sequence[Subject], figures: Figures) -> str:
-    """What speaks against a claim about these, in words; "" where nothing does, or nothing is known."""
+    ``clause``: the part of the sentence that makes the claim.
+    """
     if not subjects:
         return ""
     if claim.says is Says.SHARE:
         return _share(claim, subjects, figures)
-    pair = paired(text, subjects, figures)
-    if pair is None:
-        return ""
-    if claim.negated:
+    pairs = paired(sentence, clause, subjects, figures)
+    return next(filter(None, (_judged(claim, each) for each in pairs)), "")
+
+
+def _judged(claim: Claim, pair: Pair) -> str:
+    if claim.negated and claim.says is not Says.USUAL:
         return "" if _against(claim, pair) else f"{pair.words}: so it is, though the sentence says it is not"
     return _against(claim, pair)
-
-
-def paired(text: str, subjects: Sequence[Subject], figures: Figures) -> Pair | None:
-    """The counts that a sentence compares: of the years it names, else of the period and the one before."""
-    now_, then_ = _years(text, subjects[0], figures)
-    now = [figures.count(each, now_) for each in subjects]
-    then = [figures.count(each, then_) for each in subjects]
-    if None in now or None in then:
-        return None
-    people = figures.people.get(now_), figures.people.get(then_)
-    is_rated = all(figures.value(each, now_, Kind.COUNT) for each in subjects)
-    return Pair(
-        sum(filter(None, now)),
-        sum(filter(None, then)),
-        *(people if all(people) and is_rated else (None, None)),
-    )
-
-
-def _years(text: str, subject: Subject, figures: Figures) -> tuple[str, str]:
-    named = years_said(text)
-    if len(named) > 1:
-        return named[-1], named[0]
-    if named and named[0] != figures.period:
-        return figures.period, named[0]
-    known = figures.periods(subject)
-    if any(each in text.lower() for each in _SEVERAL) and known:
-        return figures.period, known[0]
-    return figures.period, figures.before
 
 
 def _against(claim: Claim, pair: Pair) -> str:
@@ -106,7 +39,15 @@ def _against(claim: Claim, pair: Pair) -> str:
             return _same(pair)
         case Says.TIMES:
             return _times(claim, pair)
+        case Says.USUAL:
+            return _usual(claim, pair)
     return ""
+
+
+def _usual(claim: Claim, pair: Pair) -> str:
+    if pair.is_usual is None or pair.is_usual is not claim.negated:
+        return ""
+    return f"{pair.words} is {'within' if claim.negated else 'beyond'} usual variation"
 
 
 def _direction(claim: Claim, pair: Pair) -> str:
@@ -115,17 +56,42 @@ def _direction(claim: Claim, pair: Pair) -> str:
         return pair.words
     if pair.rates and (pair.rates[0] - pair.rates[1]) * sign < 0:
         return f"{pair.words}, but {pair.rates[0]} in {PER:,} children after {pair.rates[1]}"
+    if claim.by is not None and (says := _amount(claim, claim.by, pair)):
+        return says
+    return _size(claim, pair)
+
+
+def _size(claim: Claim, pair: Pair) -> str:
     if claim.size is Size.LARGE and pair.is_usual:
         return f"{pair.words} is within usual variation"
-    if claim.size is Size.SMALL and not pair.is_usual:
+    if claim.size is Size.SMALL and pair.is_usual is False:
         return f"{pair.words} is more than usual variation"
-    if claim.size is Size.SMALL and pair.share > SLIGHT and abs(pair.difference) > 2:
+    if claim.size is Size.SMALL and pair.share > SLIGHT and abs(pair.difference) > 2 and pair.unit != "%":
         return f"{pair.words} is {_percent(pair)}"
     return ""
 
 
+def _amount(claim: Claim, by: float, pair: Pair) -> str:
+    """Whether it went up or down by as much as is said."""
+    if claim.unit == "points" and pair.unit != "%":
+        return ""  # points of a percentage that the clause does not name
+    if claim.unit == "%" and pair.unit == "%":
+        points = float(abs(pair.difference))
+        if abs(points - by) <= EXACT["points"] and abs(100 * pair.share - by) > EXACT["%"]:
+            return f"{pair.words} is {points:g} percentage points, and {_percent(pair)}"
+    true = 100 * pair.share if claim.unit == "%" else float(abs(pair.difference))
+    slack = ROUGHLY * true if claim.about else EXACT[claim.unit]
+    if abs(true - by) <= slack + 1e-9:
+        return ""
+    return f"{pair.words} is {_percent(pair) if claim.unit == '%' else f'{abs(pair.difference):,}{_points(pair)}'}"
+
+
+def _points(pair: Pair) -> str:
+    return " percentage points" if pair.unit == "%" else pair.unit
+
+
 def _same(pair: Pair) -> str:
-    if abs(pair.difference) > 1 and pair.share > STATIC:
+    if abs(pair.difference) > 1 and pair.share > STATIC and (pair.is_count or abs(pair.difference) > 2):
         usual = ": say “within usual variation” if that is meant" if pair.is_usual else ""
         return f"{pair.words} is {_percent(pair)}{usual}"
     if pair.rates and pair.rates[1] and abs(pair.rates[0] / pair.rates[1] - 1) > STATIC:
@@ -136,7 +102,7 @@ def _same(pair: Pair) -> str:
 def _times(claim: Claim, pair: Pair) -> str:
     if not pair.then:
         return f"{pair.words}: nothing can be said of times or parts of nothing"
-    factor = pair.now / pair.then
+    factor = float(pair.now / pair.then)
     return "" if claim.low <= factor <= claim.high else f"{pair.words} is {_percent(pair)}"
 
 

@@ -25,6 +25,20 @@ _AGED = re.compile(
 #: Words of everyday speech for what a table calls otherwise.
 _SAME = {"girl": "female", "woman": "female", "boy": "male", "man": "male", "women": "female", "men": "male"}
 
+_TO_TWENTY = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen"
+    " eighteen nineteen twenty"
+)
+_TENS = "thirty forty fifty sixty seventy eighty ninety"
+_SPELLED = {word: number for number, word in enumerate(_TO_TWENTY.split())} | {
+    word: 10 * number for number, word in enumerate(_TENS.split(), 3)
+}
+#: Numbers in words, as far as reports spell them.
+NUMBER_WORDS = (
+    rf"(?:twenty|{'|'.join(_TENS.split())})-(?:one|two|three|four|five|six|seven|eight|nine)"
+    rf"|{'|'.join(sorted(_SPELLED, key=len, reverse=True))}"
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Piece:
@@ -53,6 +67,13 @@ def sentences(paragraph: Piece) -> Iterator[Piece]:
 def clauses(sentence: Piece) -> Iterator[Piece]:
     """The parts of a sentence that say different things."""
     return _split(sentence, _CLAUSE_END, keep=False)
+
+
+def number_said(text: str) -> int:
+    """A number in digits or in words: "1,246", "seventeen", "twenty-one". Raises KeyError for another word."""
+    if text[0].isdigit():
+        return int(text.replace(",", ""))
+    return sum(_SPELLED[part] for part in text.lower().split("-"))
 
 
 def masked(text: str) -> str:

@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from halcyon.insight.narrative.catalogue import name_of
 from halcyon.insight.narrative.subjects import COUNTS, Figures, Subject, at
-from halcyon.insight.narrative.text import Piece
+from halcyon.insight.narrative.text import NUMBER_WORDS, Piece, number_said, words
 from halcyon.insight.percentages import counts_printed_as, decimals
 from halcyon.insight.publication.values import Kind, Value
 
@@ -32,6 +32,15 @@ _BEFORE = re.compile(
     r"|\b(?:January|February|March|April|May|June|July|August|September|October|November|December)\s$",
     re.IGNORECASE,
 )
+_OF_BEFORE = re.compile(
+    r"\b(?:of|out of)\s(?:the\s|these\s|those\s|all\s)?(?P<base>\d{1,3}(?:,\d{3})+|\d{1,9})\s[^\d.;%]{1,60}$",
+    re.IGNORECASE,
+)
+#: "1 in 5": a part, held against the figures elsewhere.
+_PART = re.compile(r"\b\d{1,2}\s(?:in|out of)\s(?:every\s)?(?:\d|10|20)\b(?![,.]\d|/)")
+#: Spelled numbers that are looked at: smaller ones are everyday words.
+_SPELLED = re.compile(rf"\b(?:{NUMBER_WORDS})\b", re.IGNORECASE)
+FEWEST = 11
 _ITEM = re.compile(r"(?:^|\n)\s{0,3}\d{1,3}[.)]\s")
 _STATES_BASE = re.compile(
     r"\bof (?:the|all|these|those|this|our|\d|children|referrals|contacts|cases|people|young|girls|boys)|\bout of\b"
@@ -69,8 +78,8 @@ class _Number:
 
 
 def has_numbers(text: str) -> bool:
-    """Whether a text has digits at all."""
-    return _DIGIT.search(text) is not None
+    """Whether a text has numbers at all."""
+    return _DIGIT.search(text) is not None or _SPELLED.search(text) is not None
 
 
 def typed(sentence: Piece, clause: Piece, subjects: Sequence[Subject], figures: Figures) -> Iterator[Typed]:
@@ -78,11 +87,31 @@ def typed(sentence: Piece, clause: Piece, subjects: Sequence[Subject], figures: 
     for number in _numbers(clause):
         check = _percent if number.is_percent else _count
         yield from check(number, sentence, subjects, figures)
+    for found in _SPELLED.finditer(clause.text):
+        value = Decimal(number_said(found[0]))
+        same = (
+            _equal(value, subjects, figures)
+            if value >= FEWEST and _says_what(subjects, clause, figures)
+            else None
+        )
+        if same is not None and not _UNIT.match(clause.text, found.end()):
+            name = name_of(same, figures.period, figures.before)
+            says = f"{found[0]} is typed by hand: {{{{{name}}}}} stays right when figures change."
+            yield Typed(Fault.TYPED, clause.start + found.start(), clause.start + found.end(), says)
+
+
+def _says_what(subjects: Sequence[Subject], clause: Piece, figures: Figures) -> bool:
+    """Whether the clause names what is counted, and not only a group: "schools" alone may be schools."""
+    said = words(clause.text)
+    return any(
+        said & phrase for measure, _ in subjects for phrase in figures.names.get((measure, frozenset()), ())
+    )
 
 
 def _numbers(clause: Piece) -> Iterator[_Number]:
     text = clause.text
     items = {each.end() for each in _ITEM.finditer(text)}
+    parts = [each.span() for each in _PART.finditer(text)]
     for found in _NUMBER.finditer(text):
         number = Decimal(found["number"].replace(",", "") + (found["places"] or ""))
         is_percent = found["percent"] is not None
@@ -91,7 +120,8 @@ def _numbers(clause: Piece) -> Iterator[_Number]:
         )
         before = text[max(0, found.start() - 12) : found.start()]
         is_year = is_year or (number in RATES and before.endswith(("in ", "per ")))
-        is_other = _UNIT.match(text, found.end()) or _BEFORE.search(before) or is_year
+        is_part = any(start <= found.start() < end for start, end in parts)
+        is_other = is_part or _UNIT.match(text, found.end()) or _BEFORE.search(before) or is_year
         is_item = any(found.start() < end <= found.end() + 3 for end in items)
         if is_percent or not (is_other or is_item):
             yield _Number(number, is_percent, clause.start + found.start(), clause.start + found.end())
@@ -118,7 +148,11 @@ def _count(
 def _percent(
     number: _Number, sentence: Piece, subjects: Sequence[Subject], figures: Figures
 ) -> Iterator[Typed]:
-    stated = _OF.match(sentence.text, number.end - sentence.start)
+    before = sentence.text[: number.start - sentence.start]
+    after = number.end - sentence.start
+    stated = _OF.match(sentence.text, after)
+    if stated is None and not re.match(r"\s?(?:of|among)\b", sentence.text[after:]):
+        stated = _OF_BEFORE.search(before)
     if stated:
         base = int(stated["base"].replace(",", ""))
         if not counts_printed_as(number.value, base):

@@ -40,8 +40,12 @@ LOOKS_FOR: tuple[tuple[str, tuple[Check, ...], str], ...] = (
     (
         "Words of direction",
         (Check.DIRECTION,),
-        "“Rose”, “slight decrease”, “remained static”, “doubled”, “the majority” are held against the count, against"
-        " the rate where the population is known, and against usual variation.",
+        "“Rose”, “slight decrease”, “remained static”, “doubled”, “down by 6%”, “from 141 to 150”, “one in five”, “the"
+        " majority” are held against the count, against the rate where the population is known, and against usual"
+        " variation; a share, a rate or a wait against itself where the words name it. Compared are the years that the"
+        " sentence names (“in 2017/18”, “since 2016/17”, “year on year”), else this one and the one before. Not looked"
+        " at: what a sentence says of places, plans, conditions or things that no table counts (confidence, costs);"
+        " “rose and then fell” without years; two groups that stand at opposite ends of a long sentence; irony.",
     ),
     (
         "Last year’s words",
@@ -51,14 +55,14 @@ LOOKS_FOR: tuple[tuple[str, tuple[Check, ...], str], ...] = (
     (
         "Shares",
         (Check.SHARE,),
-        "A percentage of nobody knows how many, one that no whole number of its base gives, and one that is not the"
-        " count beside it.",
+        "A percentage of nobody knows how many, one that no whole number of its base gives (“64% of 30”), and one that"
+        " is not the count beside it.",
     ),
     (
         "Figures by reference",
         (Check.REFERENCE, Check.TYPED, Check.LONG),
-        "A name that no figure has; a figure typed by hand, which would not change with the table; a text too long to"
-        " look at.",
+        "A name that no figure has; a figure typed by hand, which would not change with the table, also in words from"
+        " eleven on; a text too long to look at.",
     ),
 )
 #: What is known of the words of the real report: how its narrative put figures that its tables print.
