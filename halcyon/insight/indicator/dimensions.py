@@ -12,7 +12,7 @@ from halcyon.casework.missing.codes import MissingKind, PoliceGrade
 from halcyon.casework.referral.codes import Afterwards, Grade, NotAllocatedReason, ReferralOutcome, Status
 from halcyon.casework.strategy.codes import StrategyDecision
 from halcyon.insight.profile import UNKNOWN
-from halcyon.partnership.course.codes import Level, Sector
+from halcyon.partnership.course.codes import GROUPS, Level, Sector
 from halcyon.people.person.codes import CareStatus, Ethnicity, GenderInFigures
 from halcyon.records.deadline.codes import LateReason
 
@@ -216,6 +216,7 @@ SECTOR = Dimension(
     "sector",
     "the professional group for which the session was held; of e-learning, that of who finished it",
     labels=dict(Sector.choices),
+    keys=GROUPS,
     unknown=frozenset({""}),
 )
 ATTENDEE_SECTOR = Dimension(
@@ -224,6 +225,7 @@ ATTENDEE_SECTOR = Dimension(
     "attendee_sector",
     "the professional group of who came, as it was then",
     labels=dict(Sector.choices),
+    keys=GROUPS,
     unknown=frozenset({""}),
 )
 TRAINING_LEVEL = Dimension(

@@ -20,7 +20,7 @@ from halcyon.govuk.forms import GovForm
 from halcyon.partnership.attendance import sheet
 from halcyon.partnership.attendance.told import Came, Counted
 from halcyon.partnership.booking.codes import Result
-from halcyon.partnership.course.codes import Sector
+from halcyon.partnership.course.codes import SECTORS
 
 
 class AttendanceForm(GovForm):
@@ -75,7 +75,7 @@ class CountForm(GovForm):
     sector = SelectField(
         label="Of which sector?",
         noun="the sector",
-        choices=[("", "Not known"), *Sector.choices],
+        choices=[("", "Not known"), *SECTORS],
         required=False,
     )
     agency = SelectField(

@@ -9,7 +9,7 @@ from halcyon.access.viewer import Viewer
 from halcyon.base.refusals import Refusal
 from halcyon.partnership.attendance.queries import counts_at, results_at
 from halcyon.partnership.attendance.sheet import Line
-from halcyon.partnership.course.codes import Sector
+from halcyon.partnership.course.codes import SECTORS, Sector
 from halcyon.partnership.learner.models import Learner
 from halcyon.partnership.learner.queries import agency_sector, learners
 from halcyon.partnership.session.models import TrainingSession
@@ -137,7 +137,7 @@ def _sector(text: str) -> str:
     wanted = text.casefold().replace("'", "’")
     if not wanted:
         return ""
-    for code, label in Sector.choices:
+    for code, label in SECTORS:
         if wanted in {code, str(label).casefold()}:
             return code
     raise Refusal(

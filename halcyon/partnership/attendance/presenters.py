@@ -11,7 +11,7 @@ from halcyon.govuk.components import Column, Row, Table, Tag
 from halcyon.govuk.components.tag import Colour
 from halcyon.partnership.attendance.judging import Judged, Means
 from halcyon.partnership.booking.codes import Result
-from halcyon.partnership.course.codes import Sector
+from halcyon.partnership.course.codes import sector_words
 
 if TYPE_CHECKING:
     from halcyon.partnership.attendance.models import HeadCount
@@ -45,7 +45,7 @@ def head_counts(found: Iterable[HeadCount]) -> list[tuple[HeadCount, str]]:
 
 def _group(count: HeadCount) -> str:
     where = count.agency.name if count.agency else count.employer or "agency not known"
-    return f"{count.number:,}: {word(Sector, count.sector) or 'sector not known'}, {where}"
+    return f"{count.number:,}: {sector_words(count.sector) or 'sector not known'}, {where}"
 
 
 def _line(one: Judged) -> Row:
@@ -59,7 +59,7 @@ def _line(one: Judged) -> Row:
             str(line.at),
             who,
             line.agency,
-            word(Sector, one.sector) if one.sector else line.sector,
+            sector_words(one.sector) or line.sector,
             word(Result, line.result) if line.name and line.result else "",
             f"{one.problem}" if one.means is Means.PROBLEM else what,
         )

@@ -2,9 +2,11 @@
 
 from collections.abc import Sequence
 
+from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.csrf import csrf_exempt
 
@@ -32,6 +34,7 @@ def certificate(request: ViewerRequest, number: str) -> HttpResponse:
         "certificate": found,
         "facts": presenters.facts(found, london_date(timezone.now())),
         "runs": request.viewer.may(RUN),
+        "check_at": settings.HALCYON_ADDRESS.partition("//")[2] + reverse("open_check"),
     }
     return render(request, "partnership/certificate/certificate.jinja", context)
 

@@ -1,5 +1,7 @@
 """Code lists of courses."""
 
+from collections.abc import Iterable
+
 from django.db import models
 
 
@@ -38,5 +40,51 @@ class Sector(models.TextChoices):
     OTHER = "other_voluntary", "Voluntary and other"
 
 
-#: Of one person: groups that a person can be of.
-OF_A_PERSON = tuple(each for each in Sector.choices if each[0] != Sector.MULTI_AGENCY)
+class FineSector(models.TextChoices):
+    """Finer than the published groups: whose training areas have counted apart (systems 84, 113, 190 and 196).
+
+    A finer code begins with its group and a dash, so an area’s own codes are gathered like these. Published tables
+    print the group; a table of the publisher’s that gathers codes otherwise goes before.
+    """
+
+    EARLY_YEARS = "education-early_years", "Education: nurseries and childcare"
+    SCHOOLS = "education-schools", "Education: schools"
+    COLLEGES = "education-colleges", "Education: colleges and universities"
+    PRIMARY_CARE = "health-primary_care", "Health: doctors’ surgeries and dentists"
+    HOSPITALS = "health-hospitals", "Health: hospitals"
+    COMMUNITY_HEALTH = "health-community", "Health: school nurses, sexual and mental health"
+    SOCIAL_CARE = "care_and_childrens_services-social_care", "Care: children’s social care"
+    HOMES = "care_and_childrens_services-homes", "Care: children’s homes and foster care"
+    YOUTH = "care_and_childrens_services-youth", "Care: youth work and early help"
+    POLICE = "other_voluntary-police", "Other: police"
+    JUSTICE = "other_voluntary-justice", "Other: probation, youth justice, prosecution"
+    HOUSING = "other_voluntary-housing", "Other: housing"
+    TRADES = "other_voluntary-licensed_trades", "Other: taxis, hotels and other licensed trades"
+    VOLUNTARY = "other_voluntary-voluntary", "Other: voluntary and community groups"
+    COUNCILLORS = "other_voluntary-councillors", "Other: councillors and board members"
+
+
+#: Which published group each finer code belongs to.
+GROUPS = {each.value: each.value.partition("-")[0] for each in FineSector}
+#: Every code in words, each group before what is finer in it.
+SECTORS = tuple(
+    choice
+    for group in Sector.choices
+    for choice in (group, *(fine for fine in FineSector.choices if GROUPS[fine[0]] == group[0]))
+)
+#: Of one person: what a person can be of.
+OF_A_PERSON = tuple(each for each in SECTORS if each[0] != Sector.MULTI_AGENCY)
+
+
+def sector_words(code: str) -> str:
+    """A sector in words, whole or finer; a local code says itself; '' for none."""
+    itself = code.replace("-", ": ").replace("_", " ")
+    return str(dict(SECTORS).get(code, itself[:1].upper() + itself[1:]))
+
+
+def within(sectors: Iterable[str], column: str = "sector") -> models.Q:
+    """Rows of these sectors, each with what is finer in it."""
+    found = models.Q(pk__in=())
+    for each in sectors:
+        found |= models.Q(**{column: each}) | models.Q(**{f"{column}__startswith": f"{each}-"})
+    return found

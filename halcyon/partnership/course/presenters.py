@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from halcyon.base.codes import word
 from halcyon.govuk.components import Column, EmptyState, Link, Row, Table
-from halcyon.partnership.course.codes import CourseKind, Sector, level_words
+from halcyon.partnership.course.codes import CourseKind, level_words, sector_words
 
 if TYPE_CHECKING:
     from halcyon.partnership.course.models import Course
@@ -41,7 +41,7 @@ def _row(course: Course, edits: bool) -> Row:
             title,
             level_words(course.level),
             word(CourseKind, course.kind),
-            word(Sector, course.sector) or "Anybody",
+            sector_words(course.sector) or "Anybody",
             holds(course.renew_after),
         )
     )

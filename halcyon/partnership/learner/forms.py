@@ -8,7 +8,7 @@ from django.http import QueryDict
 from halcyon.govuk.fields import DateField, EmailField, HiddenField, RadiosField, SelectField, TextField
 from halcyon.govuk.filters import Filters, boxes, either
 from halcyon.govuk.forms import GovForm
-from halcyon.partnership.course.codes import OF_A_PERSON, Sector
+from halcyon.partnership.course.codes import OF_A_PERSON
 from halcyon.partnership.learner.codes import Work
 from halcyon.partnership.learner.told import LearnerTold
 
@@ -18,7 +18,7 @@ class LearnerFilters(Filters):
 
     words = TextField(label="Name or email", noun="the name or email", max_length=100, required=False)
     work = boxes("Work", Work.choices)
-    sector = boxes("Sector", Sector.choices)
+    sector = boxes("Sector", OF_A_PERSON)
     agency = boxes("Agency", ())
     left = either("Has left")
 

@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from halcyon.base.codes import word
 from halcyon.govuk.components import EmptyState, Link, Row, Table, sortable
-from halcyon.partnership.course.codes import Sector
+from halcyon.partnership.course.codes import sector_words
 from halcyon.partnership.learner.codes import Work
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ def _row(learner: Learner) -> Row:
             Link(learner.name, reverse("learner", args=[learner.pk])),
             learner.email,
             where(learner),
-            word(Sector, learner.sector) or "Not known",
+            sector_words(learner.sector) or "Not known",
             learner.job,
             word(Work, learner.work) or "Not said",
         )

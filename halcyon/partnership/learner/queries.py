@@ -12,7 +12,7 @@ from django.db.models.functions import Coalesce
 from halcyon.access.agency.models import Agency
 from halcyon.access.viewer import Viewer
 from halcyon.base.sorting import in_order
-from halcyon.partnership.course.codes import Sector
+from halcyon.partnership.course.codes import SECTORS, Sector, within
 from halcyon.partnership.learner.models import Learner
 from halcyon.partnership.permissions import AGENCY, RUN, SERVICE_TRAINING
 
@@ -91,7 +91,7 @@ def agency_sector(agency: int | None) -> str:
 
 def local_sectors() -> list[str]:
     """Codes of sectors in use that no list of ours has."""
-    found = Learner.objects.exclude(sector__in=Sector.values).exclude(sector="")
+    found = Learner.objects.exclude(sector__in=[code for code, _ in SECTORS]).exclude(sector="")
     return list(found.order_by("sector").values_list("sector", flat=True).distinct())
 
 
@@ -120,7 +120,9 @@ def like(rows: QuerySet[Learner], sought: Mapping[str, Any]) -> QuerySet[Learner
     words = str(sought.get("words") or "").strip()
     if words:
         rows = rows.filter(Q(name__icontains=words) | Q(email__icontains=words))
-    for name in ("work", "sector", "agency"):
+    for name in ("work", "agency"):
         if sought.get(name):
             rows = rows.filter(**{f"{name}__in": sought[name]})
+    if sought.get("sector"):
+        rows = rows.filter(within(sought["sector"]))
     return rows

@@ -17,7 +17,8 @@ FROM partnership_learner l
 JOIN LATERAL (
     SELECT r.level, min((greatest(l.since, r.since) + make_interval(months => r.within))::date) AS due_on
     FROM partnership_requirement r
-    WHERE (r.sector = '' OR r.sector = l.sector) AND (r.agency_id IS NULL OR r.agency_id = l.agency_id)
+    WHERE (r.sector = '' OR r.sector = l.sector OR starts_with(l.sector, r.sector || '-'))
+      AND (r.agency_id IS NULL OR r.agency_id = l.agency_id)
       AND (r.work = '' OR r.work = l.work) AND r.until IS NULL
     GROUP BY r.level
 ) q ON true

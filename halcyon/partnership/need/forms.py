@@ -8,7 +8,7 @@ from django.http import QueryDict
 from halcyon.govuk.fields import DateField, IntegerField, SelectField, TextField
 from halcyon.govuk.filters import Filters, boxes
 from halcyon.govuk.forms import GovForm
-from halcyon.partnership.course.codes import OF_A_PERSON, Level, Sector
+from halcyon.partnership.course.codes import OF_A_PERSON, Level
 from halcyon.partnership.learner.codes import Work
 from halcyon.partnership.need.told import Required
 
@@ -27,7 +27,7 @@ class NeedFilters(Filters):
     state = SelectField(label="Show", choices=STATES, required=False, prompt="All")
     level = boxes("Level", LEVELS)
     work = boxes("Work", Work.choices)
-    sector = boxes("Sector", Sector.choices)
+    sector = boxes("Sector", OF_A_PERSON)
     agency = boxes("Agency", ())
 
     FIRST: ClassVar[tuple[str, ...]] = ("state", "level")

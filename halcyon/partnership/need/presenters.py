@@ -24,7 +24,7 @@ from halcyon.govuk.components import (
     with_query,
 )
 from halcyon.govuk.components.tag import Colour
-from halcyon.partnership.course.codes import Sector, level_words
+from halcyon.partnership.course.codes import level_words, sector_words
 from halcyon.partnership.learner.codes import Work
 from halcyon.partnership.learner.presenters import where
 from halcyon.partnership.need.rules import state_of
@@ -118,7 +118,7 @@ def _required(one: Requirement, edits: bool) -> Row:
     cells: tuple[Any, ...] = (
         level_words(one.level),
         word(Work, one.work) or "Any",
-        word(Sector, one.sector) or "Any",
+        sector_words(one.sector) or "Any",
         one.agency.name if one.agency else "Any",
         f"{one.within} {'month' if one.within == 1 else 'months'}",
         long_date(one.since),

@@ -10,6 +10,7 @@ from django.db.models.functions import Coalesce
 
 from halcyon.access.viewer import Viewer
 from halcyon.base.sorting import in_order
+from halcyon.partnership.course.codes import within
 from halcyon.partnership.learner.queries import visible
 from halcyon.partnership.need.definitions import SOON
 from halcyon.partnership.need.facts import TrainingNeedFact
@@ -67,9 +68,11 @@ def find(
     rows = needs(viewer)
     if sought.get("state"):
         rows = rows.filter(_state(str(sought["state"]), today))
-    for name in ("level", "work", "sector"):
+    for name in ("level", "work"):
         if sought.get(name):
             rows = rows.filter(**{f"{name}__in": sought[name]})
+    if sought.get("sector"):
+        rows = rows.filter(within(sought["sector"]))
     if sought.get("agency"):
         rows = rows.filter(agency_id__in=sought["agency"])
     return in_order(rows, sort, SORTS, "due_on", "learner__name", "level", "id")

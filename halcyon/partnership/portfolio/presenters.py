@@ -13,7 +13,7 @@ from halcyon.base.dates import london_date, long_date, long_time
 from halcyon.govuk.components import Column, Link, Row, SummaryList, SummaryRow, Table, Tag
 from halcyon.partnership.booking.codes import BookingState, Result
 from halcyon.partnership.certificate.presenters import certificates
-from halcyon.partnership.course.codes import Sector
+from halcyon.partnership.course.codes import sector_words
 from halcyon.partnership.learner.codes import Work
 from halcyon.partnership.learner.presenters import where
 from halcyon.partnership.need.presenters import own as needs
@@ -43,7 +43,7 @@ def facts(learner: Learner) -> SummaryList:
     """What is known of somebody's work."""
     rows = [
         SummaryRow("Agency", where(learner)),
-        SummaryRow("Sector", word(Sector, learner.sector)),
+        SummaryRow("Sector", sector_words(learner.sector)),
         SummaryRow("Job", learner.job),
         SummaryRow("Work", word(Work, learner.work)),
         SummaryRow("Work email", learner.email),

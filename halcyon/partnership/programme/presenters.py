@@ -30,7 +30,7 @@ from halcyon.govuk.components import (
 from halcyon.govuk.components.component import Text
 from halcyon.partnership.attendance.queries import by_group
 from halcyon.partnership.booking.codes import BookingState, Result
-from halcyon.partnership.course.codes import Sector, level_words
+from halcyon.partnership.course.codes import level_words, sector_words
 from halcyon.partnership.programme.queries import SORTS
 from halcyon.partnership.session.codes import SessionState
 from halcyon.partnership.session.queries import Taken
@@ -107,11 +107,6 @@ def state(session: TrainingSession, now: datetime) -> Tag:
     return Tag("Planned", "blue") if session.starts_at > now else Tag("Attendance not recorded", "orange")
 
 
-def sector_words(sector: str) -> str:
-    """Whom a session is for, or of whom somebody is."""
-    return word(Sector, sector) or NOT_KNOWN
-
-
 def facts(session: TrainingSession, full: Taken, now: datetime) -> SummaryList:
     """What there is to know of a session before one books it."""
     holds = session.course.renew_after
@@ -120,7 +115,7 @@ def facts(session: TrainingSession, full: Taken, now: datetime) -> SummaryList:
         ("When", _span(session)),
         ("Where", session.venue or "Not said yet"),
         ("Trainer", session.trainer or "Not said yet"),
-        ("For", sector_words(session.sector)),
+        ("For", sector_words(session.sector) or NOT_KNOWN),
         ("Certificate", f"Holds for {holds} months" if holds else "Holds for good"),
     ]
     if session.state == SessionState.CANCELLED:
@@ -174,7 +169,15 @@ def attended(
             Column("Together", numeric=True),
         ),
         tuple(
-            Row((sector_words(sector), where or NOT_KNOWN, str(named), str(counted), str(named + counted)))
+            Row(
+                (
+                    sector_words(sector) or NOT_KNOWN,
+                    where or NOT_KNOWN,
+                    str(named),
+                    str(counted),
+                    str(named + counted),
+                )
+            )
             for (sector, where), (named, counted) in groups.items()
         ),
         id="groups",
@@ -203,7 +206,7 @@ def _row(session: TrainingSession, full: Taken, now: datetime) -> Row:
             level_words(session.course.level).partition(":")[0],
             long_time(session.starts_at),
             session.venue,
-            sector_words(session.sector),
+            sector_words(session.sector) or NOT_KNOWN,
             places(session, full) if planned else "",
             state(session, now),
         )
@@ -214,7 +217,7 @@ def _person(booking: Booking, cancels: bool) -> Row:
     cells: list[Text] = [
         booking.learner.name,
         booking.agency.name if booking.agency else booking.employer,
-        sector_words(booking.sector),
+        sector_words(booking.sector) or NOT_KNOWN,
         _place(booking),
         word(Result, booking.result) if booking.result else "",
     ]

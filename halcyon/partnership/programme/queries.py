@@ -11,6 +11,7 @@ from halcyon.base.dates import start_of_day
 from halcyon.base.refusals import Refusal
 from halcyon.base.sorting import in_order
 from halcyon.base.text import squash
+from halcyon.partnership.course.codes import within
 from halcyon.partnership.learner.models import Learner
 from halcyon.partnership.learner.queries import learners, with_address
 from halcyon.partnership.session.codes import SessionState
@@ -41,7 +42,7 @@ def find(sought: Mapping[str, Any] | None, now: datetime, sort: str = "") -> Que
     if sought.get("level"):
         rows = rows.filter(course__level__in=[int(each) for each in sought["level"]])
     if sought.get("sector"):
-        rows = rows.filter(sector__in=sought["sector"])
+        rows = rows.filter(within(sought["sector"]))
     if sought.get("course"):
         rows = rows.filter(course__in=sought["course"])
     if sought.get("starts_from"):

@@ -292,3 +292,12 @@ def test_bulk_and_actions_write_the_same_rows(committed: World, name: str) -> No
     in_bulk = _everything()
     for each in acted:
         assert in_bulk[each] == acted[each], each
+
+
+def test_courses_that_are_there_already_are_taken(world: World) -> None:
+    """A demonstration that was cut off is told again."""
+    told = _cast(world)
+    first, again = (courses_by_level(told, at=world.at) for _ in range(2))
+    assert {level: each.pk for level, each in first.items()} == {
+        level: each.pk for level, each in again.items()
+    }

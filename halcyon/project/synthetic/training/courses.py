@@ -23,9 +23,9 @@ TITLES: Mapping[Level, tuple[str, int | None]] = {
 
 def courses_by_level(cast: Cast, *, at: datetime) -> dict[int, Course]:
     """The area's courses by level; those that are not there yet are entered."""
-    there = {each.title: each for each in courses()}
     email = cast.who("partnership_officer")
     with acting_as(cast.viewer(email)) as by, recorded_as_told(at):
+        there = {each.title: each for each in courses()}
         return {
             int(level): there.get(title)
             or enter(
