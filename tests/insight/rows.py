@@ -66,6 +66,25 @@ class Ground:
         self.insert("people_person", row | dict.fromkeys(nothing, ""))
         return id
 
+    def at(self, text: str) -> datetime:
+        """ "2018-04-01 09:30" in UTC."""
+        return instant(text)
+
+    def child_with_file(self, at: str) -> UUID:
+        """A child whose record is a file, as one that pages lead to."""
+        id = self.child(instant(at))
+        self.ask(f"UPDATE records_record SET kind = 'file' WHERE id = '{id}'")
+        return id
+
+    def grant_everything(self, name: str) -> None:
+        """Let somebody see every record there is."""
+        self.ask("UPDATE records_record SET kind = 'file' WHERE kind = 'child'")
+        self.ask(
+            "INSERT INTO records_grant (id, record_id, principal_id, depth, write, basis, valid_from, given_by)"
+            " SELECT gen_random_uuid(), r.id, u.principal_id, 'full', true, 'hub', '2015-01-01', u.principal_id"
+            f" FROM records_record r, access_user u WHERE u.email LIKE '{name}@%'"
+        )
+
     def contact(
         self, received: str, *, decided: str = "", outcome: str = "", told: str = "", **columns: Any
     ) -> UUID:

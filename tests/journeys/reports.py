@@ -50,6 +50,7 @@ def of_reports(world: World) -> dict[str, str]:
         "answer_comment": address("answer_comment", *which, section.key, said.pk),
         "accept_finding": address("accept_finding", *which, found.pk),
         "figure": address("figure", "referrals"),
+        "figure_list": address("figure_list", "missing_episodes"),
         "published": address("published", out.slug),
         "published_edition": address("published_edition", out.slug, 1),
         "published_easy": address("published_easy", out.slug),

@@ -3,7 +3,7 @@
 from django.db import models
 
 from halcyon.base.fields import Privacy, classed
-from halcyon.records.facts import financial_year, london_day
+from halcyon.records.facts import financial_year, last_clock, london_day
 from halcyon.records.record.models import Record
 
 VIEW = "casework_casefact"
@@ -14,13 +14,10 @@ SELECT c.record_id, c.person_id, c.team_id, c.worker_id, c.grade_at_start, r.sta
        {london_day("c.accepted_at")} AS started_on, {financial_year("c.accepted_at")} AS period_started,
        {london_day("c.closed_at")} AS closed_on, {financial_year("c.closed_at")} AS period_closed,
        c.accepted_at IS NOT NULL AND c.closed_at IS NULL AS is_open,
-       coalesce((
-           SELECT d.met_at <= d.due_at FROM records_deadline d
-           WHERE d.record_id = c.record_id AND d.definition IN ('case.accept', 'case.accept_high')
-           ORDER BY d.anchor_at DESC LIMIT 1
-       ), false) AS accepted_in_time
+       coalesce(d.in_time, false) AS accepted_in_time
 FROM casework_case c
 LEFT JOIN records_record r ON r.id = c.record_id
+{last_clock("d", "c.record_id", ("case.accept", "case.accept_high"))}
 """
 
 

@@ -5,24 +5,33 @@ from django.db import models
 
 from halcyon.base.fields import Privacy, classed
 from halcyon.casework.contact.facts import clock
-from halcyon.people.person.facts import files, kept
+from halcyon.people.person.facts import kept, of_child
 from halcyon.records.facts import at_weekend, financial_year, london_day
 from halcyon.records.record.models import Record
 
 VIEW = "casework_referralfact"
 
+
+def _case_opened(files: str) -> str:
+    return f"""EXISTS (
+               SELECT 1 FROM casework_case k WHERE k.person_id = {files}
+               AND k.accepted_at > r.outcome_at AND k.accepted_at <= r.outcome_at + interval '6 months'
+           )"""
+
+
+def _referred_again(files: str) -> str:
+    return f"""EXISTS (
+               SELECT 1 FROM casework_referral n WHERE n.person_id = {files}
+               AND n.received_at > r.received_at AND n.received_at <= r.outcome_at + interval '6 months'
+           )"""
+
+
 #: What became, within six months of the outcome, of a child whose referral was not allocated (reporting: "what
 #: happened to those children in the six months after"). Asked of rows by index, and only where it is asked for.
 AFTERWARDS = f"""CASE
            WHEN r.outcome <> 'not_allocated' THEN ''
-           WHEN EXISTS (
-               SELECT 1 FROM casework_case k WHERE k.person_id = {files("r.person_id", "p")}
-               AND k.accepted_at > r.outcome_at AND k.accepted_at <= r.outcome_at + interval '6 months'
-           ) THEN 'case_opened'
-           WHEN EXISTS (
-               SELECT 1 FROM casework_referral n WHERE n.person_id = {files("r.person_id", "p")}
-               AND n.received_at > r.received_at AND n.received_at <= r.outcome_at + interval '6 months'
-           ) THEN 'referred_again'
+           WHEN {of_child("r.person_id", "p", _case_opened)} THEN 'case_opened'
+           WHEN {of_child("r.person_id", "p", _referred_again)} THEN 'referred_again'
            WHEN r.outcome_at + interval '6 months' > now() THEN 'not_over'
            ELSE 'nothing_known'
        END"""

@@ -4,7 +4,7 @@ from django.db import models
 
 from halcyon.base.fields import Privacy, classed
 from halcyon.people.person.facts import kept
-from halcyon.records.facts import whole_hours
+from halcyon.records.facts import last_clock, whole_hours
 from halcyon.records.record.models import Record
 
 VIEW = "casework_strategyfact"
@@ -12,13 +12,10 @@ VIEW = "casework_strategyfact"
 QUERY = f"""
 SELECT s.record_id, {kept("s.person_id", "p")} AS child_id, s.complex, s.asked_at, s.held_at, s.decision,
        s.contact_id IS NOT NULL AS of_contact, {whole_hours("s.asked_at", "s.held_at")} AS hours_to_held,
-       coalesce((
-           SELECT d.met_at <= d.due_at FROM records_deadline d
-           WHERE d.record_id = s.record_id AND d.definition IN ('strategy.hold_24h', 'strategy.hold_1wd')
-           ORDER BY d.anchor_at DESC LIMIT 1
-       ), false) AS held_in_time
+       coalesce(d.in_time, false) AS held_in_time
 FROM casework_strategy s
 LEFT JOIN people_person p ON p.record_id = s.person_id
+{last_clock("d", "s.record_id", ("strategy.hold_24h", "strategy.hold_1wd"))}
 """
 
 

@@ -37,11 +37,10 @@ from halcyon.insight.indicator.dimensions import (
 )
 from halcyon.insight.indicator.indicator import Indicator
 from halcyon.insight.indicator.periods import Period
+from halcyon.insight.indicator.rows import MOST, is_listed
 from halcyon.insight.indicator.tables import CONTACTS
 from halcyon.insight.indicator.tables import REFERRALS as REFERRAL_FACTS
 from halcyon.people.person.codes import CareStatus, Ethnicity
-
-MOST = 20_000  # the database looks each row up for the viewer: a third of a second
 
 Filters = Mapping[str, str | list[str]]
 
@@ -118,7 +117,11 @@ class Links:
     def behind(self, indicator: Indicator, cut: Mapping[Dimension, str] | None = None) -> str:
         """The address of the list behind a figure, or behind its part with these codes; '' where there is none."""
         table = indicator.facts.get_name()
-        if table not in self.tables or indicator.id not in FILTERS:
+        if table not in self.tables:
+            return ""
+        if is_listed(indicator):
+            return _of_rows(indicator, self.period, cut or {})
+        if indicator.id not in FILTERS:
             return ""
         query: dict[str, str | list[str]] = {**_period(indicator, self.period), **FILTERS[indicator.id]}
         for dimension, code in (cut or {}).items():
@@ -132,7 +135,17 @@ class Links:
 
 def may_have(indicator: Indicator) -> bool:
     """Whether there is a list of the rows of this figure at all."""
-    return indicator.id in FILTERS
+    return indicator.id in FILTERS or is_listed(indicator)
+
+
+def _of_rows(indicator: Indicator, period: Period, cut: Mapping[Dimension, str]) -> str:
+    """The list of a figure's own rows, or of the part with one code."""
+    if len(cut) > 1:
+        return ""
+    query = {"period": period.label}
+    for by, code in cut.items():
+        query |= {"by": by.key, "code": code}
+    return reverse("figure_list", args=[indicator.id], query=query)
 
 
 def links(viewer: Viewer, period: Period, known: Known) -> Links:

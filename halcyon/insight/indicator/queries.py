@@ -1,8 +1,9 @@
 """Reading figures of the running area."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
+from uuid import UUID
 
 from halcyon.access.agency.queries import agency_names, teams_by_agency
 from halcyon.access.viewer import Viewer
@@ -16,7 +17,9 @@ from halcyon.insight.indicator.evaluation import Figure, evaluate, extent
 from halcyon.insight.indicator.indicator import Indicator
 from halcyon.insight.indicator.library import INDICATORS, REFERRALS_RECEIVED
 from halcyon.insight.indicator.periods import Period, year, year_before, year_of, years
+from halcyon.insight.indicator.rows import Line, is_listed, lines, seen, sees_all
 from halcyon.insight.population.queries import Compared, People, comparators_of, people_of
+from halcyon.records.record.models import Record
 
 YEARS = 6  # shown beside each other, at most
 
@@ -84,7 +87,9 @@ def one(viewer: Viewer, id: str, label: str | None, key: str | None) -> One | No
         shown = _back(period, known)
         over = evaluate([indicator], shown, engine)
         cut = evaluate([indicator], shown[-2:], engine, by=[by]) if by else ()
-        counted = _Counted.of(period, engine)
+        leads = links(viewer, period, _Counted.of(period, engine))
+        if sees_all(viewer, indicator, period, engine):
+            leads = replace(leads, tables=leads.tables | {indicator.facts.get_name()})
         as_of = engine.as_of
     return One(
         indicator=indicator,
@@ -94,11 +99,48 @@ def one(viewer: Viewer, id: str, label: str | None, key: str | None) -> One | No
         over=over,
         by=by,
         cut=cut,
-        links=links(viewer, period, counted),
+        links=leads,
         people=_people(viewer, indicator, shown),
         comparators=comparators_of(viewer, [id]),
         names=_names(by),
     )
+
+
+@dataclass(frozen=True)
+class Behind:
+    """The rows behind a figure, or behind its part with a code, with their records; none where it is not ``whole``."""
+
+    indicator: Indicator
+    period: Period
+    by: Dimension | None
+    code: str
+    as_of: datetime
+    whole: bool
+    lines: Sequence[Line] = ()
+    records: Mapping[UUID, Record] = field(default_factory=dict)
+    names: Mapping[str, str] = field(default_factory=dict)
+
+
+def behind(viewer: Viewer, id: str, label: str | None, key: str | None, code: str) -> Behind | None:
+    """What a figure was counted from, for who sees all of it; None where there is no such list.
+
+    Raises Refusal for no year or no dimension of it.
+    """
+    indicator = INDICATORS.get(id)
+    if indicator is None or not is_listed(indicator):
+        return None
+    by = _dimension(indicator, key) if key else None
+    with live() as engine:
+        period = year(label) if label else year_of(london_date(engine.as_of))
+        whole = sees_all(viewer, indicator, period, engine)
+        found = lines(indicator, period, engine, by, code) if whole else []
+        as_of = engine.as_of
+    ids = {each.record for each in found}
+    records = {each.pk: each for each in seen(viewer, ids)}
+    if len(records) < len(ids):
+        whole, found = False, []
+    names = _names(AGENCY) if AGENCY in indicator.dimensions else {}
+    return Behind(indicator, period, by, code, as_of, whole, found, records, names)
 
 
 @dataclass(frozen=True)

@@ -2,13 +2,18 @@
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 
 from halcyon.access.pages import ViewerRequest, page
 from halcyon.access.trail.actions import note
-from halcyon.insight.indicator import presenters
+from halcyon.base.dates import london_date
+from halcyon.base.refusals import Refusal
+from halcyon.govuk.downloads import download, table_file
+from halcyon.insight.indicator import listing, presenters
 from halcyon.insight.indicator.forms import CutForm
-from halcyon.insight.indicator.queries import figures_of, one
+from halcyon.insight.indicator.queries import Behind, behind, figures_of, one
 from halcyon.insight.permissions import FIGURES
+from halcyon.records.record.queries import note_list
 
 
 @page(FIGURES)
@@ -28,3 +33,35 @@ def figure(request: ViewerRequest, indicator: str) -> HttpResponse:
     note("read", by=request.viewer, subject=f"figure {indicator} {found.period.label}")
     form = CutForm(request.GET, years=reversed(found.known), dimensions=found.indicator.dimensions)
     return render(request, "insight/indicator/figure.jinja", {"form": form, **presenters.of_one(found)})
+
+
+@page(FIGURES)
+def figure_list(request: ViewerRequest, indicator: str) -> HttpResponse:
+    """The records behind a figure, for who sees every one of them."""
+    found = _behind(request, indicator)
+    context = listing.page(found, request.GET)
+    note_list(
+        f"behind figure {indicator} {found.period.label}", listing.shown(found, request.GET), request.viewer
+    )
+    return render(request, "insight/indicator/list.jinja", context)
+
+
+@page(FIGURES)
+def figure_list_download(request: ViewerRequest, indicator: str) -> HttpResponse:
+    """The same list as a file: all its pages, the same cells in the same order."""
+    found = _behind(request, indicator)
+    if not found.whole:
+        raise Refusal(f"{listing.HIDDEN.text}.", code="not_whole")
+    ids = [each.record for each in found.lines]
+    note_list(f"download behind figure {indicator} {found.period.label}", ids, request.viewer)
+    return download(
+        f"{indicator}-{london_date(timezone.now())}.csv", table_file(listing.table(found, found.lines))
+    )
+
+
+def _behind(request: ViewerRequest, indicator: str) -> Behind:
+    asked = request.GET
+    found = behind(request.viewer, indicator, asked.get("period"), asked.get("by"), asked.get("code", ""))
+    if found is None:
+        raise Http404
+    return found
