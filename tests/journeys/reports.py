@@ -10,11 +10,11 @@ from halcyon.insight.edition.codes import Report
 from halcyon.insight.edition.models import Edition
 from halcyon.insight.finding.actions import accept
 from halcyon.insight.finding.queries import findings, open_ones
-from halcyon.insight.indicator.periods import year
+from halcyon.insight.indicator.periods import parsed, year
 from halcyon.insight.quotation.actions import quote
 from halcyon.insight.quotation.codes import Use
 from halcyon.insight.quotation.told import Told
-from halcyon.insight.release.actions import ask_for_review, begin, freeze, publish, sign
+from halcyon.insight.release.actions import ask_for_review, begin, freeze, publish, sign, withdraw
 from halcyon.insight.section.actions import save, say
 from halcyon.insight.section.queries import sections
 from tests.harness import World
@@ -36,6 +36,9 @@ def of_reports(world: World) -> dict[str, str]:
     with world.acting("vera") as vera:
         said = say(section=section, words="What changed for them?", answers=None, by=vera, at=world.at)
     in_review, out = _published(world, "2017/18", publishing=False), _published(world, "2016/17")
+    gone = _published(world, "2016-q3", Report.QUARTERLY)
+    with world.acting("vera") as vera:
+        withdraw(edition=gone, reason="A table was wrong.", expected_n=gone.stage_n, by=vera, at=world.at)
     which = (draft.slug, 1)
     pages = {each: address(each, *which) for each in ("edition", "edition_figures", "freeze_edition")}
     pages |= {"give_up_edition": address("give_up_edition", *which)}
@@ -45,6 +48,7 @@ def of_reports(world: World) -> dict[str, str]:
     for each in ("read_section", "edit_section", "section_versions", "comment_section", "assign_section"):
         pages[each] = address(each, *which, section.key)
     return pages | {
+        "gone": address("published", gone.slug),
         "add_quotation": address("add_quotation", *which, section.key),
         "change_quotation": address("change_quotation", *which, quoted.pk),
         "answer_comment": address("answer_comment", *which, section.key, said.pk),
@@ -59,10 +63,12 @@ def of_reports(world: World) -> dict[str, str]:
     }
 
 
-def _published(world: World, period: str, *, publishing: bool = True) -> Edition:
+def _published(
+    world: World, period: str, report: Report = Report.ANNUAL, *, publishing: bool = True
+) -> Edition:
     """An edition in review; with ``publishing``, signed by two and published."""
     with world.acting("pat") as pat:
-        edition = begin(report=Report.ANNUAL, period=year(period), by=pat, at=world.at)
+        edition = begin(report=report, period=parsed(period), by=pat, at=world.at)
         freeze(edition=edition, expected_n=0, by=pat, at=world.at)
         for each in open_ones(pat, edition):
             accept(finding=each, reason="Known.", by=pat, at=world.at)

@@ -344,6 +344,23 @@ def test_a_page_with_work_on_it(visited: House, area: Area, addresses: dict[str,
 
 
 @SIZES
+def test_where_a_report_was_withdrawn(visited: House, addresses: dict[str, str], zoomed: bool) -> None:
+    """410: an answer that a browser shows like any other."""
+    window = visited.seat("pat", addresses["gone"], zoomed=zoomed)
+    expect(window.get_by_role("heading", level=1)).to_have_text("This report was withdrawn")
+    look(window, "gone")
+
+
+@SIZES
+def test_the_warnings_of_an_edition_unfolded(visited: House, addresses: dict[str, str], zoomed: bool) -> None:
+    window = visited.seat("pat", addresses["edition"], zoomed=zoomed)
+    for each in window.locator("details.hal-fold summary").all():
+        each.click()
+    expect(window.get_by_role("link", name="Accept it with a reason").first).to_be_visible()
+    look(window, "edition-unfolded")
+
+
+@SIZES
 def test_a_partners_questions(visited: House, zoomed: bool) -> None:
     window = visited.desk("lee", zoomed=zoomed)
     refer(Hand(window), after=lambda part: look(window, f"refer-{part}"))

@@ -1,9 +1,14 @@
 """Beginning an edition, and moving it on. What has to be true for each move is for the slices above."""
 
+from collections.abc import Iterable
 from datetime import datetime
 from pathlib import Path
 
+from django.urls import reverse
+
+from halcyon.access.role.permissions import Permission
 from halcyon.access.trail.actions import note
+from halcyon.access.user.queries import who_may
 from halcyon.access.viewer import Viewer
 from halcyon.insight.archive.queries import editions_of
 from halcyon.insight.edition import rules
@@ -12,6 +17,7 @@ from halcyon.insight.edition.kinds import MACHINE
 from halcyon.insight.edition.models import Edition, Move, SnapshotFile
 from halcyon.insight.edition.queries import is_kept, latest_number, on_its_way, slug_of
 from halcyon.insight.indicator.periods import Period
+from halcyon.records.notice.actions import tell
 
 PIECE = 8 * 2**20  # bytes of a file of frozen figures in one row
 
@@ -86,6 +92,16 @@ def keep_files(*, snapshot: str, folder: Path) -> None:
                 row = SnapshotFile(snapshot=snapshot, path=str(path.relative_to(folder)), n=n, content=piece)
                 row.save(force_insert=True)
                 n += 1
+
+
+def tell_who_may(
+    *, edition: Edition, permissions: Iterable[Permission], kind: str, sentence: str, by: Viewer, at: datetime
+) -> None:
+    """Tell everybody else who holds one of these permissions how an edition stands, and lead them to it."""
+    told = {user.principal_id for each in permissions for user in who_may(each, at)}
+    address = reverse("edition", args=[edition.slug, edition.number])
+    for to in sorted(told - {by.principal_id}):
+        tell(to=to, kind=kind, sentence=f"{edition.words}: {sentence}", address=address, by=by, at=at)
 
 
 def _keep_move(edition: Edition, before: str, by: Viewer, at: datetime, reason: str) -> None:

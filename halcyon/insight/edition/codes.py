@@ -23,4 +23,5 @@ class Stage(models.TextChoices):
 
 
 OPEN = (Stage.DRAFT, Stage.FROZEN, Stage.REVIEW, Stage.SIGNED)  # still on its way
+OUT = (Stage.PUBLISHED, Stage.SUPERSEDED)  # everybody can read it
 WRITABLE = (Stage.DRAFT, Stage.FROZEN)  # its words may change

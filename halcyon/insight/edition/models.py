@@ -7,6 +7,7 @@ from halcyon.access.agency.models import Principal
 from halcyon.base.fields import Privacy, classed
 from halcyon.base.identifiers import new_id
 from halcyon.insight.edition.codes import OPEN, Report, Stage
+from halcyon.insight.indicator.periods import parsed
 
 
 class Edition(models.Model):
@@ -43,7 +44,7 @@ class Edition(models.Model):
     @property
     def words(self) -> str:
         """Which it is: "Annual report 2018/19, edition 2"."""
-        return f"{Report(self.report).label} {self.period}, edition {self.number}"
+        return f"{Report(self.report).label} {parsed(self.period).label}, edition {self.number}"
 
 
 class Move(models.Model):

@@ -4,9 +4,10 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from django.urls import reverse
+from django.utils import timezone
 
 from halcyon.access.viewer import Viewer
-from halcyon.base.dates import LONDON, long_date, long_time
+from halcyon.base.dates import LONDON, london_date, long_date, long_time
 from halcyon.govuk.components import Action, Column, Link, Row, Table, Tag
 from halcyon.govuk.components.tag import Colour
 from halcyon.insight.edition.codes import WRITABLE, Stage
@@ -16,7 +17,8 @@ from halcyon.insight.publication.document import Prose
 from halcyon.insight.publication.page import as_fragment
 from halcyon.insight.publication.page import contents as contents_of
 from halcyon.insight.publication.prose import as_html
-from halcyon.insight.quotation.codes import PUBLIC, Use
+from halcyon.insight.quotation.codes import Use
+from halcyon.insight.quotation.rules import why_not_printed
 from halcyon.insight.section.diffs import differences
 from halcyon.insight.section.queries import may_comment
 
@@ -191,7 +193,7 @@ def quotation(quoted: "Quoted") -> dict[str, Any]:
 
 def is_printed(quoted: "Quoted") -> bool:
     """Whether its consent lets it be published."""
-    return quoted.use in PUBLIC and not quoted.withdrawn_on
+    return not why_not_printed(quoted, london_date(timezone.now()))
 
 
 def _consent(quoted: "Quoted") -> str:
@@ -200,9 +202,9 @@ def _consent(quoted: "Quoted") -> str:
     if quoted.use == Use.NONE or quoted.consent_on is None:
         return "No consent yet."
     role = quoted.get_consent_role_display().lower()
-    return (
-        f"Consent by {quoted.consent_from} ({role}), {long_date(quoted.consent_on)}: {Use(quoted.use).label}."
-    )
+    until = f", until {long_date(quoted.consent_until)}" if quoted.consent_until else ""
+    given = f"Consent by {quoted.consent_from} ({role}), {long_date(quoted.consent_on)}{until}"
+    return f"{given}: {Use(quoted.use).label}."
 
 
 def versions(

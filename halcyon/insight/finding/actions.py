@@ -40,6 +40,14 @@ def look(*, edition: Edition, found: Iterable[Found], at: datetime) -> None:
     )
 
 
+def accept_all(*, findings: Iterable[Finding], reason: str, by: Viewer, at: datetime) -> int:
+    """Let several warnings stand, each with the same reason. Returns how many there were."""
+    accepted = list(findings)
+    for each in accepted:
+        accept(finding=each, reason=reason, by=by, at=at)
+    return len(accepted)
+
+
 def accept(*, finding: Finding, reason: str, by: Viewer, at: datetime) -> None:
     """Let a warning stand, with a reason that is kept with the edition."""
     rules.has_a_reason(reason)

@@ -10,6 +10,8 @@ from halcyon.insight.edition.models import Edition
 from halcyon.insight.finding.models import Finding
 from halcyon.insight.permissions import REPORT
 
+MOST_ALIKE = 60  # on one page
+
 
 def findings(viewer: Viewer, edition: Edition) -> QuerySet[Finding]:
     """Everything that was found in an edition, by place."""
@@ -20,6 +22,12 @@ def findings(viewer: Viewer, edition: Edition) -> QuerySet[Finding]:
 def open_ones(viewer: Viewer, edition: Edition) -> Sequence[Finding]:
     """Those that still stand and nobody accepted."""
     return list(findings(viewer, edition).filter(gone_at__isnull=True, accepted_at__isnull=True))
+
+
+def alike(viewer: Viewer, finding: Finding) -> Sequence[Finding]:
+    """The other open warnings of the same check in the edition: one reason may do for several."""
+    others = findings(viewer, finding.edition).filter(kind=finding.kind).exclude(pk=finding.pk)
+    return list(others.filter(gone_at__isnull=True, accepted_at__isnull=True)[:MOST_ALIKE])
 
 
 def one(viewer: Viewer, edition: Edition, finding: UUID) -> Finding:

@@ -5,6 +5,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 
 from halcyon.access.pages import ViewerRequest, done, page
@@ -19,12 +20,21 @@ def accept_finding(request: ViewerRequest, slug: str, number: int, finding: UUID
     """Let a warning stand, with a reason."""
     edition = editions.one(request.viewer, slug, number)
     found = queries.one(request.viewer, edition, finding)
-    form = AcceptForm(request.POST if request.method == "POST" else None)
-    if form.is_valid() and done(
-        form,
-        lambda: actions.accept(finding=found, **form.cleaned_data, by=request.viewer, at=timezone.now()),
-    ):
-        messages.success(request, "The warning is accepted, with your reason.")
-        return redirect("edition", slug, number)
+    alike = {str(each.pk): each for each in queries.alike(request.viewer, found)}
+    choices = [(key, each.says) for key, each in alike.items()]
+    form = AcceptForm(request.POST if request.method == "POST" else None, others=choices)
+
+    def act() -> None:
+        said = form.cleaned_data
+        also = [alike[key] for key in said.get("others", ())]
+        actions.accept_all(
+            findings=[found, *also], reason=said["reason"], by=request.viewer, at=timezone.now()
+        )
+
+    if form.is_valid() and done(form, act):
+        many = len(form.cleaned_data.get("others", ())) + 1
+        words = "The warning is" if many == 1 else f"{many} warnings are"
+        messages.success(request, f"{words} accepted, with your reason.")
+        return redirect(f"{reverse('edition', args=[slug, number])}#warnings")
     context = {"form": form, "edition": edition, "finding": found}
     return render(request, "insight/finding/accept.jinja", context, status=422 if form.errors else 200)

@@ -10,7 +10,7 @@ from halcyon.access.viewer import Viewer
 from halcyon.base.dates import long_time
 from halcyon.govuk.components import Action, Column, Link, Row, Table, Tag, Timeline, TimelineItem
 from halcyon.govuk.components.component import Text
-from halcyon.insight.edition.codes import WRITABLE, Stage
+from halcyon.insight.edition.codes import OUT, WRITABLE, Stage
 from halcyon.insight.editor.presenters import address, is_printed, quotation, section_address, stage_tag
 from halcyon.insight.permissions import DRAFT, REVIEW
 from halcyon.insight.progress.rules import WAY, Counted, todo
@@ -79,7 +79,7 @@ def _link(edition: "Edition") -> Link:
 def overview(viewer: Viewer, found: "Overview") -> dict[str, Any]:
     """One edition at a glance."""
     edition = found.edition
-    on_shelf = edition.stage in {Stage.PUBLISHED, Stage.SUPERSEDED} or found.withdrawal is not None
+    on_shelf = edition.stage in OUT or found.withdrawal is not None
     stage = Stage(edition.stage)
     titles = {each.key: each.title for each in found.sections}
     return {
@@ -98,6 +98,7 @@ def overview(viewer: Viewer, found: "Overview") -> dict[str, Any]:
         "groups": groups(viewer, edition, found.findings, titles),
         "settled": _settled(found),
         "unprinted": [quotation(each) for each in found.quotations if not is_printed(each)],
+        "is_out": stage in OUT,
         "signatures": [f"{each.by.label}, {each.role}, {long_time(each.at)}" for each in found.signatures],
         "moves": Timeline(tuple(_moves(found.moves)), heading_level=3),
         "public": address("published_edition", edition) if on_shelf else "",
@@ -111,7 +112,7 @@ def _counted(found: "Overview") -> Counted:
         quotations=sum(not is_printed(each) for each in found.quotations),
         comments=sum(each.open_comments for each in found.sections),  # type: ignore[attr-defined]
         unready=sum(not each.ready for each in found.sections),
-        signatures=len(found.signatures),
+        not_over=found.not_over,
     )
 
 

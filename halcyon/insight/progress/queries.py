@@ -7,9 +7,11 @@ from uuid import UUID
 
 from halcyon.access.user.queries import who_may
 from halcyon.access.viewer import Viewer
+from halcyon.base.dates import long_date
 from halcyon.insight.archive.models import Withdrawal
 from halcyon.insight.archive.queries import withdrawal_of
-from halcyon.insight.edition.codes import OPEN, Stage
+from halcyon.insight.edition.codes import OPEN, OUT, Stage
+from halcyon.insight.edition.documents import period_of
 from halcyon.insight.edition.models import Edition, Move
 from halcyon.insight.edition.queries import editions, moves_of
 from halcyon.insight.finding.models import Finding
@@ -26,7 +28,10 @@ from halcyon.insight.section.models import Section, Writing
 
 @dataclass(frozen=True)
 class Overview:
-    """An edition at a glance. ``names`` are those whose turn it is; ``mine``: the viewer is one of them."""
+    """An edition at a glance. ``names`` are those whose turn it is; ``mine``: the viewer is one of them.
+
+    ``not_over``: the last day of its period in words, where that is to come.
+    """
 
     edition: Edition
     sections: Sequence[Section]
@@ -41,13 +46,15 @@ class Overview:
     mine: bool
     withdrawal: Withdrawal | None
     may_be_withdrawn: bool
+    not_over: str
 
 
 def overview(viewer: Viewer, edition: Edition, at: datetime) -> Overview:
     """Everything of an edition but its figures."""
     signed = signatures(viewer, edition)
     whose, names, mine = _whose(viewer, edition, signed, at)
-    out = edition.stage in {Stage.PUBLISHED, Stage.SUPERSEDED}
+    out = edition.stage in OUT
+    period = period_of(edition)
     return Overview(
         edition=edition,
         sections=list(sections_of.sections(viewer, edition)),
@@ -62,6 +69,7 @@ def overview(viewer: Viewer, edition: Edition, at: datetime) -> Overview:
         mine=mine,
         withdrawal=withdrawal_of(edition.slug, edition.number),
         may_be_withdrawn=out and viewer.may(WITHDRAW),
+        not_over=long_date(period.last_day) if period.until > at else "",
     )
 
 

@@ -45,12 +45,13 @@ class Counted:
     quotations: int = 0
     comments: int = 0
     unready: int = 0
-    signatures: int = 0
+    not_over: str = ""  # the last day of its period, where that is to come
 
 
 @dataclass(frozen=True)
 class Todo:
-    """Something to do first: in words, where on the page it is, and whether the next step is refused until then."""
+    """Something to do first: in words, where on the page it is ("" nowhere), and whether the next step is refused
+    until then."""
 
     says: str
     anchor: str
@@ -59,6 +60,8 @@ class Todo:
 
 def todo(stage: Stage, counted: Counted) -> Iterator[Todo]:
     """What stands in the way of the next step, and what is worth doing before it."""
+    if counted.not_over and stage == Stage.DRAFT:
+        yield Todo(f"The period is not over before {counted.not_over} ends", "", stops=True)
     warns = stage in {Stage.FROZEN, Stage.SIGNED}
     if counted.warnings and stage != Stage.REVIEW:
         yield Todo(f"{_many(counted.warnings, 'warning')} to put right or accept", "warnings", warns)

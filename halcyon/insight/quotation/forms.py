@@ -7,7 +7,16 @@ from halcyon.govuk.forms import GovForm
 from halcyon.insight.quotation.codes import Role, Use
 from halcyon.insight.quotation.told import Told
 
-HELD = ("words", "said_by", "use", "consent_from", "consent_role", "consent_on", "withdrawn_on")
+HELD = (
+    "words",
+    "said_by",
+    "use",
+    "consent_from",
+    "consent_role",
+    "consent_on",
+    "consent_until",
+    "withdrawn_on",
+)
 
 
 class QuotationForm(GovForm):
@@ -28,6 +37,12 @@ class QuotationForm(GovForm):
     )
     consent_role = SelectField(label="In what role", choices=Role.choices, required=False)
     consent_on = DateField(label="When", noun="the day of the consent", past=True, required=False)
+    consent_until = DateField(
+        label="Until when, if they named an end",
+        noun="the last day of the consent",
+        hint="It is printed in nothing that is published after this day, and you are told here when it has passed.",
+        required=False,
+    )
     edited = HiddenField(max_length=9, required=False)
 
     def clean_edited(self) -> int:

@@ -13,7 +13,8 @@ class Quoted(models.Model):
     """Somebody's own words in a section.
 
     ``said_by`` names nobody; ``consent_from`` is who consented, and is not printed.
-    Consent has a giver, a role, a day and a use; ``withdrawn_on`` ends it.
+    Consent has a giver, a role, a day and a use; ``consent_until`` is its last day (None: no end was named),
+    ``withdrawn_on`` ends it.
     """
 
     id = classed(models.UUIDField(primary_key=True, default=new_id, editable=False), Privacy.NONE)
@@ -27,6 +28,7 @@ class Quoted(models.Model):
         models.CharField(max_length=12, choices=Role.choices, blank=True), Privacy.INTERNAL
     )
     consent_on = classed(models.DateField(null=True), Privacy.INTERNAL)
+    consent_until = classed(models.DateField(null=True), Privacy.INTERNAL)
     use = classed(models.CharField(max_length=12, choices=Use.choices, default=Use.NONE), Privacy.INTERNAL)
     withdrawn_on = classed(models.DateField(null=True), Privacy.INTERNAL)
     by = models.ForeignKey(Principal, on_delete=models.PROTECT)

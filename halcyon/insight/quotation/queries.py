@@ -25,7 +25,8 @@ def one(viewer: Viewer, edition: Edition, quotation: UUID) -> Quoted:
 
 
 def printable(viewer: Viewer, edition: Edition) -> Mapping[str, Sequence[Quotation]]:
-    """Those that may be published, by section."""
+    """Those whose consent covers publication, by section. Whether it has ended, the way out asks on its day: what was
+    printed then is made again the same at any time."""
     found: dict[str, list[Quotation]] = {}
     for each in quotations(viewer, edition).filter(use__in=PUBLIC, withdrawn_on__isnull=True):
         found.setdefault(each.section, []).append(Quotation(each.words, each.said_by))

@@ -30,6 +30,25 @@ def consent_came_first(consent_on: date | None, withdrawn_on: date | None) -> No
         )
 
 
+def consent_ends_after_it_began(consent_on: date | None, consent_until: date | None) -> None:
+    """Consent that ended before it began is a slip."""
+    if consent_until and consent_on and consent_until < consent_on:
+        raise Refusal(
+            "Consent cannot end before it was given. Check the two dates.",
+            code="ended_before",
+            field="consent_until",
+        )
+
+
+def why_not_printed(quotation: Quoted, on: date) -> str:
+    """Why a quotation may not be published on a day, in words; '' where it may."""
+    if quotation.withdrawn_on:
+        return "consent was withdrawn"
+    if quotation.use not in PUBLIC:
+        return "there is no consent to publish it"
+    return "the consent has ended" if quotation.consent_until and quotation.consent_until < on else ""
+
+
 def is_as_seen(changed: bool) -> None:
     """Nobody writes over what they have not seen."""
     if not changed:
@@ -39,11 +58,10 @@ def is_as_seen(changed: bool) -> None:
         )
 
 
-def all_may_be_printed(quotations: Iterable[Quoted]) -> None:
+def all_may_be_printed(quotations: Iterable[Quoted], on: date) -> None:
     """A quotation without consent for publication cannot be published."""
     for each in quotations:
-        if each.use not in PUBLIC or each.withdrawn_on:
-            why = "consent was withdrawn" if each.withdrawn_on else "there is no consent to publish it"
+        if why := why_not_printed(each, on):
             raise Refusal(
                 f"The quotation “{each.words[:60]}” cannot be published: {why}. Record the consent, or take it out.",
                 code="no_consent",

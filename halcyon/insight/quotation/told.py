@@ -14,4 +14,5 @@ class Told:
     consent_from: str = ""
     consent_role: str = ""
     consent_on: date | None = None
+    consent_until: date | None = None
     withdrawn_on: date | None = None

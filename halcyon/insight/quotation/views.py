@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from halcyon.access.pages import ViewerRequest, done, page
 from halcyon.insight.edition import queries as editions
+from halcyon.insight.edition.codes import OUT
 from halcyon.insight.permissions import DRAFT
 from halcyon.insight.quotation import actions, queries
 from halcyon.insight.quotation.forms import HELD, QuotationForm
@@ -57,7 +58,10 @@ def withdraw_quotation(request: ViewerRequest, slug: str, number: int, quotation
     """Record that consent is withdrawn."""
     found = queries.one(request.viewer, editions.one(request.viewer, slug, number), quotation)
     actions.withdraw(quotation=found, by=request.viewer, at=timezone.now())
-    messages.success(request, "The consent is withdrawn: the quotation is printed no more.")
+    words = "The consent is withdrawn: the quotation is printed in nothing that is published from now on."
+    if found.edition.stage in OUT:
+        words += " This edition is out already: withdraw it, or begin the next edition, which is without it."
+    messages.success(request, words)
     return redirect("edition", slug, number)
 
 

@@ -13,7 +13,7 @@ from halcyon.insight.archive.queries import published as on_shelf
 from halcyon.insight.edition import rules as of_edition
 from halcyon.insight.edition import snapshots
 from halcyon.insight.edition.actions import begin as begin_edition
-from halcyon.insight.edition.actions import lock, move
+from halcyon.insight.edition.actions import lock, move, tell_who_may
 from halcyon.insight.edition.codes import Report, Stage
 from halcyon.insight.edition.documents import Basis, basis_of, period_of
 from halcyon.insight.edition.kinds import MACHINE
@@ -25,6 +25,7 @@ from halcyon.insight.finding.queries import open_ones
 from halcyon.insight.finding.rules import none_is_open
 from halcyon.insight.indicator.engines import live
 from halcyon.insight.indicator.periods import Period
+from halcyon.insight.permissions import FREEZE, PUBLISH, SIGN, WITHDRAW
 from halcyon.insight.quotation.actions import carry_over
 from halcyon.insight.quotation.queries import quotations
 from halcyon.insight.quotation.rules import all_may_be_printed
@@ -54,6 +55,7 @@ def begin(*, report: Report, period: Period, change_note: str = "", by: Viewer, 
 def freeze(*, edition: Edition, expected_n: int, by: Viewer, at: datetime) -> None:
     """Take the figures of this instant for good: from here on the edition is made from them."""
     lock(edition=edition)
+    rules.is_over(period_of(edition), at)
     with live() as engine:
         taken = snapshots.take(engine, profile_path(), around_of(period_of(edition)))
     move(
@@ -78,12 +80,14 @@ def ask_for_review(*, edition: Edition, expected_n: int, by: Viewer, at: datetim
     lock(edition=edition)
     of_edition.is_as_seen(edition.stage_n == expected_n)
     MACHINE.check(edition.stage, Stage.REVIEW)
-    all_may_be_printed(quotations(by, edition))
+    all_may_be_printed(quotations(by, edition), london_date(at))
     basis = basis_of(edition)
     check(edition=edition, basis=basis, by=by, at=at)
     none_is_open(open_ones(by, edition))
     rules.tells_nothing_hidden([each.says for each in out_of(by, edition, basis).leaks])
     move(edition=edition, to=Stage.REVIEW, expected_n=expected_n, by=by, at=at)
+    words = "it is in review. Read it, and sign it off or send it back."
+    tell_who_may(edition=edition, permissions=[SIGN], kind="report.review", sentence=words, by=by, at=at)
 
 
 def send_back(
@@ -95,6 +99,8 @@ def send_back(
     live_again = {"snapshot": "", "figures_at": None} if figures else {}
     to = Stage.DRAFT if figures else Stage.FROZEN
     move(edition=edition, to=to, expected_n=expected_n, by=by, at=at, reason=reason, **live_again)
+    words = "it was sent back. The reason stands on its page."
+    tell_who_may(edition=edition, permissions=[FREEZE], kind="report.sent_back", sentence=words, by=by, at=at)
 
 
 def sign(*, edition: Edition, expected_n: int, by: Viewer, at: datetime) -> None:
@@ -119,6 +125,10 @@ def sign(*, edition: Edition, expected_n: int, by: Viewer, at: datetime) -> None
     note("sign report", by=by, subject=f"{edition.words}, sha256 {out.sha256}")
     if len(signed) + 1 >= rules.NEEDED:
         move(edition=edition, to=Stage.SIGNED, expected_n=expected_n, by=by, at=at)
+        words = "two people signed it off. It can be published."
+        tell_who_may(
+            edition=edition, permissions=[PUBLISH], kind="report.signed", sentence=words, by=by, at=at
+        )
 
 
 def publish(*, edition: Edition, expected_n: int, by: Viewer, at: datetime) -> Published:
@@ -126,7 +136,7 @@ def publish(*, edition: Edition, expected_n: int, by: Viewer, at: datetime) -> P
     lock(edition=edition)
     of_edition.is_as_seen(edition.stage_n == expected_n)
     MACHINE.check(edition.stage, Stage.PUBLISHED)
-    all_may_be_printed(quotations(by, edition))
+    all_may_be_printed(quotations(by, edition), london_date(at))
     basis = basis_of(edition)
     check(edition=edition, basis=basis, by=by, at=at)
     none_is_open(open_ones(by, edition))
@@ -147,7 +157,7 @@ def publish(*, edition: Edition, expected_n: int, by: Viewer, at: datetime) -> P
 
 
 def withdraw(*, edition: Edition, reason: str, expected_n: int, by: Viewer, at: datetime) -> None:
-    """Take what is published back: its address says when and why from now on. One person is enough (ADR 0026)."""
+    """Take what is published back: its address says when and why from now on. One person is enough (ADR 0027)."""
     lock(edition=edition)
     rules.says_why_to_everybody(reason)
     of_edition.is_as_seen(edition.stage_n == expected_n)
@@ -156,6 +166,10 @@ def withdraw(*, edition: Edition, reason: str, expected_n: int, by: Viewer, at: 
     row = on_shelf(edition.slug, edition.number).row
     take_from_shelf(published=row, reason=reason, by=by, at=at)
     move(edition=edition, to=Stage.WITHDRAWN, expected_n=expected_n, by=by, at=at, reason=reason)
+    words = "it was withdrawn. Its page says why, and how it is published again."
+    tell_who_may(
+        edition=edition, permissions=[WITHDRAW], kind="report.withdrawn", sentence=words, by=by, at=at
+    )
 
 
 def give_up(*, edition: Edition, reason: str, expected_n: int, by: Viewer, at: datetime) -> None:

@@ -28,7 +28,6 @@ from halcyon.insight.section.models import Version
 from halcyon.insight.section.queries import words_of
 
 NOTHING = "Nothing is reported here in this edition."
-QUARTERS = 8  # so many back, a quarterly update can be about
 
 
 @dataclass(frozen=True)
@@ -42,10 +41,12 @@ class Out:
 
 
 def periods(at: datetime) -> Iterator[tuple[str, str]]:
-    """What a report can be about: the years there are figures of, then the last quarters; keys and words."""
-    yield from ((each.key, each.label) for each in reported_periods())
+    """What a report can be about: the years there are figures of, then the quarters of them; keys and words."""
+    years = reported_periods()
+    yield from ((each.key, each.label) for each in years)
     quarter = quarter_of(london_date(at))
-    for _ in range(QUARTERS):
+    first = min((each.start for each in years), default=quarter.start)
+    while quarter.start >= first:
         yield quarter.key, quarter.label
         quarter = before(quarter)
 

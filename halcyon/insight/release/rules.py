@@ -1,10 +1,13 @@
 """Rules about the way out: about who signs, and about what is signed."""
 
 from collections.abc import Collection, Sequence
+from datetime import datetime
 
+from halcyon.base.dates import long_date
 from halcyon.base.refusals import Refusal
-from halcyon.insight.edition.codes import Stage
+from halcyon.insight.edition.codes import OUT, Stage
 from halcyon.insight.edition.models import Edition
+from halcyon.insight.indicator.periods import Period
 
 NEEDED = 2  # signatures, of different people
 
@@ -31,6 +34,16 @@ def somebody_else_signs(signers: Collection[int], writers: Collection[int]) -> N
 # About the edition
 
 
+def is_over(period: Period, at: datetime) -> None:
+    """Figures of part of a period are not the period's."""
+    if period.until > at:
+        raise Refusal(
+            f"{period.label} is not over before {long_date(period.last_day)} ends: figures frozen now would leave the"
+            " rest of it out.",
+            code="not_over",
+        )
+
+
 def says_why_to_everybody(reason: str) -> None:
     """Who comes for what is gone learns why."""
     if not reason.strip():
@@ -52,7 +65,7 @@ def is_in_review(edition: Edition) -> None:
 
 def is_published(edition: Edition) -> None:
     """What nobody can read cannot be taken back."""
-    if edition.stage not in {Stage.PUBLISHED, Stage.SUPERSEDED}:
+    if edition.stage not in OUT:
         raise Refusal(
             f"This edition is “{Stage(edition.stage).label.lower()}”: there is nothing to withdraw. Send it back,"
             " or give it up.",

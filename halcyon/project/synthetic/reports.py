@@ -15,22 +15,24 @@ from halcyon.insight.edition.codes import Report
 from halcyon.insight.edition.models import Edition
 from halcyon.insight.finding.actions import accept
 from halcyon.insight.finding.queries import open_ones
-from halcyon.insight.indicator.periods import Period, year, year_of
+from halcyon.insight.indicator.periods import Period, quarter_of, year, year_of
 from halcyon.insight.release.actions import ask_for_review, begin, freeze, publish, sign
-from halcyon.insight.section.actions import say
+from halcyon.insight.section.actions import save, say
 from halcyon.insight.section.queries import sections
 from halcyon.project.synthetic.directory import PERSONAS
+from halcyon.project.synthetic.report_words import WORDS
 
 REASON = "As the published source prints it; said under data quality."
 COMMENT = "Can we say here what changed for the families, and not only what we did?"
 
 
 def tell_reports(period: str, *, now: datetime) -> str:
-    """Publish the report of a period, and begin the one about the present year."""
-    _publish(year(period), now)
+    """Publish the last quarter's update and the report of a year, and begin the one about the present year."""
+    _publish(Report.QUARTERLY, quarter_of(year(period).last_day), now)
+    _publish(Report.ANNUAL, year(period), now)
     if year(period) != (present := year_of(london_date(now))):
         _draft(present, now)
-    return f"annual report {period} published, {present.label} begun"
+    return f"annual report {period} and the update of its last quarter published, {present.label} begun"
 
 
 def are_told() -> bool:
@@ -41,9 +43,10 @@ def are_told() -> bool:
     return bool(row and row[0])
 
 
-def _publish(period: Period, now: datetime) -> None:
+def _publish(report: Report, period: Period, now: datetime) -> None:
     with _as("partnership_officer", now) as by:
-        edition = begin(report=Report.ANNUAL, period=period, by=by, at=now)
+        edition = begin(report=report, period=period, by=by, at=now)
+        _write(edition, by, now)
         freeze(edition=edition, expected_n=0, by=by, at=now)
         for each in open_ones(by, edition):
             accept(finding=each, reason=REASON, by=by, at=now)
@@ -53,6 +56,12 @@ def _publish(period: Period, now: datetime) -> None:
             sign(edition=edition, expected_n=2, by=by, at=now)
     with _as("partnership_officer", now) as by:
         make_files(published=publish(edition=edition, expected_n=3, by=by, at=now), by=by)
+
+
+def _write(edition: Edition, by: Viewer, now: datetime) -> None:
+    """Words for the sections that nobody's figures begin."""
+    for section in sections(by, edition).filter(n=0, key__in=WORDS):
+        save(section=section, markdown=WORDS[section.key], expected_n=0, by=by, at=now)
 
 
 def _draft(period: Period, now: datetime) -> Edition:

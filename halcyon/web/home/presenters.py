@@ -28,7 +28,7 @@ from halcyon.casework.permissions import (
 )
 from halcyon.govuk.components import Action, BoardSection, PostButton, SearchBox
 from halcyon.govuk.components.component import Text
-from halcyon.insight.permissions import REPORT
+from halcyon.insight.permissions import DRAFT, REPORT, SIGN
 from halcyon.partnership.permissions import AGENCY, RUN
 from halcyon.people.permissions import JOIN, SEARCH
 from halcyon.records.permissions import BREAK_GLASS, CHILD_READ, REVIEW_BREAK_GLASS, SHARE_REVIEW
@@ -87,6 +87,8 @@ SECTIONS: tuple[Section, ...] = (
     (CHILD_READ, QUEUE, worker.shared),
     (STAND, None, duty.on_call),
     (REFER, RECEIVE, partner.referred),
+    (DRAFT, CHILD_READ, partner.reports),
+    (SIGN, None, partner.reports),
     (REPORT, CHILD_READ, partner.figures),
     (RUN, None, training.record),
     (AGENCY, None, training.overdue),

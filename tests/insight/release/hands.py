@@ -5,17 +5,17 @@ from halcyon.insight.edition.codes import Report
 from halcyon.insight.edition.models import Edition
 from halcyon.insight.finding.actions import accept
 from halcyon.insight.finding.queries import open_ones
-from halcyon.insight.indicator.periods import year
+from halcyon.insight.indicator.periods import parsed
 from halcyon.insight.release.actions import ask_for_review, begin, freeze, publish, sign
 from tests.harness import World
 
 
-def begun(world: World, *, change_note: str = "") -> Edition:
-    """A draft about 2018/19 of Pat's."""
+def begun(
+    world: World, *, change_note: str = "", report: Report = Report.ANNUAL, period: str = "2018/19"
+) -> Edition:
+    """A draft of Pat's, about 2018/19 unless said otherwise."""
     with world.acting("pat") as pat:
-        return begin(
-            report=Report.ANNUAL, period=year("2018/19"), change_note=change_note, by=pat, at=world.at
-        )
+        return begin(report=report, period=parsed(period), change_note=change_note, by=pat, at=world.at)
 
 
 def frozen(world: World, edition: Edition) -> Edition:
@@ -39,8 +39,11 @@ def signed(world: World, edition: Edition, *names: str) -> Edition:
     return edition
 
 
-def published(world: World, *, change_note: str = "") -> tuple[Edition, Published]:
+def published(
+    world: World, *, change_note: str = "", report: Report = Report.ANNUAL, period: str = "2018/19"
+) -> tuple[Edition, Published]:
     """A whole way, by Pat, Mina and Vera."""
-    edition = signed(world, in_review(world, frozen(world, begun(world, change_note=change_note))))
+    edition = begun(world, change_note=change_note, report=report, period=period)
+    signed(world, in_review(world, frozen(world, edition)))
     with world.acting("pat") as pat:
         return edition, publish(edition=edition, expected_n=edition.stage_n, by=pat, at=world.at)

@@ -1,6 +1,11 @@
 """The sections of the quarterly performance update, from the same parts as the annual report."""
 
+from collections.abc import Sequence
+
+from halcyon.insight.indicator.periods import year_of
+from halcyon.insight.publication.document import Block, Notice
 from halcyon.insight.report.contents.annual import KEY
+from halcyon.insight.report.contents.material import Material
 from halcyon.insight.report.contents.sections import (
     by,
     completeness,
@@ -13,17 +18,30 @@ from halcyon.insight.report.contents.sections import (
 )
 from halcyon.insight.report.contents.template import Template
 
+
+def _provisional(material: Material) -> Sequence[Block]:
+    """What a reader must know of a quarter's figures before the first of them."""
+    said = (
+        "Records of a quarter may still be completed or corrected after it. The annual report of"
+        f" {year_of(material.period.start).label} counts it again, and says what differs."
+    )
+    return [Notice("These figures are provisional", said)]
+
+
 QUARTERLY = (
     Template(
         id="what_changed",
         title="The quarter at a glance",
         text="quarter",
         asks="What members should know of this quarter.",
-        blocks=indicators(
-            "key_figures",
-            "Key figures, and whether they changed more than chance may do",
-            *KEY,
-            *("contacts_waiting", "contacts_decided_late", "checks_answered_24h", "referrers_told_3wd"),
+        blocks=joined(
+            _provisional,
+            indicators(
+                "key_figures",
+                "Key figures, and whether they changed more than chance may do",
+                *KEY,
+                *("contacts_waiting", "contacts_decided_late", "checks_answered_24h", "referrers_told_3wd"),
+            ),
         ),
     ),
     Template(id="flow_section", title="From contact to closed case", blocks=the_flow, text="flow"),

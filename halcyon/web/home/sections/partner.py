@@ -10,6 +10,8 @@ from halcyon.casework.contact.kinds import CONTACT, DECIDED
 from halcyon.casework.contact.queries import referred_by
 from halcyon.casework.permissions import CASES
 from halcyon.govuk.components import BoardRow, BoardSection, Tag, clock_tag
+from halcyon.insight.editor.presenters import stage_tag
+from halcyon.insight.progress.queries import waiting
 from halcyon.web.home.sections.desk import MOST, Desk, Drawn, ids, more, name_of
 
 if TYPE_CHECKING:
@@ -75,6 +77,33 @@ def figures(desk: Desk) -> Drawn:
             id="figures", title="Figures and reports", rows=rows, empty="Your role includes no report."
         )
     )
+
+
+def reports(desk: Desk) -> Drawn | None:
+    """The reports that are on their way, the viewer's turn first. Nothing is said where there are none."""
+    found = waiting(desk.viewer, desk.now)
+    if not found:
+        return None
+    rows = tuple(
+        BoardRow(
+            text=each.edition.words,
+            href=desk.link("edition", each.edition.slug, each.edition.number),
+            detail=f"Next: {each.turn.does}",
+            state=Tag("Your turn", "orange") if each.mine else stage_tag(each.edition),
+        )
+        for each in found[:MOST]
+    )
+    mine = sum(each.mine for each in found)
+    section = BoardSection(
+        id="reports",
+        title="Reports on their way",
+        rows=rows,
+        count=len(found),
+        note=f"{mine} your turn" if mine else "",
+        href=more(len(found), rows, desk.link("editions")),
+        empty="",
+    )
+    return Drawn(section)
 
 
 def _row(desk: Desk, contact: Contact) -> BoardRow:
