@@ -6,8 +6,10 @@ import psycopg
 import pytest
 from django.utils import timezone
 
+from halcyon.access.service.queries import viewer_of
 from halcyon.access.viewer import NOBODY
 from halcyon.partnership.booking.actions import book
+from halcyon.partnership.certificate.definitions import OPEN_TRAINING
 from halcyon.partnership.learner.actions import myself
 from tests.access.bare import bare_as, keys
 from tests.harness import World
@@ -153,3 +155,52 @@ def test_how_full_a_session_is_is_a_number(world: World, there: Trained) -> None
     assert [(UUID(str(session)), booked, waiting) for session, booked, waiting in rows] == [
         (there.ahead.pk, 2, 0)
     ]
+
+
+ASK = "SELECT count(*) FROM partnership_asked(%s)"
+ANSWER = "SELECT partnership_answer(%s, 4, '', 'x', now())"
+ERASE = "SELECT partnership_erase(%s, now())"
+LET_GO = "SELECT partnership_let_go('2100-01-01', '/%%s/', now())"
+
+
+@pytest.mark.parametrize("name", ["pat", "lee", "asha", "mina", "tom", None])
+def test_who_is_not_the_service_of_the_open_pages_asks_and_answers_nothing_by_id(
+    world: World, there: Trained, name: str | None
+) -> None:
+    with bare_as(world.viewer(name) if name else NOBODY) as connection:
+        assert connection.execute(ASK, [there.evaluation.pk]).fetchone() == (0,)
+        assert connection.execute(ANSWER, [there.evaluation.pk]).fetchone() == (False,)
+
+
+@pytest.mark.usefixtures("world")
+def test_the_service_of_the_open_pages_sees_no_row_and_gets_one_answer(there: Trained) -> None:
+    with bare_as(viewer_of(OPEN_TRAINING)) as connection:
+        assert not any(keys(connection, f"partnership_{table}", "id") for table in TABLES)
+        assert connection.execute(ASK, [there.evaluation.pk]).fetchone() == (1,)
+        assert connection.execute(ASK, [uuid4()]).fetchone() == (0,)
+        for useful, changed in ((5, ""), (0, ""), (None, ""), (4, "yes"), (None, "yes")):
+            said = [there.evaluation.pk, useful, changed]
+            assert connection.execute(
+                "SELECT partnership_answer(%s, %s::int, %s, '', now())", said
+            ).fetchone() == (False,), "an answer of another moment, or of none"
+        early = "SELECT partnership_answer(%s, 4, '', '', now() - interval '9 days')"
+        assert connection.execute(early, [there.evaluation.pk]).fetchone() == (False,)
+        assert connection.execute(ANSWER, [there.evaluation.pk]).fetchone() == (True,)
+        assert connection.execute(ANSWER, [there.evaluation.pk]).fetchone() == (False,)
+        assert connection.execute(ERASE, [there.gone.pk]).fetchone() == (False,)
+        assert connection.execute(LET_GO).fetchone() == (0,)
+
+
+@pytest.mark.parametrize("name", ["lee", "asha", "mina", "tom", None])
+def test_who_does_not_run_the_programme_erases_nobody(world: World, there: Trained, name: str | None) -> None:
+    with bare_as(world.viewer(name) if name else NOBODY) as connection:
+        assert connection.execute(ERASE, [there.gone.pk]).fetchone() == (False,)
+        assert connection.execute(LET_GO).fetchone() == (0,)
+
+
+def test_who_runs_the_programme_erases_who_left_and_nobody_else(world: World, there: Trained) -> None:
+    with bare_as(world.viewer("pat")) as connection:
+        assert connection.execute(ERASE, [there.kit.pk]).fetchone() == (False,), "Kit is at work"
+        assert connection.execute(ERASE, [there.gone.pk]).fetchone() == (True,)
+        assert connection.execute(ERASE, [there.gone.pk]).fetchone() == (False,)
+        assert connection.execute(LET_GO).fetchone() == (0,), "that is the service's"

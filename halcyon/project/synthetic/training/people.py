@@ -7,7 +7,6 @@ from datetime import date, datetime, timedelta
 
 from halcyon.base.dates import add_months, london_date
 from halcyon.partnership.booking.codes import Result
-from halcyon.partnership.course.codes import OF_A_PERSON
 from halcyon.partnership.evaluation.codes import Changed
 from halcyon.partnership.evaluation.rules import MONTHS_LATER
 from halcyon.project.synthetic.lots import drawn
@@ -15,7 +14,7 @@ from halcyon.project.synthetic.names import child_name
 from halcyon.project.synthetic.training import rates
 from halcyon.project.synthetic.training.story import Attendance, Returned, SessionStory, Trainee
 
-OWN = tuple(key for key, _ in OF_A_PERSON)
+OWN = tuple(rates.AGENCY)  # groups that a person can be of
 
 
 class People:
