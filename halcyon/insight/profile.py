@@ -40,6 +40,7 @@ __all__ = [
     "Row",
     "Table",
     "age_band",
+    "as_printed",
     "larger",
     "load",
     "shipped",
@@ -52,6 +53,15 @@ def load(profile: Path | str) -> Profile:
     """Read a profile from a file, or from the TOML text itself.
 
     Raises `ProfileError`, a sentence with the file, the table and row or the line, and what is wrong.
+    """
+    printed, times = as_printed(profile)
+    return printed.times(times)
+
+
+def as_printed(profile: Path | str) -> tuple[Profile, int]:
+    """A profile with its figures as they are printed, and how many times as large it says that they are.
+
+    Raises as `load` does.
     """
     whole = read_toml(profile)
     if "profile" not in whole.values:
@@ -70,12 +80,21 @@ def load(profile: Path | str) -> Profile:
         earlier=tuple(_earlier(part) for part in whole.parts("earlier")),
     )
     _refuse_contradictions(read, whole)
-    return read.times(_times(head))
+    return read, _times(head)
 
 
 def larger(text: str, times: int) -> str:
-    """The text of a profile, with the line that makes each of its figures so many times as large."""
-    return re.sub(r"(?m)^(\s*\[\s*profile\s*\][^\n]*)$", rf"\1\ntimes = {times}", text, count=1)
+    """The text of a profile, with the line that makes each figure so many times as large as it is printed.
+
+    What the text said of it before is gone.
+    """
+    head = re.search(r"(?m)^\s*\[\s*profile\s*\].*$", text)
+    if head is None:
+        return text
+    following = re.search(r"(?m)^\s*\[", text[head.end() :])
+    end = head.end() + following.start() if following else len(text)
+    said = re.sub(r"(?m)^[ \t]*times[ \t]*=[ \t]*[0-9_]+[ \t]*(#.*)?\n", "", text[head.end() : end])
+    return f"{text[: head.end()]}\ntimes = {times}{said}{text[end:]}"
 
 
 def _times(head: Part) -> int:

@@ -1,6 +1,5 @@
 """The demonstration: set-up, the synthetic area, its report, and whom to sign in as."""
 
-import shutil
 from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
@@ -9,7 +8,7 @@ from django.conf import settings
 from django.db import connections
 from django.utils import timezone
 
-from halcyon.insight.profile import Profile, ProfileError, larger, load
+from halcyon.insight.profile import Profile, ProfileError, as_printed, larger
 from halcyon.insight.publication.pdf import why_not
 from halcyon.insight.report.profiles import PACKAGED
 from halcyon.project.assets import collect
@@ -19,10 +18,11 @@ from halcyon.project.loading import CITY, load_population
 from halcyon.project.operator import OPERATOR
 from halcyon.project.serving import address
 from halcyon.project.setup import set_up
-from halcyon.project.synthetic.area import SEED, tell_live_week, tell_years
+from halcyon.project.synthetic.area import SEED, referrals, tell_live_week, tell_years
 from halcyon.project.synthetic.directory import PERSONAS, fill_directory, is_filled
 from halcyon.project.synthetic.district import possible
 from halcyon.project.synthetic.reports import are_told, tell_reports
+from halcyon.project.synthetic.room import refuse_without_room, taken
 from halcyon.project.synthetic.rota import fill_rota
 from halcyon.project.writing import write_report
 
@@ -40,12 +40,29 @@ class Demonstration:
             raise Trouble("A demonstration is not for production: HALCYON_ENV=production is set.")
         self.folder = settings.DATA.path
         self.kept = self.folder / "profile.toml"
-        self.given, self.times = profile, times or 1
-        self.profile = _possible(profile or (self.kept if self.kept.exists() else PACKAGED))
+        self.given, self.asked = profile, times
+        self._choose()
         self.reports: list[Path] = []
 
+    def _choose(self) -> None:
+        """What to tell: figures as they are printed, and how many times.
+
+        A file that is given may say itself that it is so many times as large; then ``times`` is on top of that. What
+        was kept of an earlier area says how many times that one was, which ``times`` replaces.
+        """
+        self.source = self.given or (self.kept if self.kept.exists() else PACKAGED)
+        self.printed, own = _possible(self.source)
+        self.text = self.source.read_text()
+        again = self.source.resolve() == self.kept.resolve()
+        self.times = (self.asked or own) if again else own * (self.asked or 1)
+        self.profile = self.printed.times(self.times)
+
     def reset(self) -> str:
-        """Throw away every table, the trail's anchor and the reports. The database itself stays."""
+        """Throw away every table, the trail's anchor and the reports. The database itself stays.
+
+        ``Trouble`` where what comes after would not fit on the disk, before anything is gone.
+        """
+        self._refuse_without_room(freed=taken(settings.DATA.cluster))
         with connections["owner"].cursor() as cursor:
             cursor.execute("DROP SCHEMA public CASCADE")
             cursor.execute("CREATE SCHEMA public")
@@ -53,7 +70,8 @@ class Demonstration:
             connection.close()
         settings.HALCYON_ANCHOR.unlink(missing_ok=True)
         self.kept.unlink(missing_ok=True)
-        self.profile = _possible(self.given or PACKAGED)
+        if not self.given:
+            self._choose()
         return "what was there is gone"
 
     def build(self) -> Iterator[str]:
@@ -63,9 +81,13 @@ class Demonstration:
         if not is_filled():
             fill_directory()
             yield f"{len(PERSONAS)} personas and their colleagues"
-        if not _exists("casework_referral"):
-            yield from tell_years(self.profile, now=timezone.now() - FRESH, times=self.times)
-            self._keep_profile()
+        if _exists("casework_referral"):
+            yield from self._as_it_is()
+        else:
+            self._refuse_without_room()
+            yield from tell_years(
+                self.printed, now=timezone.now() - FRESH, times=self.times, kept=self._keep_profile
+            )
         if not _exists("casework_contact WHERE received_at > now() - interval '7 days'"):
             yield tell_live_week(now=timezone.now())
         if not _exists("access_shift WHERE ends_at > now() + interval '5 days'"):
@@ -78,14 +100,26 @@ class Demonstration:
             yield tell_reports(self.profile.period, now=timezone.now())
         yield from self._report()
 
+    def _as_it_is(self) -> Iterator[str]:
+        """Take the area that is there as what it was told from; say so where another was asked for."""
+        if self.asked is None:
+            return
+        _, there = _possible(self.kept if self.kept.exists() else PACKAGED)
+        if there != self.times:
+            self.times, self.profile = there, self.printed.times(there)
+            yield f"an area of {there:,} times the printed figures is there: RESET=1 makes another"
+
+    def _refuse_without_room(self, *, freed: int = 0) -> None:
+        """Only of the embedded database is it known where it lies."""
+        if connections["owner"].settings_dict["HOST"] == str(settings.DATA.socket):
+            refuse_without_room(referrals(self.printed, self.times), self.folder, freed=freed)
+
     def _keep_profile(self) -> None:
         """Keep what the area was made from beside it, unless that is the packaged profile as it is."""
-        source = self.given or (self.kept if self.kept.exists() else PACKAGED)
         if self.times > 1:
-            write_whole(self.kept, larger(source.read_text(), self.times))
-            self.profile = load(self.kept)
-        elif source not in {PACKAGED, self.kept} and source.resolve() != self.kept.resolve():
-            shutil.copyfile(source, self.kept)
+            write_whole(self.kept, larger(self.text, self.times))
+        elif self.source != PACKAGED:
+            write_whole(self.kept, self.text)
 
     def _report(self) -> Iterator[str]:
         for form in ("html", "json") if why_not() else ("html", "json", "pdf"):
@@ -109,15 +143,18 @@ class Demonstration:
         return "\n".join(lines)
 
 
-def _possible(path: Path) -> Profile:
-    """The profile of a file whose tables can all be true, known before anything is thrown away or written."""
+def _possible(path: Path) -> tuple[Profile, int]:
+    """The profile of a file whose tables can all be true, known before anything is thrown away or written.
+
+    And how many times as large it says that its figures are.
+    """
     try:
-        profile = load(path)
+        profile, times = as_printed(path)
         possible(profile, seed=SEED, until=timezone.now() - FRESH)
     except (ProfileError, OSError) as error:
         said = str(error)
         raise Trouble(said if path.name in said else f"{path.name}: {said}") from error
-    return profile
+    return profile, times
 
 
 def _exists(rows: str) -> bool:

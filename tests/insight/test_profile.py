@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from halcyon.insight.profile import Profile, ProfileError, larger, load, shipped
+from halcyon.insight.profile import Profile, ProfileError, as_printed, larger, load, shipped
 
 SMALL = """
 [profile]
@@ -300,6 +300,14 @@ def test_a_profile_that_says_so_is_so_many_times_as_large():
         load(larger(SMALL.replace("[profile]", "[ profile ]  # here"), 3)).tables[0].row("2018/19").total
         == 27
     )
+
+
+@pytest.mark.parametrize("line", ["times = 4", "  times=1_0  # once more", "\ttimes = 4"])
+def test_how_many_times_is_said_once(line):
+    text = larger(SMALL.replace("[profile]", f"[profile]\nid = 'x'\n{line}").replace('id = "small"\n', ""), 3)
+    assert text.count("times") == 1
+    printed, times = as_printed(text)
+    assert (times, printed.tables[0].row("2018/19").total) == (3, 9)
 
 
 @pytest.mark.parametrize("times", [0, 5_001, 10**9])

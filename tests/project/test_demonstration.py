@@ -1,9 +1,15 @@
 """What a demonstration refuses, before anything is thrown away."""
 
+import shutil
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
 
 import pytest
+from django.db import connections
 
+from halcyon.insight.profile import as_printed, larger
+from halcyon.project.data_folder import DataFolder
 from halcyon.project.demonstration import Demonstration
 from halcyon.project.errors import Trouble
 
@@ -51,3 +57,52 @@ def test_a_profile_that_is_not_there(tmp_path: Path) -> None:
 
 def test_the_packaged_profile_is_taken_where_none_is_given(settings: object) -> None:
     assert Demonstration(None).profile.period == "2018/19"
+
+
+SMALL = CONTRADICTION.replace("school = 5", "school = 2")
+
+
+@pytest.fixture
+def folder(settings: Any, tmp_path: Path) -> Path:
+    settings.DATA = DataFolder(tmp_path)
+    return tmp_path
+
+
+@pytest.mark.parametrize(
+    ("own", "asked", "makes"),
+    [(None, None, 1), (None, 3, 3), (2, None, 2), (2, 3, 6)],
+    ids=["as printed", "asked for", "says so itself", "both"],
+)
+def test_a_profile_that_is_given_is_made_so_many_times_as_large(
+    folder: Path, own: int | None, asked: int | None, makes: int
+) -> None:
+    path = folder / "own.toml"
+    path.write_text(larger(SMALL, own) if own else SMALL)
+    demonstration = Demonstration(path, times=asked)
+    assert demonstration.times == makes
+    assert demonstration.printed.tables[0].rows[0].total == 10
+    demonstration._keep_profile()
+    again = Demonstration(None)
+    assert again.source == folder / "profile.toml"
+    assert (again.times, again.profile.tables[0].rows[0].total) == (makes, 10 * makes)
+
+
+def test_times_replaces_what_was_kept_of_an_earlier_area(folder: Path) -> None:
+    (folder / "profile.toml").write_text(larger(SMALL, 1000))
+    for given in (None, folder / "profile.toml"):
+        demonstration = Demonstration(given, times=3)
+        assert demonstration.profile.tables[0].rows[0].total == 30
+        demonstration._keep_profile()
+        assert as_printed(folder / "profile.toml")[1] == 3
+
+
+def test_an_area_that_does_not_fit_is_refused_before_anything_is_gone(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(shutil, "disk_usage", lambda _: SimpleNamespace(free=10**9))
+    monkeypatch.setitem(connections["owner"].settings_dict, "HOST", str(DataFolder(folder).socket))
+    kept = folder / "profile.toml"
+    kept.write_text(SMALL)
+    with pytest.raises(Trouble, match="GiB are free"):
+        Demonstration(None, times=5000).reset()
+    assert kept.exists()

@@ -1,6 +1,8 @@
 """The synthetic area: from a profile, people and records for every year it prints, and a live week around today."""
 
-from collections.abc import Iterator
+import gc
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import datetime
 
 from halcyon.insight.profile import ATTENDANCE, MOST_TIMES, REFERRALS, SESSIONS, Profile, ProfileError
@@ -12,60 +14,97 @@ from halcyon.project.synthetic.district import District
 from halcyon.project.synthetic.live_week import LiveWeek
 from halcyon.project.synthetic.loading import Loading, loading
 from halcyon.project.synthetic.marks import Marks
+from halcyon.project.synthetic.namesakes import Namesakes
+from halcyon.project.synthetic.progress import Progress
 from halcyon.project.synthetic.training.courses import courses_by_level
 
 SEED = 2018
-#: Districts that are told one by one. In a larger area each is there several times, under other ids.
-DISTINCT = 100
+#: Districts that are told one by one. In a larger area each is there several times, of other people.
+DISTINCT = 40
 #: From so many districts on it is quicker to make indexes and foreign keys anew.
 MANY = 10
 
 
 def tell_years(
-    profile: Profile, *, now: datetime, cast: Cast | None = None, seed: int = SEED, times: int = 1
+    profile: Profile,
+    *,
+    now: datetime,
+    cast: Cast | None = None,
+    seed: int = SEED,
+    times: int = 1,
+    kept: Callable[[], None] = lambda: None,
 ) -> Iterator[str]:
     """Tell every year of a profile in bulk, so that its tables come out exactly; yields what was done.
 
     With ``times``, every printed figure is so many times as large: the area has so many districts. All of it or
-    nothing is kept. ``ProfileError`` where tables contradict each other, before anything is written.
+    nothing is kept; ``kept`` is called just before it is. ``ProfileError`` where tables contradict each other, before
+    anything is written.
     """
     periods = ", ".join(profile.periods(REFERRALS))
-    referrals = times * _referrals(profile, times)
+    total = referrals(profile, times)
     cast = cast or the_cast(now)
     cast.meet()
     trained = any(profile.periods(measure) for measure in (SESSIONS, ATTENDANCE))
     courses = courses_by_level(cast, at=now) if trained else {}
     with loading(much=times >= MANY) as load:
         words: set[str] = set()
+        told = Progress(times)
         for district in range(min(times, DISTINCT)):
-            words |= _told(District(profile, seed, district, courses), load, cast, now, times)
-            yield f"told {load.districts:,} of {times:,}" if times > 1 else f"told {periods}"
-    learn(words=words, using="owner")
-    yield f"copied {load.rows:,} rows: {referrals:,} referrals of {periods}"
+            for _ in _told(District(profile, seed, district, courses), load, cast, now, times, words):
+                if told.shown(load.districts):
+                    yield told.said("copied", "districts") if times > 1 else f"told {periods}"
+        yield from _finished(load)
+        learn(words=words, using="owner")
+        kept()
+    yield f"copied {load.rows:,} rows: {total:,} referrals of {periods}"
     index_everybody(using="owner")  # whoever was not copied with their keys
     yield "search knows everybody"
 
 
-def _told(district: District, load: Loading, cast: Cast, now: datetime, times: int) -> frozenset[str]:
-    """Copy a district, and again for each one that is like it; returns the words of its people's names.
+def _finished(load: Loading) -> Iterator[str]:
+    made: Progress | None = None
+    for number, of in load.finish():
+        made = made or Progress(of)
+        if made.shown(number):
+            yield made.said("made anew", "keys and indexes")
+
+
+def _told(  # noqa: PLR0917 - a private short form
+    district: District, load: Loading, cast: Cast, now: datetime, times: int, words: set[str]
+) -> Iterator[None]:
+    """Copy a district, and again for each one that is like it; adds the words of its people's names.
 
     People of one district are compared with each other, to find those who are there twice. In an area of many
-    districts nobody is: who is alike there was told again on purpose.
+    districts nobody is: there are more namesakes in it than anybody could look through.
     """
-    sheets = district.told(cast, until=now, compared_at=now if times > 1 else None)
+    namesakes = Namesakes() if times > DISTINCT else None
+    compared = now if times > 1 else None
+    with _without_looking_for_cycles():
+        sheets = district.told(cast, until=now, compared_at=compared, namesakes=namesakes)
     for number in range(district.number, times, DISTINCT):
         load.copy(sheets, Marks(district.seed, number))
-    return sheets.words
+        yield
+    words.update(sheets.words)
 
 
-def _referrals(profile: Profile, times: int) -> int:
-    """How many referrals a district has. ``ProfileError`` where the area would have more than can be told."""
+@contextmanager
+def _without_looking_for_cycles() -> Iterator[None]:
+    """A million small things are made and kept; the collector would look at them again and again."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
+
+
+def referrals(profile: Profile, times: int) -> int:
+    """How many referrals an area has. ``ProfileError`` where it would have more than can be told."""
     total = sum(total_of(profile, REFERRALS, period) for period in profile.periods(REFERRALS))
     if times > MOST_TIMES or total * times > MOST_RECORDS:
         raise ProfileError(
             f"{total * times:,} referrals are more than {MOST_RECORDS:,}, or {times:,} times more than {MOST_TIMES:,}."
         )
-    return total
+    return total * times
 
 
 def tell_live_week(*, now: datetime, seed: int = SEED) -> str:

@@ -4,7 +4,7 @@ Everything happens in the transaction of the load, so that a load that ends earl
 checks and triggers stay where they are throughout.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from psycopg import sql
@@ -52,12 +52,18 @@ class Aside:
         ]
         return self._emptied()
 
-    def bring_back(self) -> None:
-        """Make them again, which looks at every row. ``IntegrityError`` where one breaks a key."""
-        self._do("SET LOCAL maintenance_work_mem = {}", sql.Literal(MEMORY))
-        self._do("SET LOCAL statement_timeout = 0")
-        for statement in self._again:
+    def bring_back(self) -> Iterator[tuple[int, int]]:
+        """Make them again, which looks at every row; yields how many of how many are made.
+
+        ``IntegrityError`` where a row breaks a key.
+        """
+        if self._again:
+            self._do("SET LOCAL maintenance_work_mem = {}", sql.Literal(MEMORY))
+            self._do("SET LOCAL statement_timeout = 0")
+        again, self._again = self._again, []
+        for number, statement in enumerate(again, 1):
             self.cursor.execute(statement)
+            yield number, len(again)
 
     def _emptied(self) -> frozenset[str]:
         """An empty table is emptied again, which gives it files of this transaction: gone, should it end early."""

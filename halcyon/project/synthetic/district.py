@@ -13,6 +13,8 @@ from halcyon.project.synthetic.bulk.training import Training
 from halcyon.project.synthetic.cast import Cast
 from halcyon.project.synthetic.ledger import Ledger
 from halcyon.project.synthetic.marks import Marks
+from halcyon.project.synthetic.names import Naming, child_name
+from halcyon.project.synthetic.namesakes import Namesakes
 from halcyon.project.synthetic.period import planned_period
 from halcyon.project.synthetic.sheets import Sheets, sheets_of
 from halcyon.project.synthetic.telling import Narrator
@@ -32,11 +34,22 @@ class District:
     number: int = 0
     courses: Mapping[int, Course] = field(default_factory=dict)
 
-    def told(self, cast: Cast, *, until: datetime, compared_at: datetime | None = None) -> Sheets:
-        """Its rows, as far as they have happened ``until`` then. ``ProfileError`` where tables contradict."""
+    def told(
+        self,
+        cast: Cast,
+        *,
+        until: datetime,
+        compared_at: datetime | None = None,
+        namesakes: Namesakes | None = None,
+    ) -> Sheets:
+        """Its rows, as far as they have happened ``until`` then. ``ProfileError`` where tables contradict.
+
+        ``namesakes``: to be told of other people under other marks too.
+        """
         seed = self.seed + self.number * _APART
         plans = planned_years(self.profile, seed=seed)
-        narrator = Narrator(cast.workers, until=until, seed=seed, agencies=cast.checkers)
+        name = namesakes.name if namesakes else child_name
+        narrator = Narrator(cast.workers, until=until, seed=seed, agencies=cast.checkers, name=name)
         ledger = Ledger(Marks(self.seed, self.number))
         teller = Teller(cast, ledger)
         for period in self.profile.periods(REFERRALS):
@@ -45,13 +58,13 @@ class District:
             teller.tell_all(narrator.elsewhere(period, len(of_period)))
             rng = random.Random(f"{seed} {period} consultations")  # noqa: S311 - invented data, not a secret
             teller.consult(period, rng, until=until)
-        self._train(ledger, cast, seed, until)
-        return sheets_of(ledger, at=until, compared_at=compared_at)
+        self._train(ledger, cast, seed, until, name)
+        return sheets_of(ledger, at=until, compared_at=compared_at, namesakes=namesakes)
 
-    def _train(self, ledger: Ledger, cast: Cast, seed: int, until: datetime) -> None:
+    def _train(self, ledger: Ledger, cast: Cast, seed: int, until: datetime, name: Naming) -> None:
         if self.courses:
             training = Training(cast, ledger, self.courses)
-            for story in planned(self.profile, seed=seed, until=until, agencies=cast.agencies):
+            for story in planned(self.profile, seed=seed, until=until, agencies=cast.agencies, name=name):
                 training.tell(story)
 
 

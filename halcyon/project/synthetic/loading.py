@@ -6,7 +6,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from typing import Any
 
-from django.db import connections
+from django.db import connections, transaction
 from psycopg import sql
 
 from halcyon.project.synthetic.aside import Aside
@@ -23,8 +23,9 @@ class Loading:
     A thread of its own copies, so that the server takes in one district while the next is told.
     """
 
-    def __init__(self, cursor: Any, copying: ThreadPoolExecutor, fresh: frozenset[str] = frozenset()) -> None:
-        self.cursor, self.fresh = cursor, fresh
+    def __init__(self, cursor: Any, copying: ThreadPoolExecutor, aside: Aside) -> None:
+        self.cursor, self._aside = cursor, aside
+        self.fresh = aside.put()
         self.districts, self.rows = 0, 0
         self._copying = copying
         self._waiting: deque[Future[None]] = deque()
@@ -36,9 +37,10 @@ class Loading:
         self.districts += 1
         self.rows += sheets.rows
 
-    def finish(self) -> None:
-        """Wait until everything is copied."""
+    def finish(self) -> Iterator[tuple[int, int]]:
+        """Wait until everything is copied, then bring back what was put aside; yields how far that is."""
         self._wait(for_at_most=0)
+        yield from self._aside.bring_back()
 
     def _wait(self, *, for_at_most: int) -> None:
         while len(self._waiting) > for_at_most:
@@ -57,16 +59,16 @@ class Loading:
 
 @contextmanager
 def loading(*, much: bool = False) -> Iterator[Loading]:
-    """A transaction to copy in. ``much``: indexes and foreign keys are put aside, and made again at the end."""
-    connection = connections["owner"]
-    connection.ensure_connection()
-    with connection.connection.transaction(), connection.connection.cursor() as cursor:
-        aside = Aside(cursor, SHEETS if much else ())
-        with ThreadPoolExecutor(1, "copying") as copying:
-            load = Loading(cursor, copying, aside.put())
-            try:
-                yield load
-                load.finish()
-            finally:
-                copying.shutdown(cancel_futures=True)
-        aside.bring_back()
+    """A transaction to copy in, to be finished in it. ``much``: keys and indexes are put aside until then."""
+    with (
+        transaction.atomic(using="owner"),
+        connections["owner"].connection.cursor() as cursor,
+        ThreadPoolExecutor(1, "copying") as copying,
+    ):
+        load = Loading(cursor, copying, Aside(cursor, SHEETS if much else ()))
+        try:
+            yield load
+            for _ in load.finish():
+                pass
+        finally:
+            copying.shutdown(cancel_futures=True)

@@ -24,9 +24,15 @@ class Marks:
     def __init__(self, seed: int, district: int = 0) -> None:
         self.tag = f"{(district * _ODD + seed * 40_503) % 2**32:08x}"
         self.letters = _letters()[(district * 2_477 + seed) % len(_letters())]
-        self._rng = random.Random(f"{seed} marks {district}")  # noqa: S311 - invented data, not a secret
+        self._seed = seed, district
+        self._rng = self.lots("marks")
         self._high = int(self.tag, 16) << 96
         self._used: set[str] = set()
+
+    def lots(self, what: str) -> random.Random:
+        """The district's own generator of something: the same for the same seed and district."""
+        seed, district = self._seed
+        return random.Random(f"{seed} {what} {district}")  # noqa: S311 - invented data, not a secret
 
     def id(self) -> UUID:
         """A new id, of version 4 in form."""

@@ -6,7 +6,7 @@ minority families carry a British given name.
 """
 
 import random
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from halcyon.project.synthetic.lots import drawn
@@ -18,6 +18,10 @@ class Name:
 
     given: str
     family: str
+
+
+#: Draws a name for somebody of a sex and ethnicity.
+Naming = Callable[[str, str | None, random.Random], Name]
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,25 +1,24 @@
 """A ledger as text that PostgreSQL's COPY reads: a sheet for each table, for its own district or for any other.
 
-What is the same in every district is written once. What is computed from a row's own marks (the hash of an entry
-of the trail, the keys that search knows a person by) is a row's last column, and is made for each district.
+What is the same in every district is written once. What is computed from a row's own marks or names (the hash of an
+entry of the trail, the keys that search knows a person by) are a row's last columns, and made for each district.
 """
 
 import hashlib
 import re
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
 from types import SimpleNamespace
 from typing import Any
 from uuid import UUID
 
 from halcyon.access.trail.hashes import content_text
-from halcyon.people.matching.codes import Way
-from halcyon.people.matching.keys import OWN, VERSION, key, stored
-from halcyon.people.matching.told import Recorded
+from halcyon.people.matching.keys import VERSION
 from halcyon.project.synthetic.ledger import ORDER, Ledger, Row
 from halcyon.project.synthetic.marks import Marks
+from halcyon.project.synthetic.namesakes import Names, Namesakes, has_tokens, named
+from halcyon.project.synthetic.searched import Searched, ground
 
 TRAIL, SEARCH = "access_trail", "people_searchkey"
 SHEETS = (*ORDER, SEARCH)
@@ -30,90 +29,97 @@ _IN_ARRAY = str.maketrans({"\\": "\\\\", '"': '\\"'})
 
 @dataclass(frozen=True)
 class Sheet:
-    """The rows of one table, a line each. ``grounds``: for each line, what its last column is computed from."""
+    """The rows of one table, a line each. ``grounds``: for each line, what its last columns are computed from."""
 
     table: str
     columns: Sequence[str]
     text: str
     grounds: str = ""
+    named: bool = False  # whether names are still to be put in
 
 
 @dataclass(frozen=True)
 class Sheets:
-    """Everything of one district, in the order in which it is copied; and the words of its people's names."""
+    """Everything of one district, in the order in which it is copied.
+
+    ``words``: of the names of everybody in the districts that it was written out for.
+    """
 
     marks: Marks
     sheets: Sequence[Sheet]
-    words: frozenset[str]
+    namesakes: Namesakes
+    searched: Searched = field(default_factory=Searched)
 
     @property
     def rows(self) -> int:
         """How many rows there are."""
         return sum(sheet.text.count("\n") for sheet in self.sheets)
 
+    @property
+    def words(self) -> Collection[str]:
+        """See above."""
+        return self.searched.words
+
     def under(self, marks: Marks) -> Iterator[tuple[str, Sequence[str], str]]:
         """Each table with its columns and its text, as they are in the district of these marks."""
+        names = self.namesakes.names(None if marks.tag == self.marks.tag else marks.lots("names"))
         for sheet in self.sheets:
-            text = self._marked(sheet.text, marks)
+            text = self._marked(sheet, sheet.text, marks, names)
             if sheet.grounds:
-                last = _LAST[sheet.table]
-                pairs = zip(text.split("\n"), self._marked(sheet.grounds, marks).split("\n"), strict=True)
+                last = _hash if sheet.table == TRAIL else self.searched.ways_and_keys
+                grounds = self._marked(sheet, sheet.grounds, marks, names).split("\n")
+                pairs = zip(text.split("\n"), grounds, strict=True)
                 text = "".join([f"{line}\t{last(ground)}\n" for line, ground in pairs if line])
             yield sheet.table, sheet.columns, text
 
-    def _marked(self, text: str, marks: Marks) -> str:
+    def _marked(self, sheet: Sheet, text: str, marks: Marks, names: Names) -> str:
+        if sheet.named:
+            text = named(text, names)
         if marks.tag == self.marks.tag:
             return text
         return text.replace(self.marks.tag, marks.tag).replace(self.marks.letters, marks.letters)
 
 
-def sheets_of(ledger: Ledger, *, at: datetime, compared_at: datetime | None = None) -> Sheets:
-    """A ledger, written out. ``compared_at``: when its people were compared with everybody, None if they wait."""
+def sheets_of(
+    ledger: Ledger, *, at: datetime, compared_at: datetime | None = None, namesakes: Namesakes | None = None
+) -> Sheets:
+    """A ledger, written out. ``compared_at``: when its people were compared with everybody, None if they wait.
+
+    ``namesakes``: who gave the tokens that stand in it for names, if any do.
+    """
     if unknown := set(ledger.rows) - set(ORDER):
         raise ValueError(f"no place in the order for {', '.join(sorted(unknown))}")
     sheets = [_sheet(table, ledger.rows[table]) for table in ORDER if ledger.rows[table]]
-    words: set[str] = set()
     if ledger.rows["people_person"]:
-        sheets.append(_search(ledger, words, (VERSION, at, compared_at)))
-    return Sheets(ledger.marks, sheets, frozenset(words))
+        sheets.append(_search(ledger, (VERSION, at, compared_at)))
+    return Sheets(ledger.marks, sheets, namesakes or Namesakes())
 
 
 def _sheet(table: str, rows: Sequence[Row]) -> Sheet:
     columns = list(rows[0])
     text = _text([row[column] for column in columns] for row in rows)
     if table != TRAIL:
-        return Sheet(table, columns, text)
+        return Sheet(table, columns, text, named=has_tokens(text))
     grounds = _lines(content_text(SimpleNamespace(**row)) for row in rows)
-    return Sheet(table, [*columns, "content_hash"], text, grounds)
+    return Sheet(table, [*columns, "content_hash"], text, grounds, has_tokens(text))
 
 
-def _search(ledger: Ledger, words: set[str], written: Sequence[object]) -> Sheet:
-    """What search knows people by, as ``people.matching`` makes it; adds to ``words``."""
-    names: defaultdict[Any, list[tuple[str, str]]] = defaultdict(list)
-    for row in ledger.rows["people_name"]:
-        names[row["person_id"]].append((row["given"], row["family"]))
+def _search(ledger: Ledger, written: Sequence[object]) -> Sheet:
+    """What search knows people by: each has one name in what is told in bulk."""
+    names = {row["person_id"]: (row["given"], row["family"]) for row in ledger.rows["people_name"]}
     references = {row["id"]: row["reference"] for row in ledger.rows["records_record"]}
     lines, grounds = [], []
     for row in ledger.rows["people_person"]:
         file, births = row["record_id"], filter(None, (row["born_on"], row["expected_on"]))
-        kept = stored(Recorded(names=tuple(names[file]), births=tuple(births)))
-        words.update(kept.words)
-        lines.append([file, [*kept.ways, OWN], *written])
-        grounds.append(f"{references[file]} {','.join(map(str, kept.keys))}")
-    columns = ["record_id", "ways", "version", "changed_at", "compared_at", "keys"]
-    return Sheet(SEARCH, columns, _text(lines), _lines(grounds))
+        lines.append([file, *written])
+        grounds.append(ground(references[file], *names[file], births))
+    columns = ["record_id", "version", "changed_at", "compared_at", "ways", "keys"]
+    text = _lines(grounds)
+    return Sheet(SEARCH, columns, _text(lines), text, has_tokens(text))
 
 
 def _hash(ground: str) -> str:
     return f"\\\\x{hashlib.sha256(ground.encode()).hexdigest()}"
-
-
-def _keys(ground: str) -> str:
-    reference, _, others = ground.partition(" ")
-    return f"{{{others},{key(Way.NUMBER.name, reference)}}}"
-
-
-_LAST: Mapping[str, Callable[[str], str]] = {TRAIL: _hash, SEARCH: _keys}
 
 
 def _text(rows: Iterable[Iterable[object]]) -> str:

@@ -20,7 +20,7 @@ from halcyon.project.synthetic import rates, words
 from halcyon.project.synthetic.asking import with_checks
 from halcyon.project.synthetic.clusters import Clusters
 from halcyon.project.synthetic.lots import drawn
-from halcyon.project.synthetic.names import child_name
+from halcyon.project.synthetic.names import Naming, child_name
 from halcyon.project.synthetic.open_cases import OpenCases
 from halcyon.project.synthetic.plan import ReferralPlan
 from halcyon.project.synthetic.story import CaseStory, Child, ReferralStory, Story
@@ -61,9 +61,15 @@ class Narrator:
     """Turns plans into stories; what a plan leaves open is drawn by the rates."""
 
     def __init__(
-        self, workers: tuple[str, ...], *, until: datetime, seed: int, agencies: Collection[str] = ()
+        self,
+        workers: tuple[str, ...],
+        *,
+        until: datetime,
+        seed: int,
+        agencies: Collection[str] = (),
+        name: Naming = child_name,
     ) -> None:
-        self.workers, self.until, self.agencies = workers, until, agencies
+        self.workers, self.until, self.agencies, self._name = workers, until, agencies, name
         self.rng = random.Random(f"{seed} stories")  # noqa: S311 - invented data, not a secret
         self.clusters = Clusters(seed)
         self.more = random.Random(f"{seed} more of stories")  # noqa: S311 - as above
@@ -236,7 +242,7 @@ class Narrator:
 
     def _child_of(self, plan: ReferralPlan) -> Child:
         if plan.child not in self._children:
-            name = child_name(plan.sex, plan.ethnicity_code, self.rng)
+            name = self._name(plan.sex, plan.ethnicity_code, self.rng)
             child = Child(
                 key=f"plan {plan.child}",
                 given=name.given,
@@ -252,7 +258,7 @@ class Narrator:
     def _another_child(self, key: str, received: datetime, rng: random.Random) -> Child:
         sex = drawn({"F": 64.0, "M": 35.0, "U": 1.0}, rng)
         ethnicity = Ethnicity(drawn(rates.ETHNICITY, rng))
-        name = child_name(sex, ethnicity.value, rng)
+        name = self._name(sex, ethnicity.value, rng)
         first, last = born_between(rng.randint(9, 17), received.date())
         born = first + timedelta(days=rng.randrange((last - first).days + 1))
         return Child(key, name.given, name.family, born, sex, ethnicity.value)

@@ -10,7 +10,7 @@ from halcyon.partnership.booking.codes import Result
 from halcyon.partnership.evaluation.codes import Changed
 from halcyon.partnership.evaluation.rules import MONTHS_LATER
 from halcyon.project.synthetic.lots import drawn
-from halcyon.project.synthetic.names import child_name
+from halcyon.project.synthetic.names import Naming, child_name
 from halcyon.project.synthetic.training import rates
 from halcyon.project.synthetic.training.story import Attendance, Returned, SessionStory, Trainee
 
@@ -20,8 +20,10 @@ OWN = tuple(rates.AGENCY)  # groups that a person can be of
 class People:
     """Draws who comes to session after session. Deterministic by its generator."""
 
-    def __init__(self, rng: random.Random, until: datetime, agencies: Collection[str]) -> None:
-        self.rng, self.until, self.agencies = rng, until, agencies
+    def __init__(
+        self, rng: random.Random, until: datetime, agencies: Collection[str], name: Naming = child_name
+    ) -> None:
+        self.rng, self.until, self.agencies, self._name = rng, until, agencies, name
         self._known: defaultdict[str, list[Trainee]] = defaultdict(list)
         self._seen_on: dict[str, date] = {}
         self._count = 0
@@ -63,7 +65,7 @@ class People:
 
     def _new(self, group: str, at: datetime) -> Trainee:
         self._count += 1
-        name = child_name(self.rng.choice("FFM"), None, self.rng)
+        name = self._name(self.rng.choice("FFM"), None, self.rng)
         agencies = [each for each in rates.AGENCY[group] if each in self.agencies]
         in_agency = bool(agencies) and self.rng.random() < rates.IN_AN_AGENCY
         trainee = Trainee(

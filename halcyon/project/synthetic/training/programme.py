@@ -9,6 +9,7 @@ from halcyon.base.dates import is_working_day, london_instant
 from halcyon.insight.profile import ATTENDANCE, SESSIONS, UNKNOWN, Profile, ProfileError
 from halcyon.project.synthetic.demands import Demand
 from halcyon.project.synthetic.lots import drawn
+from halcyon.project.synthetic.names import Naming, child_name
 from halcyon.project.synthetic.solve import solved
 from halcyon.project.synthetic.timing import Year
 from halcyon.project.synthetic.training import rates
@@ -20,14 +21,19 @@ SECTOR, LEVEL = "sector", "training_level"
 
 
 def planned(
-    profile: Profile, *, seed: int, until: datetime, agencies: Collection[str] = ()
+    profile: Profile,
+    *,
+    seed: int,
+    until: datetime,
+    agencies: Collection[str] = (),
+    name: Naming = child_name,
 ) -> Iterator[SessionStory]:
     """Every session of every period of the profile's training tables, each period in order of time.
 
     Every figure of those tables is exact. ``ProfileError`` where they contradict each other.
     """
     rng = random.Random(f"{seed} training")  # noqa: S311 - invented data, not a secret
-    people = People(rng, until, agencies)
+    people = People(rng, until, agencies, name)
     for period in sorted({*profile.periods(SESSIONS), *profile.periods(ATTENDANCE)}):
         sessions = numbers(profile, period, seed=seed)
         for at, (kind, number) in zip(_times(period, len(sessions), rng), sessions, strict=True):
