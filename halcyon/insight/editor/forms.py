@@ -28,4 +28,11 @@ class WordsForm(GovForm):
 class SearchForm(GovForm):
     """Words to find a figure by."""
 
-    words = TextField(label="Find a figure", noun="words to look for", required=False, width=20)
+    words = TextField(
+        label="Find a figure to put in",
+        hint="By words, such as “police last year” or “girls per cent”.",
+        noun="words to look for",
+        required=False,
+        width=20,
+        max_length=100,
+    )

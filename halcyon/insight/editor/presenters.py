@@ -98,6 +98,27 @@ def picker(entries: "Iterable[Entry]") -> Table:
     return Table("Figures", columns, rows, caption_hidden=True, id="figures")
 
 
+def found_figures(entries: "Sequence[Entry]", words: str) -> dict[str, Any]:
+    """Figures that can be put into words: those that were looked for, else those of the section."""
+    many = "1 figure" if len(entries) == 1 else f"{len(entries)} figures"
+    if words:
+        said = (
+            f"{many} for “{words}”"
+            if entries
+            else f"No figure for “{words}”. Try fewer words, or other ones."
+        )
+    else:
+        said = (
+            f"{many} of this section"
+            if entries
+            else "This section has no table of its own: find a figure by words."
+        )
+    return {
+        "entries": [(each.words, each.value.text, name(each)) for each in entries],
+        "said": said if said.endswith(".") else f"{said}.",
+    }
+
+
 def name(entry: "Entry") -> str:
     """What is typed to put a figure in."""
     return f"{{{{{entry.name}}}}}"
@@ -129,6 +150,7 @@ def editor(
     theirs: "Version | None",
     typed: str,
     entries: "Sequence[Entry]",
+    words: str,
     beside: "Beside",
     begun: "Begun",
 ) -> dict[str, Any]:
@@ -141,7 +163,7 @@ def editor(
         "is_draft": begun.is_draft,
         "theirs": _version(theirs),
         "conflict": differences(theirs.markdown, typed) if theirs else None,
-        "entries": [(each.words, each.value.text, name(each)) for each in entries],
+        **found_figures(entries, words),
         **alongside,
         **around(viewer, beside),
     }

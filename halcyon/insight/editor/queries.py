@@ -1,5 +1,6 @@
 """What the pages of the editor need of all that lies below them."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -11,6 +12,7 @@ from halcyon.insight.finding.models import Finding
 from halcyon.insight.finding.queries import findings
 from halcyon.insight.narrative.catalogue import Entry
 from halcyon.insight.narrative.references import prose, references
+from halcyon.insight.narrative.text import words as said_in
 from halcyon.insight.publication.document import DataTable, Document, Prose
 from halcyon.insight.publication.document import Section as Printed
 from halcyon.insight.quotation.models import Quoted
@@ -19,6 +21,7 @@ from halcyon.insight.section import queries as sections_of
 from halcyon.insight.section.models import Comment, Section, Version
 
 MOST_LISTED = 200  # figures on one page of the picker
+MOST_BESIDE = 12  # beside the words that they are put into
 
 
 def typed_prose(basis: Basis, markdown: str) -> Prose:
@@ -40,15 +43,41 @@ def figures_of(basis: Basis, section: str, markdown: str) -> list[Entry]:
     return [each for each in basis.names.values() if each.value.of in here or each.name in used]
 
 
-def figures_found(basis: Basis, words: str) -> list[Entry]:
-    """The figures whose name or words have all of these words, however they are written."""
-    wanted = words.lower().split()
-    found = (
-        each
-        for each in basis.names.values()
-        if all(word in f"{each.name} {each.words}".lower() for word in wanted)
-    )
-    return [each for _, each in zip(range(MOST_LISTED), found, strict=False)]
+def figures_found(basis: Basis, typed: str, most: int = MOST_LISTED) -> list[Entry]:
+    """The figures whose words have all of these, also as people say it ("girls", "last year"); the plainest first."""
+    wanted = _wanted(typed)
+    found = (each for each in basis.names.values() if all(_has(each, stem) for stem in wanted))
+    if not typed.strip():
+        return list(found)[:most]
+    return sorted(found, key=_plainness)[:most]
+
+
+def _plainness(entry: Entry) -> tuple[bool, int, int, str]:
+    """This period and the one before it stand before older ones, and a figure before what follows from it."""
+    return entry.name[-1].isdigit(), len(entry.name.split(".")), len(entry.words), entry.name
+
+
+#: What people say, and what it is called in a figure's name.
+_EVERYDAY = (
+    (r"\b(?:last|previous) year\b|\bthe year before\b", "previous"),
+    (r"\bthis year\b", ""),
+    (r"%|\bper cent\b|\bpercentage\b", "percent"),
+)
+
+
+_SAYS_NOTHING = said_in("how many number of the in a an from by with were was for and to who")
+
+
+def _wanted(typed: str) -> frozenset[str]:
+    text = typed.lower()
+    for pattern, word in _EVERYDAY:
+        text = re.sub(pattern, f" {word} ", text)
+    return said_in(text.replace("_", " ").replace(".", " ")) - _SAYS_NOTHING
+
+
+def _has(entry: Entry, stem: str) -> bool:
+    said = f"{entry.name} {entry.words}".lower()
+    return stem.removeprefix("age:") in said if stem != "male" else "male" in said.replace("female", "")
 
 
 @dataclass(frozen=True)

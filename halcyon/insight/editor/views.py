@@ -1,11 +1,13 @@
 """The pages on which an edition is written."""
 
 from typing import Any
+from urllib.parse import urlencode
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
+from django.urls import reverse
 from django.utils import timezone
 
 from halcyon.access.pages import ViewerRequest, done, page
@@ -46,7 +48,12 @@ def edition_figures(request: ViewerRequest, slug: str, number: int) -> HttpRespo
     found = editions_of.one(request.viewer, slug, number)
     form = SearchForm(request.GET)
     words = form.cleaned_data["words"] if form.is_valid() else ""
-    entries = queries.figures_found(basis_lately(found, timezone.now()), words)
+    basis = basis_lately(found, timezone.now())
+    if request.headers.get("X-Requested-With") == "found":
+        entries = queries.figures_found(basis, words, queries.MOST_BESIDE)
+        context = presenters.found_figures(entries, words)
+        return HttpResponse(render_to_string("insight/editor/parts/found.jinja", context, using="jinja2"))
+    entries = queries.figures_found(basis, words)
     context = {"form": form, **presenters.figures(found, entries)}
     return render(request, "insight/editor/figures.jinja", context)
 
@@ -78,6 +85,10 @@ def edit_section(request: ViewerRequest, slug: str, number: int, chapter: str) -
     sent = request.POST.copy() if request.method == "POST" else None
     form = WordsForm(sent, initial={"markdown": begun.markdown, "expected_n": begun.expected_n})
     basis = basis_lately(section.edition, now)
+    search = SearchForm(request.GET)
+    words = search.cleaned_data["words"] if search.is_valid() else ""
+    if sent is not None and ("put" in sent or "find" in sent) and form.is_valid():
+        return _looked_up(request, section, sent)
     if form.is_valid() and done(
         form, lambda: actions.save(section=section, **form.cleaned_data, by=request.viewer, at=now)
     ):
@@ -94,12 +105,28 @@ def edit_section(request: ViewerRequest, slug: str, number: int, chapter: str) -
         alongside=_alongside(request, section, basis, typed),
         theirs=queries.theirs(request.viewer, section, seen),
         typed=typed,
-        entries=queries.figures_of(basis, section.key, typed),
+        entries=queries.figures_found(basis, words, queries.MOST_BESIDE)
+        if words
+        else queries.figures_of(basis, section.key, typed),
+        words=words,
         beside=queries.beside(request.viewer, section),
         begun=begun,
     )
-    context |= {"form": form, "asks": queries.asks(basis, section.key)}
+    context |= {"form": form, "search": search, "asks": queries.asks(basis, section.key)}
     return render(request, "insight/editor/editor.jinja", context, status=422 if form.errors else 200)
+
+
+def _looked_up(request: ViewerRequest, section: Any, sent: QueryDict) -> HttpResponse:
+    """Without scripts: look for a figure, or put one at the end. What is typed is kept as a draft on the way."""
+    text, put = sent.get("markdown", ""), sent.get("put", "")
+    if put:
+        text = f"{text.rstrip()} {put}"
+        messages.success(request, f"{put} stands at the end of your words. Move it to where it belongs.")
+    answers = {"markdown": [text], "expected_n": [sent.get("expected_n", "")]}
+    actions.keep_typed(section=section, answers=answers, by=request.viewer, at=timezone.now())
+    address = reverse("edit_section", args=[section.edition.slug, section.edition.number, section.key])
+    found = urlencode({"words": sent.get("words", "")[:100]})
+    return redirect(f"{address}?{found}#{'id_markdown' if put else 'figures'}")
 
 
 @page(DRAFT, methods=("POST",))

@@ -123,7 +123,7 @@ def _derived(
         yield Entry(
             f"{name}.variation",
             _said(value, earlier, _variation(value, earlier, span)),
-            f"{against}, by chance",
+            f"{against}, beside usual variation",
         )
 
 

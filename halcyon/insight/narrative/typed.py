@@ -36,6 +36,9 @@ _OF_BEFORE = re.compile(
     r"\b(?:of|out of)\s(?:the\s|these\s|those\s|all\s)?(?P<base>\d{1,3}(?:,\d{3})+|\d{1,9})\s[^\d.;%]{1,60}$",
     re.IGNORECASE,
 )
+_BY = re.compile(
+    r"\b(?:by|up|down)\s(?:\w+\s){0,2}$", re.IGNORECASE
+)  # how much something changed is no share
 #: "1 in 5": a part, held against the figures elsewhere.
 _PART = re.compile(r"\b\d{1,2}\s(?:in|out of)\s(?:every\s)?(?:\d|10|20)\b(?![,.]\d|/)")
 #: Spelled numbers that are looked at: smaller ones are everyday words.
@@ -167,7 +170,7 @@ def _percent(
             says = f"{number.value}% is typed by hand: {{{{{name}}}}} ({each.text}) stays right when figures change."
             yield Typed(Fault.TYPED, number.start, number.end, says)
             return
-    if not _STATES_BASE.search(sentence.text):
+    if not _STATES_BASE.search(sentence.text) and not _BY.search(before):
         says = f"{number.value}% of how many? The sentence does not say."
         yield Typed(Fault.NO_BASE, number.start, number.end, says)
 

@@ -74,6 +74,34 @@ def test_what_is_typed_is_kept_checked_and_shown_to_colleagues(world: World) -> 
     assert "Pat (synthetic) is writing" not in text("vera", EDITION)
 
 
+def test_a_figure_is_found_by_words_and_put_in_without_scripts(world: World) -> None:
+    pat = client_of("pat")
+    n = seen(text("pat", f"{SECTION}edit/"))
+    typed = {"markdown": "So many:", "expected_n": n, "words": "children referred"}
+    looked = pat.post(f"{SECTION}edit/", {**typed, "find": "yes"}, follow=True).content.decode()
+    assert "for “children referred”" in looked
+    assert 'value="{{children_referred.total}}"' in looked
+    assert ">So many:</textarea>" in looked  # what was typed came along
+    done = pat.post(f"{SECTION}edit/", {**typed, "put": "{{children_referred.total}}"}, follow=True)
+    page = done.content.decode()
+    assert ">So many: {{children_referred.total}}</textarea>" in page
+    assert re.search(r">So many: \d+</p>", page)
+    assert seen(page) == n  # nothing is saved, and what a colleague saves meanwhile is seen
+    pat.post(f"{SECTION}discard/")
+
+
+def test_the_figures_found_beside_the_words_are_a_list(world: World) -> None:
+    client = client_of("pat")
+    address = f"{EDITION}figures/?words=referrals%20last%20year"
+    found = client.get(address, headers={"X-Requested-With": "found"}).content.decode()
+    assert "<html" not in found
+    assert 'value="{{referrals.total.previous}}"' in found
+    none = client.get(
+        f"{EDITION}figures/?words=zebras", headers={"X-Requested-With": "found"}
+    ).content.decode()
+    assert "No figure for “zebras”" in none
+
+
 def test_who_saves_second_sees_both_texts_and_loses_neither(world: World) -> None:
     n = seen(text("mina", f"{SECTION}edit/"))
     first = {"markdown": "Written by Pat.", "expected_n": n}
