@@ -18,7 +18,7 @@ from halcyon.project.loading import CITY, load_population
 from halcyon.project.operator import OPERATOR
 from halcyon.project.serving import address
 from halcyon.project.setup import set_up
-from halcyon.project.synthetic.area import SEED, referrals, tell_live_week, tell_years
+from halcyon.project.synthetic.area import SEED, referrals, tell_live_week, tell_since, tell_years
 from halcyon.project.synthetic.directory import PERSONAS, fill_directory, is_filled
 from halcyon.project.synthetic.district import possible
 from halcyon.project.synthetic.reports import are_told, tell_reports
@@ -88,6 +88,8 @@ class Demonstration:
             yield from tell_years(
                 self.printed, now=timezone.now() - FRESH, times=self.times, kept=self._keep_profile
             )
+            if self.times == 1:  # a large area has the years that are printed, and no others
+                yield from tell_since(self.printed, now=timezone.now() - FRESH)
         if not _exists("casework_contact WHERE received_at > now() - interval '7 days'"):
             yield tell_live_week(now=timezone.now())
         if not _exists("access_shift WHERE ends_at > now() + interval '5 days'"):

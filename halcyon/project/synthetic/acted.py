@@ -27,16 +27,23 @@ from halcyon.casework.contact.told import ChildAsTold, ConcernAsTold, Told
 from halcyon.casework.decision.actions import Lateness, decide
 from halcyon.casework.decision.codes import Conversation, Outcome, Rag
 from halcyon.casework.decision.told import ForChild, Judged, Spoken
+from halcyon.casework.missing.actions import find, report
+from halcyon.casework.missing.models import Missing
+from halcyon.casework.missing.queries import whom
+from halcyon.casework.missing.told import Found, Report
 from halcyon.casework.referral.actions import allocate, do_not_allocate, grade, pass_on
 from halcyon.casework.referral.codes import Grade, ReferralOutcome, Status
 from halcyon.casework.referral.models import Referral
+from halcyon.casework.strategy.actions import record_held, record_not_held
+from halcyon.casework.strategy.models import Strategy
+from halcyon.casework.strategy.told import HeldAs
 from halcyon.people.person.actions import change
 from halcyon.people.person.codes import Ethnicity, Sex
 from halcyon.people.person.models import Person
 from halcyon.people.person.queries import mark_of_topic
 from halcyon.project.synthetic import words
 from halcyon.project.synthetic.cast import Cast
-from halcyon.project.synthetic.story import CaseStory, Child, ReadStory, ReferralStory, Story
+from halcyon.project.synthetic.story import CaseStory, Child, NightStory, ReadStory, ReferralStory, Story
 from halcyon.records.record.actions import end_grants
 from halcyon.records.record.models import Grant
 from halcyon.records.task.models import Task
@@ -67,6 +74,7 @@ class Actor:
         self._check(contact, story)
         if story.decided_at is not None:
             self._decide(contact, story)
+            self._strategies(contact, story)
         if story.told_at is not None:
             with self._on(self.cast.screener, story.told_at) as screener:
                 tell_referrer(
@@ -179,6 +187,7 @@ class Actor:
                     rag=story.rag,
                     rationale=words.RATIONALE,
                     spoken=Spoken(Conversation.SPOKE, story.received_at),
+                    also=(Outcome.STRATEGY,) if story.strategy else (),
                     why_no_strategy=story.why_no_strategy,
                     children={row.pk: ForChild(story.others_outcome) for row in rows[1:]}
                     if story.others_outcome
@@ -188,6 +197,41 @@ class Actor:
                 by=decider,
                 at=at,
             )
+
+    def _strategies(self, contact: Contact, story: Story) -> None:
+        """What became of the strategy discussions that the decision asked for."""
+        told = story.strategy
+        if told is None or told.at is None:
+            return
+        with self._on(self.cast.decision_maker, told.at) as by:
+            for row in Strategy.objects.select_related("record").filter(contact=contact):
+                if told.decision is None:
+                    record_not_held(strategy=row, reason=words.NOT_HELD, by=by, at=told.at)
+                    continue
+                held = HeldAs(
+                    at=told.at,
+                    led_by=words.LED_BY,
+                    decision=told.decision,
+                    rationale=words.STRATEGY,
+                    parts=words.PARTS,
+                )
+                record_held(strategy=row, held=held, by=by, at=told.at, late_reason=told.late_reason)
+
+    def _night(self, file: UUID, night: NightStory) -> None:
+        """A missing episode, from the report to the return."""
+        with self._on(self.cast.screener, night.reported_at) as by:
+            said = Report(
+                reported_at=night.reported_at,
+                kind=night.kind,
+                reported_by=night.reported_by,
+                grade=night.grade,
+            )
+            person = Person.objects.select_related("record").get(pk=file)
+            made = report(whom=whom(person), report=said, by=by, at=night.reported_at)
+        with self._on(self.cast.screener, night.found_at) as by:
+            made = Missing.objects.select_related("record").get(pk=made.pk)
+            found = Found(at=night.found_at, how=night.how, where=night.where, words=words.FOUND)
+            find(missing=made, found=found, by=by, at=night.found_at)
 
     def _open_file(self, child: ContactChild, told: Child, decider: Viewer, at: datetime) -> UUID:
         person = open_file_for(child=child, by=decider, at=at)
@@ -252,6 +296,8 @@ class Actor:
                 by=worker,
                 at=story.accepted_at,
             )
+        for night in story.nights:
+            self._night(case.person_id, night)
         if story.closed_at is not None:
             with self._on(self.cast.manager, story.closed_at) as manager:
                 close(

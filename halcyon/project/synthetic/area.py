@@ -16,6 +16,7 @@ from halcyon.project.synthetic.loading import Loading, loading
 from halcyon.project.synthetic.marks import Marks
 from halcyon.project.synthetic.namesakes import Namesakes
 from halcyon.project.synthetic.progress import Progress
+from halcyon.project.synthetic.since import years_since
 from halcyon.project.synthetic.training.courses import courses_by_level
 
 SEED = 2018
@@ -59,6 +60,30 @@ def tell_years(
     yield f"copied {load.rows:,} rows: {total:,} referrals of {periods}"
     index_everybody(using="owner")  # whoever was not copied with their keys
     yield "search knows everybody"
+
+
+def tell_since(
+    profile: Profile, *, now: datetime, cast: Cast | None = None, seed: int = SEED
+) -> Iterator[str]:
+    """Tell, by the usual rates, the last years before ``now`` that the profile does not print; yields what was done."""
+    years = years_since(profile, until=now)
+    if not years:
+        return
+    cast = cast or the_cast(now)
+    cast.meet()
+    courses = courses_by_level(cast, at=now) if profile.periods(SESSIONS) else {}
+    sheets = District(profile, seed, courses=courses).told_since(cast, until=now)
+    with loading() as load:
+        load.copy(sheets, sheets.marks)
+    learn(words=sheets.words, using="owner")
+    index_everybody(using="owner")
+    printed = max(profile.periods(REFERRALS), default="")
+    gap = f"; nothing is told between {printed} and these" if _between(printed, years[0]) else ""
+    yield f"copied {load.rows:,} rows by the usual rates: {', '.join(years)} until now{gap}"
+
+
+def _between(printed: str, first: str) -> bool:
+    return bool(printed) and int(first[:4]) - int(printed[:4]) > 1
 
 
 def _finished(load: Loading) -> Iterator[str]:

@@ -63,7 +63,7 @@ class Cast:
             *self.checkers.values(),
         ):
             self.viewer(email)
-        _ = self.hub, self.managers, self.service, self.youth, self.agencies
+        _ = self.night, self.hub, self.managers, self.service, self.youth, self.agencies
 
     @cached_property
     def agencies(self) -> Mapping[str, Agency]:
@@ -81,6 +81,11 @@ class Cast:
     @cached_property
     def service(self) -> Team:
         return _team(Team.Function.SERVICE)
+
+    @cached_property
+    def night(self) -> Team | None:
+        """The out-of-hours team, where there is one."""
+        return Team.objects.select_related("agency").filter(function=Team.Function.OUT_OF_HOURS).first()
 
     @cached_property
     def youth(self) -> Team:

@@ -1,13 +1,15 @@
 """A district of the synthetic area: one telling of a profile's years. An area has one, or as many as are asked for."""
 
 import random
-from collections.abc import Callable, Iterator, Mapping
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
 from halcyon.base.dates import financial_year_bounds, london_date
-from halcyon.insight.profile import ATTENDANCE, REFERRALS, SESSIONS, Profile, ProfileError
+from halcyon.insight.profile import ATTENDANCE, MOST_TIMES, REFERRALS, SESSIONS, Profile, ProfileError
 from halcyon.partnership.course.models import Course
+from halcyon.project.synthetic import rates
 from halcyon.project.synthetic.bulk.teller import Teller
 from halcyon.project.synthetic.bulk.training import Training
 from halcyon.project.synthetic.cast import Cast
@@ -16,7 +18,10 @@ from halcyon.project.synthetic.marks import Marks
 from halcyon.project.synthetic.names import Naming, child_name
 from halcyon.project.synthetic.namesakes import Namesakes
 from halcyon.project.synthetic.period import planned_period
+from halcyon.project.synthetic.plan import ReferralPlan
 from halcyon.project.synthetic.sheets import Sheets, sheets_of
+from halcyon.project.synthetic.since import numbers as numbers_since
+from halcyon.project.synthetic.since import planned_since, trained_since, years_since
 from halcyon.project.synthetic.telling import Narrator
 from halcyon.project.synthetic.training.programme import numbers, planned
 from halcyon.project.synthetic.years import planned_years
@@ -49,23 +54,64 @@ class District:
         seed = self.seed + self.number * _APART
         plans = planned_years(self.profile, seed=seed)
         name = namesakes.name if namesakes else child_name
-        narrator = Narrator(cast.workers, until=until, seed=seed, agencies=cast.checkers, name=name)
         ledger = Ledger(Marks(self.seed, self.number))
-        teller = Teller(cast, ledger)
-        for period in self.profile.periods(REFERRALS):
-            of_period = [plan for plan in plans if plan.period == period]
-            teller.tell_all(narrator.referred(plan) for plan in of_period)
-            teller.tell_all(narrator.elsewhere(period, len(of_period)))
-            rng = random.Random(f"{seed} {period} consultations")  # noqa: S311 - invented data, not a secret
-            teller.consult(period, rng, until=until)
-        self._train(ledger, cast, seed, until, name)
+        of_years = Counter(plan.period for plan in plans)
+        years = {period: of_years[period] for period in self.profile.periods(REFERRALS)}
+        _Telling(cast, ledger, seed, until, name).tell(plans, years)
+        self._train(ledger, cast, self.profile, seed, until, name)
         return sheets_of(ledger, at=until, compared_at=compared_at, namesakes=namesakes)
 
-    def _train(self, ledger: Ledger, cast: Cast, seed: int, until: datetime, name: Naming) -> None:
+    def told_since(self, cast: Cast, *, until: datetime) -> Sheets:
+        """The rows of the years that the profile does not print any more, up to the present."""
+        seed = self.seed + MOST_TIMES * _APART
+        plans = planned_since(self.profile, until=until, seed=seed)
+        ledger = Ledger(Marks(self.seed, MOST_TIMES))
+        of_years = {
+            period: sum(numbers_since(self.profile, period).values())
+            for period in years_since(self.profile, until=until)
+        }
+        _Telling(cast, ledger, seed, until).tell(plans, of_years, rates.EXPLOITATION_SINCE)
+        trained = trained_since(self.profile, until=until)
+        self._train(ledger, cast, trained, seed, until, child_name)
+        return sheets_of(ledger, at=until)
+
+    def _train(  # noqa: PLR0917 - a private short form
+        self, ledger: Ledger, cast: Cast, profile: Profile, seed: int, until: datetime, name: Naming
+    ) -> None:
         if self.courses:
             training = Training(cast, ledger, self.courses)
-            for story in planned(self.profile, seed=seed, until=until, agencies=cast.agencies, name=name):
-                training.tell(story)
+            for story in planned(profile, seed=seed, until=until, agencies=cast.agencies, name=name):
+                if story.starts_at <= until:
+                    training.tell(story)
+
+
+@dataclass(frozen=True)
+class _Telling:
+    """Tells years into a ledger, one after the other."""
+
+    cast: Cast
+    ledger: Ledger
+    seed: int
+    until: datetime
+    name: Naming = child_name
+
+    def tell(
+        self,
+        plans: Sequence[ReferralPlan],
+        years: Mapping[str, int],
+        exploitation: rates.Shares = rates.EXPLOITATION["sexual"],
+    ) -> None:
+        """Tell what became of the plans, and of the contacts beside them. ``years``: how many referrals each has."""
+        cast, teller = self.cast, Teller(self.cast, self.ledger)
+        narrator = Narrator(
+            cast.workers, until=self.until, seed=self.seed, agencies=cast.checkers, name=self.name
+        )
+        for period, number in years.items():
+            teller.tell_all(narrator.referred(plan) for plan in plans if plan.period == period)
+            teller.tell_all(narrator.elsewhere(period, number, exploitation))
+            rng = random.Random(f"{self.seed} {period} consultations")  # noqa: S311 - invented data, not a secret
+            teller.consult(period, rng, until=self.until)
+        teller.gather(narrator.gathering.stories())
 
 
 def possible(profile: Profile, *, seed: int, until: datetime | None = None) -> None:

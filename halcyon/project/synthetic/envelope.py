@@ -156,7 +156,7 @@ class Scribe:
             },
         )
 
-    def entry(self, record: UUID, file: UUID, sentence: str, *, by: Viewer, at: datetime) -> None:
+    def entry(self, record: UUID, file: UUID | None, sentence: str, *, by: Viewer, at: datetime) -> None:
         """As ``chronology.actions.add``."""
         self.ledger.add(
             "records_entry",

@@ -18,16 +18,24 @@ _CARE = {"looked_after": True, "not_looked_after": False, UNKNOWN: None}
 _SEX = {"female": "F", "male": "M"}
 
 
-def planned_period(profile: Profile, period: str, *, seed: int) -> list[ReferralPlan]:
+SEXUAL, CRIMINAL = "sexual", "criminal"
+
+
+def planned_period(
+    profile: Profile, period: str, *, seed: int | str, about: str = SEXUAL
+) -> list[ReferralPlan]:
     """One period's referrals in the order they were received, each of a child of its own.
 
+    ``about``: sexual or criminal exploitation, of which the usual shares differ.
     Every figure of the profile's referral tables for the period is exact. Deterministic by `seed`.
     `ProfileError` says which tables make that impossible.
     """
     profile = profile.at(period)
-    columns = solve(profile, period, seed=seed)
+    columns = solve(
+        profile, period, seed=seed, usual=rates.USUAL_CRIMINAL if about == CRIMINAL else rates.USUAL
+    )
     rng = random.Random(f"{seed} {period} plan")  # noqa: S311 - invented data, not a secret
-    draw = _Draw(profile, period, rng)
+    draw = _Draw(profile, period, rng, about)
     plans = [draw.referral(keys) for keys in _records(columns)]
     return sorted(plans, key=lambda plan: plan.received_at)
 
@@ -39,8 +47,8 @@ def _records(columns: Columns) -> Iterator[dict[str, str]]:
 class _Draw:
     """Draws what the tables leave open for one referral of a period."""
 
-    def __init__(self, profile: Profile, period: str, rng: random.Random) -> None:
-        self.profile, self.period, self.rng = profile, period, rng
+    def __init__(self, profile: Profile, period: str, rng: random.Random, about: str) -> None:
+        self.profile, self.period, self.rng, self.about = profile, period, rng, about
         self.year = timing.Year(period)
         self.prints_outcomes = any(
             "outcome" in {table.dimension, *table.restrict} for table in profile.measuring(REFERRALS, period)
@@ -85,7 +93,7 @@ class _Draw:
             looked_after=_CARE[self.coding.code("looked_after", keys["looked_after"])],
             source_key=keys["source"],
             source_code=self._code("source", keys["source"]),
-            exploitation_type=drawn(rates.EXPLOITATION, self.rng),
+            exploitation_type=drawn(rates.EXPLOITATION[self.about], self.rng),
             grade=judged.grade,
             status=judged.status,
             outcome_key=outcome,

@@ -39,7 +39,7 @@ _LEANS = (
 )
 
 
-def solve(profile: Profile, period: str, *, seed: int) -> Columns:
+def solve(profile: Profile, period: str, *, seed: int | str, usual: Mapping[str, Shares] = USUAL) -> Columns:
     """For each dimension one value for each of the period's referrals, with every printed figure exact.
 
     Ages come in completed years ("14"), everything else as keys of the profile, "unknown" included. The
@@ -52,7 +52,7 @@ def solve(profile: Profile, period: str, *, seed: int) -> Columns:
         for dimension in (table.dimension, *table.restrict)
     }
     judged = printed & {RISK, STATUS}
-    usual = {each: shares for each, shares in USUAL.items() if each in judged or each not in {RISK, STATUS}}
+    usual = {each: shares for each, shares in usual.items() if each in judged or each not in {RISK, STATUS}}
     rules = [rule for need, rule in _RULES if need <= judged]
     leans = [lean for need, lean in _LEANS if need <= judged]
     return solved(profile, period, seed=seed, measure=REFERRALS, usual=usual, rules=rules, leans=leans)
@@ -62,7 +62,7 @@ def solved(
     profile: Profile,
     period: str,
     *,
-    seed: int,
+    seed: int | str,
     measure: str,
     usual: Mapping[str, Shares],
     rules: Sequence[Demand] = (),

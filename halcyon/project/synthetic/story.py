@@ -12,7 +12,9 @@ from halcyon.casework.check.codes import Result
 from halcyon.casework.contact.codes import Source
 from halcyon.casework.decision.codes import Outcome, Rag
 from halcyon.casework.decision.rules import UNDER_13
+from halcyon.casework.missing.codes import FoundHow, MissingKind, PoliceGrade
 from halcyon.casework.referral.codes import Grade, NotAllocatedReason, Status
+from halcyon.casework.strategy.codes import StrategyDecision
 from halcyon.project.synthetic import words
 
 
@@ -49,14 +51,43 @@ class ReadStory:
 
 
 @dataclass(frozen=True)
+class NightStory:
+    """A missing episode of a child, from the report to the return. ``where``: where the child was found."""
+
+    reported_at: datetime
+    found_at: datetime
+    grade: PoliceGrade
+    how: FoundHow
+    where: str
+    kind: MissingKind = MissingKind.MISSING
+    reported_by: str = ""
+
+
+@dataclass(frozen=True)
+class StrategyStory:
+    """A strategy discussion that the decision asks for: held, or, without a decision, not held for a reason.
+
+    Without ``at`` it waits.
+    """
+
+    at: datetime | None = None
+    decision: StrategyDecision | None = None
+    late_reason: str = ""
+
+
+@dataclass(frozen=True)
 class CaseStory:
-    """A case from its offer to, perhaps, its end. ``worker`` is an address of the cast."""
+    """A case from its offer to, perhaps, its end. ``worker`` is an address of the cast.
+
+    ``nights``: when the child was missing while the case was open, one after the other.
+    """
 
     worker: str
     accepted_at: datetime | None = None
     closed_at: datetime | None = None
     close_reason: str = ""
     late_reason: str = ""
+    nights: tuple[NightStory, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -89,6 +120,7 @@ class Story:
     ``more``: a further concern, in words, about all of them. ``checks``, asked at ``asked_at``; ``read``: what the
     worker of an open case did with a contact that was brought to them. ``about``: what it is
     about where that is no child (group, place, …) and in words; then nobody is named.
+    ``strategy``: what became of the strategy discussion that the decision asked for about each child.
     ``setting`` and ``setting_words``: where the concern arises, if that was said; groups of children share one.
     """
 
@@ -116,6 +148,7 @@ class Story:
     checks: tuple[CheckStory, ...] = ()
     read: ReadStory = field(default_factory=ReadStory)
     about: tuple[str, str] | None = None
+    strategy: StrategyStory | None = None
     parent_told: str = "yes"
     parent_reason: str = ""
     police_rung: bool = False
@@ -145,4 +178,5 @@ class Story:
         on = london_date(self.received_at)
         young = [each.born_on for each in self.children if each.born_on is not None]
         under_13 = any(age_at(born, on) < UNDER_13 for born in young)
-        return words.NO_STRATEGY if under_13 and "sexual" in self.exploitation else ""
+        expected = under_13 and "sexual" in self.exploitation
+        return words.NO_STRATEGY if expected and self.strategy is None else ""

@@ -6,24 +6,28 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from halcyon.base.clocks import due
-from halcyon.base.dates import end_of_day, london_date
+from halcyon.base.dates import end_of_day, london_date, start_of_day
 from halcyon.casework.case.kinds import ACCEPT, ACCEPT_HIGH
 from halcyon.casework.case.models import Case
-from halcyon.casework.contact.codes import Channel, ParentTold, Subject
+from halcyon.casework.contact.codes import Channel, ParentTold, Setting, Subject
 from halcyon.casework.contact.kinds import DECIDE_1WD, DECIDE_24H, TELL_REFERRER
 from halcyon.casework.decision.codes import Outcome, Rag
 from halcyon.casework.decision.rules import HELPS
 from halcyon.casework.referral.codes import Grade, NotAllocatedReason, ReferralOutcome, Status
 from halcyon.casework.referral.kinds import GRADE_5WD
+from halcyon.casework.strategy.codes import StrategyDecision
+from halcyon.casework.strategy.kinds import HOLD_1WD
 from halcyon.people.person.codes import CareStatus, Ethnicity, Gender
 from halcyon.project.synthetic import rates, words
 from halcyon.project.synthetic.asking import with_checks
-from halcyon.project.synthetic.clusters import Clusters
+from halcyon.project.synthetic.clusters import Clusters, Group
+from halcyon.project.synthetic.gathering import Gathering
 from halcyon.project.synthetic.lots import drawn
 from halcyon.project.synthetic.names import Naming, child_name
+from halcyon.project.synthetic.nights import with_nights
 from halcyon.project.synthetic.open_cases import OpenCases
 from halcyon.project.synthetic.plan import ReferralPlan
-from halcyon.project.synthetic.story import CaseStory, Child, ReferralStory, Story
+from halcyon.project.synthetic.story import CaseStory, Child, ReferralStory, Story, StrategyStory
 from halcyon.project.synthetic.timing import Year, born_between, in_office, working_day_after
 from halcyon.records.deadline.definitions import Definition
 
@@ -54,6 +58,18 @@ CLOSED_BECAUSE = {
     Case.CloseReason.OTHER: 13.0,
 }
 TOLD_IN_TIME = 0.82
+# Strategy discussions beside the main outcome: 28% of what goes to the service, 11% of all contacts (rates,
+# contact.also_strategy). Which others they are beside, and what comes of them, is our assumption; two in three end in a
+# section 47 enquiry (cp.exploitation).
+STRATEGY_BESIDE = {Outcome.SERVICE: 0.28, Outcome.SOCIAL_CARE: 0.17, Outcome.OPEN_CASE: 0.04}
+STRATEGY_DECIDED = {
+    StrategyDecision.SECTION_47_JOINT: 52.0,
+    StrategyDecision.SECTION_47_SINGLE: 16.0,
+    StrategyDecision.ASSESSMENT: 18.0,
+    StrategyDecision.NO_FURTHER: 10.0,
+    StrategyDecision.POLICE_ALONE: 4.0,
+}
+STRATEGY_IN_TIME, STRATEGY_NOT_HELD = 0.88, 0.03
 SIBLINGS = 0.5  # our assumption: of several children in one contact
 
 
@@ -73,16 +89,18 @@ class Narrator:
         self.rng = random.Random(f"{seed} stories")  # noqa: S311 - invented data, not a secret
         self.clusters = Clusters(seed)
         self.more = random.Random(f"{seed} more of stories")  # noqa: S311 - as above
+        self.nights = random.Random(f"{seed} nights")  # noqa: S311 - as above
+        self.gathering = Gathering(until)
         self.open_cases = OpenCases(until)
         self._children: dict[int, Child] = {}
 
     def referred(self, plan: ReferralPlan) -> Story:
         """The story of a planned referral; what would lie in the future has not happened yet."""
-        setting, words_of_it = self.clusters.where()
+        group = self.clusters.where(plan.received_at)
         story = Story(
             child=self._child_of(plan),
-            setting=setting,
-            setting_words=words_of_it,
+            setting=Setting.PLACE.value if group else "",
+            setting_words=group.place if group else "",
             received_at=plan.received_at,
             channel=drawn(CHANNELS, self.rng).value,
             source=plan.source_code or "",
@@ -93,15 +111,19 @@ class Narrator:
             outcome=Outcome.SERVICE,
             rag=drawn({Rag.RED: 12.0, Rag.AMBER: 58.0, Rag.GREEN: 30.0}, self.rng),
             late_reason=self._why_late(plan.received_at, plan.decided_at, plan.late_reason),
-            referral=self._referral(plan),
+            referral=self._with_nights(self._referral(plan), group),
         )
+        if group is not None and plan.decided_at <= self.until:
+            self.gathering.join(group, story.child.key, plan.decided_at)
         self.open_cases.remember(story)
         story = self._with_others(
             self._with_family(story), f"plan {plan.received_at:%Y%m%d%H%M} {plan.child}"
         )
-        return self._told(self._with_checks(story), plan.decided_at)
+        return self._told(self._with_strategy(self._with_checks(story)), plan.decided_at)
 
-    def elsewhere(self, period: str, referrals: int) -> Iterator[Story]:
+    def elsewhere(
+        self, period: str, referrals: int, exploitation: rates.Shares = rates.EXPLOITATION["sexual"]
+    ) -> Iterator[Story]:
         """The period's contacts that went elsewhere, in the proportion of the rates."""
         year = Year(period)
         for number in range(round(referrals * (CONTACTS_PER_REFERRAL - 1))):
@@ -114,7 +136,7 @@ class Narrator:
                 channel=drawn(CHANNELS, self.rng).value,
                 source=drawn(rates.SOURCE, self.rng),
                 concern=self.rng.choice(words.CONCERNS),
-                exploitation=("sexual",),
+                exploitation=(drawn(exploitation, self.rng) if len(exploitation) > 1 else "sexual",),
                 care_status=_care(self.rng.random() < 0.09),
                 decided_at=decided,
                 outcome=drawn(ELSEWHERE, self.rng),
@@ -124,7 +146,7 @@ class Narrator:
             story = self._with_family(story)
             held = self.open_cases.instead(story, self.more)
             story = held or self._with_more(self._of_another(story), f"{period} {number}")
-            yield self._told(self._with_checks(story), decided)
+            yield self._told(self._with_strategy(self._with_checks(story)), decided)
 
     def _with_family(self, story: Story) -> Story:
         """With whether the parents know, and whether the police were rung at once."""
@@ -144,6 +166,31 @@ class Narrator:
             outcome=outcome,
             more=more,
         )
+
+    def _with_nights(self, story: ReferralStory, group: Group | None) -> ReferralStory:
+        """With when the child was missing while the case was open; of a group, together."""
+        if story.case is None:
+            return story
+        nights = [] if group is None else [(group, at) for at in group.nights if self.clusters.is_away()]
+        return replace(story, case=with_nights(story.case, nights, until=self.until, rng=self.nights))
+
+    def _with_strategy(self, story: Story) -> Story:
+        """With a strategy discussion about each child, where the decision asks for one."""
+        share = STRATEGY_BESIDE.get(story.outcome, 0.0)
+        if not story.children or story.decided_at is None or self.nights.random() >= share:
+            return story
+        at = self._held_at(story.decided_at)
+        if at > self.until:
+            return replace(story, strategy=StrategyStory())
+        decision = None if self.nights.random() < STRATEGY_NOT_HELD else drawn(STRATEGY_DECIDED, self.nights)
+        late = _late_after(HOLD_1WD, story.decided_at, at, "capacity")
+        return replace(story, strategy=StrategyStory(at, decision, late))
+
+    def _held_at(self, asked: datetime) -> datetime:
+        """Within a working day, or some days later."""
+        day = working_day_after(london_date(asked), 1 if self.nights.random() < STRATEGY_IN_TIME else 3)
+        hours = timedelta(hours=self.nights.uniform(9.5, 16.5))
+        return (start_of_day(day) + hours).replace(second=0, microsecond=0)
 
     def _of_another(self, story: Story) -> Story:
         """With an outcome for a child who has no open case."""

@@ -1,5 +1,8 @@
 """What the synthetic area says in free text: plain, invented, and never blaming."""
 
+from halcyon.casework.strategy.codes import Sort, TakingPart
+from halcyon.casework.strategy.told import PartTaken
+
 RATIONALE = "Signs match those the partnership has agreed; checks with partners support it."
 GRADE_REASON = "Rests on what the referrer saw, on earlier records and on the conversation with the family."
 TOLD = "We told you what was decided and whom to call if anything changes."
@@ -32,6 +35,22 @@ CONTEXTS = {
 }
 ADDED = "The child came back to school with a second phone, and asked us not to ring home."
 NO_STRATEGY = "Social care held one before this contact came."
+# A strategy discussion: who led it, who took part, what it rests on; and why one was not held.
+LED_BY = "Grace Adeyemi (synthetic)"
+STRATEGY = "What is known was weighed with the police and health; the plan says who sees the child, and when."
+NOT_HELD = "Social care held one on the same facts the day before."
+PARTS = (
+    PartTaken(Sort.SOCIAL_CARE, TakingPart.PRESENT, LED_BY),
+    PartTaken(Sort.POLICE, TakingPart.PRESENT, "Callum Reid (synthetic)"),
+    PartTaken(Sort.HEALTH, TakingPart.REPORT, "Sidney Wren (synthetic)"),
+)
+FOUND = "Tired and hungry, not hurt. A return interview is to be offered within 72 hours."
+# A peer group: why its children are linked, and on what evidence.
+LINKED = "Harmed in the same place by the same adults; none can be protected alone."
+WHEREABOUTS = "Children gather there in the evening."
+AT_PLACE = "Several children were named in contacts about this place within weeks."
+TOGETHER = "Missing together on some nights, and found at the same place."
+EVIDENCE = "Named together in contacts, and found in the same place."
 VOICE = "The manager on duty (synthetic)"
 # What agencies answer to a check, by its result.
 ANSWERS = {

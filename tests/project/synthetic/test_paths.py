@@ -15,15 +15,33 @@ from halcyon.casework.consultation.actions import advise, became_referral
 from halcyon.casework.consultation.codes import Outcome as Consulted
 from halcyon.casework.contact.models import Contact
 from halcyon.casework.decision.codes import Outcome, Rag
+from halcyon.casework.missing.codes import FoundHow, PoliceGrade
 from halcyon.casework.referral.codes import Grade, NotAllocatedReason, ReferralOutcome, Status
+from halcyon.casework.strategy.codes import StrategyDecision
+from halcyon.people.group.actions import add_member, open_group
+from halcyon.people.group.codes import Basis, Notified
+from halcyon.people.person.models import Person
+from halcyon.people.place.actions import open_place
+from halcyon.people.place.codes import PlaceKind
+from halcyon.project.synthetic import words
 from halcyon.project.synthetic.acted import Actor
 from halcyon.project.synthetic.bulk.teller import Teller
 from halcyon.project.synthetic.cast import Cast
 from halcyon.project.synthetic.consulting import ConsultationStory
+from halcyon.project.synthetic.gathering import ContextStory
 from halcyon.project.synthetic.ledger import ORDER, Ledger
 from halcyon.project.synthetic.loading import loading
 from halcyon.project.synthetic.sheets import sheets_of
-from halcyon.project.synthetic.story import CaseStory, CheckStory, Child, ReadStory, ReferralStory, Story
+from halcyon.project.synthetic.story import (
+    CaseStory,
+    CheckStory,
+    Child,
+    NightStory,
+    ReadStory,
+    ReferralStory,
+    Story,
+    StrategyStory,
+)
 from tests.harness import World, flush
 
 ROBIN = Child("robin", "Robin", "Example", date(2011, 3, 9), "F", "WBRI")
@@ -51,6 +69,12 @@ def _story(child: Child = ROBIN, day: float = 0, **changes: Any) -> Story:
         "told_at": _at(day + 1),
     }
     return Story(**{**said, **changes})
+
+
+def _night(day: float, grade: PoliceGrade = PoliceGrade.HIGH) -> NightStory:
+    return NightStory(
+        _at(day), _at(day + 0.4), grade, FoundHow.POLICE, "Bus station", reported_by="The mother"
+    )
 
 
 def _graded(level: Grade = Grade.MEDIUM, day: float = 0, **changes: Any) -> ReferralStory:
@@ -162,6 +186,26 @@ STORIES: dict[str, list[Story]] = {
             read=ReadStory(answered_at=_at(9.9), words="I see her tomorrow."),
         ),
         _story(day=19, outcome=Outcome.OPEN_CASE, rag=Rag.RED),
+    ],
+    "strategy discussions: held, held late, not held, waiting": [
+        _story(strategy=StrategyStory(_at(1.2), StrategyDecision.SECTION_47_JOINT)),
+        _story(
+            day=30,
+            outcome=Outcome.SOCIAL_CARE,
+            strategy=StrategyStory(_at(39), StrategyDecision.ASSESSMENT, "capacity"),
+        ),
+        _story(day=60, outcome=Outcome.SOCIAL_CARE, others=(KIT,), strategy=StrategyStory(_at(61))),
+        _story(day=90, outcome=Outcome.SOCIAL_CARE, strategy=StrategyStory()),
+    ],
+    "missing while the case was open": [
+        _story(referral=_held(accepted_at=_at(2.1), nights=(_night(9), _night(20, PoliceGrade.NOT_YET)))),
+    ],
+    "missing, and then the case was closed": [
+        _story(
+            referral=_held(
+                accepted_at=_at(2.1), nights=(_night(9),), closed_at=_at(90), close_reason="plan_achieved"
+            )
+        ),
     ],
     "police at once": [_story(outcome=Outcome.SOCIAL_CARE, rag=Rag.RED, police_rung=True)],
     "a child of whom little is known": [_story(KIT, referral=_held(accepted_at=_at(2.1)))],
@@ -289,3 +333,38 @@ def test_a_consultation_in_bulk_is_as_through_the_action(committed: World, joine
     for table in ("casework_consultation", "records_record", "records_stage", "records_grant"):
         assert in_bulk[table] == acted[table], table
     assert sum(in_bulk["access_trail"].values()) == sum(acted["access_trail"].values())
+
+
+@pytest.mark.slow(reason="a place and a group twice, committed")
+def test_a_place_and_its_group_in_bulk_are_as_through_the_actions(committed: World) -> None:
+    cast, at = _cast(committed), _at(5)
+    told = ContextStory("Canal arcade", PlaceKind.SHOP, at, ((ROBIN.key, at), (KIT.key, _at(6))))
+    stories = [_story(outcome=Outcome.ADVICE), _story(KIT, day=1, outcome=Outcome.ADVICE)]
+    actor = Actor(cast)
+    for story in stories:
+        actor.tell(story)
+    with acting_as(cast.viewer(cast.screener)) as by, recorded_as_told(at):
+        open_place(
+            kind=told.kind, name="Canal arcade (synthetic)", whereabouts=words.WHEREABOUTS,
+            concerns=words.AT_PLACE, by=by, at=at,
+        )  # fmt: skip
+        group = open_group(
+            name="Canal arcade, evenings (synthetic)", basis=Basis.PUBLIC_TASK, basis_words=words.LINKED,
+            notified=Notified.NOT_YET, concerns=words.TOGETHER, by=by, at=at,
+        )  # fmt: skip
+    for key, linked_at in told.children:
+        with acting_as(cast.viewer(cast.screener)) as by, recorded_as_told(linked_at):
+            person = Person.objects.get(pk=actor.files[key])
+            add_member(group=group, person=person, evidence=words.EVIDENCE, by=by, at=linked_at)
+    acted = _everything()
+    flush()
+    ledger = Ledger()
+    teller = Teller(cast, ledger)
+    teller.tell_all(stories)
+    teller.gather([told])
+    with loading() as load:
+        load.copy(sheets_of(ledger, at=committed.at), ledger.marks)
+    in_bulk = _everything()
+    for table in ORDER:
+        assert in_bulk[table] == acted[table], table
+    assert len(in_bulk["people_member"]) == 2

@@ -24,6 +24,7 @@ from halcyon.casework.decision.codes import Rag
 from halcyon.casework.referral.codes import Grade
 from halcyon.project.synthetic import words
 from halcyon.project.synthetic.bulk.desk import Desk
+from halcyon.project.synthetic.bulk.missing import Nights
 from halcyon.project.synthetic.envelope import Envelope
 from halcyon.project.synthetic.story import CaseStory, Story
 from halcyon.records.record.actions import Giving
@@ -50,6 +51,7 @@ class Cases:
         self.told: defaultdict[UUID, list[tuple[Envelope, dict[str, Any]]]] = defaultdict(list)
         self.closed: dict[UUID, UUID] = {}
         self.led: dict[str, Any] = {}
+        self.missing = Nights(desk)
 
     def offer(self, file: Envelope, story: CaseStory, grade: str, at: datetime) -> UUID:
         """As ``case.actions.open_case``, and what became of it; returns the case’s id."""
@@ -167,6 +169,8 @@ class Cases:
         self.desk.scribe.end_grants(file.id, by.principal_id, Grant.Basis.OFFERED.value, at)
         self.desk.scribe.entry(case.id, file.id, f"{by.name} accepted the case.", by=by, at=at)
         self.desk.note("accept", "case", case, by)
+        for night in story.nights:
+            self.missing.tell(file, night)
         if story.closed_at is not None:
             self._close(case, file, row, story, story.closed_at)
 

@@ -12,6 +12,7 @@ from halcyon.project.synthetic.bulk.contacts import Taken
 from halcyon.project.synthetic.bulk.desk import Desk
 from halcyon.project.synthetic.bulk.files import Files
 from halcyon.project.synthetic.bulk.referrals import Referrals
+from halcyon.project.synthetic.bulk.strategies import Strategies
 from halcyon.project.synthetic.envelope import Envelope
 from halcyon.project.synthetic.story import Child, Story
 
@@ -21,6 +22,7 @@ class Decisions:
 
     def __init__(self, desk: Desk) -> None:
         self.desk, self.files, self.referrals = desk, Files(desk), Referrals(desk)
+        self.strategies = Strategies(desk)
 
     def decide(self, taken: Taken, story: Story, at: datetime) -> None:
         """As ``decision.actions.decide``, and what follows from it."""
@@ -34,6 +36,8 @@ class Decisions:
         decision = self._row(contact, story, files[0] if len(files) == 1 else None, at)
         for place, child in enumerate([row["id"] for row in taken.children] or [None]):
             self._outcome_row(decision, child, _outcome_of(story, place))
+            if story.strategy:
+                self._outcome_row(decision, child, Outcome.STRATEGY, main=False)
         for definition in (DECIDE_24H, DECIDE_1WD):
             contact.meet(definition, at, story.late_reason)
         contact.move(DECIDED, by=by, at=at)
@@ -46,9 +50,14 @@ class Decisions:
         self, contact: Envelope, decision: Envelope, story: Story, files: list[Envelope], at: datetime
     ) -> None:
         """As ``decision.actions._carry_out``: each file is told, the service or a worker hears of it."""
+        also = f"; also {Outcome.STRATEGY.label.lower()}" if story.strategy else ""
         for place, file in enumerate(files):
-            sentence = f"Hub decision: {_outcome_of(story, place).label.lower()}."
+            sentence = f"Hub decision: {_outcome_of(story, place).label.lower()}{also}."
             self.desk.scribe.entry(decision.id, file.id, sentence, by=self.desk.decider, at=at)
+        asked = [self.strategies.ask(contact, file, at) for file in files if story.strategy]
+        if story.strategy is not None:
+            for each in asked:
+                self.strategies.settle(*each, story.strategy)
         if story.outcome == Outcome.SERVICE:
             self.referrals.refer(contact, files[0], story, at)
         elif story.outcome == Outcome.OPEN_CASE:
@@ -100,14 +109,16 @@ class Decisions:
         )
         return decision
 
-    def _outcome_row(self, decision: Envelope, child: UUID | None, outcome: Outcome) -> None:
+    def _outcome_row(
+        self, decision: Envelope, child: UUID | None, outcome: Outcome, *, main: bool = True
+    ) -> None:
         row = {
             "id": self.desk.scribe.marks.id(),
             "record_id": decision.id,
             "decision_id": decision.id,
             "child_id": child,
         }
-        self.desk.ledger.add("casework_decisionoutcome", {**row, "outcome": outcome.value, "main": True})
+        self.desk.ledger.add("casework_decisionoutcome", {**row, "outcome": outcome.value, "main": main})
 
 
 def _outcome_of(story: Story, place: int) -> Outcome:

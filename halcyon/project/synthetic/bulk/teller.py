@@ -9,11 +9,13 @@ from halcyon.casework.decision.codes import Outcome
 from halcyon.project.synthetic.bulk.checks import Checks
 from halcyon.project.synthetic.bulk.consultations import Consultations
 from halcyon.project.synthetic.bulk.contacts import Contacts
+from halcyon.project.synthetic.bulk.contexts import Contexts
 from halcyon.project.synthetic.bulk.decisions import Decisions
 from halcyon.project.synthetic.bulk.desk import Desk
 from halcyon.project.synthetic.cast import Cast
 from halcyon.project.synthetic.consulting import consulted
 from halcyon.project.synthetic.envelope import Envelope
+from halcyon.project.synthetic.gathering import ContextStory
 from halcyon.project.synthetic.ledger import Ledger
 from halcyon.project.synthetic.story import Story
 
@@ -25,7 +27,7 @@ class Teller:
         self.ledger = ledger
         desk = Desk(cast, ledger)
         self.contacts, self.checks, self.decisions = Contacts(desk), Checks(desk), Decisions(desk)
-        self.consultations = Consultations(desk)
+        self.consultations, self.contexts = Consultations(desk), Contexts(desk)
         self.served: list[tuple[datetime, Envelope]] = []
 
     def tell_all(self, stories: Iterable[Story]) -> None:
@@ -38,6 +40,11 @@ class Teller:
         served, self.served = self.served, []
         for story in consulted(period, [at for at, _ in served], rng, until=until):
             self.consultations.advise(story, None if story.referral is None else served[story.referral][1])
+
+    def gather(self, stories: Iterable[ContextStory]) -> None:
+        """Tell places and groups, whose children were told before."""
+        for story in stories:
+            self.contexts.tell(story)
 
     def tell(self, story: Story) -> UUID:
         """Tell one story as far as it goes; returns the contact's id."""
