@@ -3,14 +3,16 @@
 import gc
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import datetime
+from datetime import UTC, datetime
 
+from halcyon.base.dates import financial_year_bounds, start_of_day
 from halcyon.insight.profile import ATTENDANCE, MOST_TIMES, REFERRALS, SESSIONS, Profile, ProfileError
 from halcyon.people.matching.actions import index_everybody, learn
 from halcyon.project.synthetic.cast import Cast
 from halcyon.project.synthetic.demands import MOST_RECORDS, total_of
 from halcyon.project.synthetic.directory import the_cast
 from halcyon.project.synthetic.district import District
+from halcyon.project.synthetic.hard import tell_hard
 from halcyon.project.synthetic.live_week import LiveWeek
 from halcyon.project.synthetic.loading import Loading, loading
 from halcyon.project.synthetic.marks import Marks
@@ -22,6 +24,8 @@ from halcyon.project.synthetic.training.courses import courses_by_level
 SEED = 2018
 #: Districts that are told one by one. In a larger area each is there several times, of other people.
 DISTINCT = 40
+#: Before any file was opened.
+BEGINNING = datetime(1900, 1, 1, tzinfo=UTC)
 #: From so many districts on it is quicker to make indexes and foreign keys anew.
 MANY = 10
 
@@ -60,6 +64,8 @@ def tell_years(
     yield f"copied {load.rows:,} rows: {total:,} referrals of {periods}"
     index_everybody(using="owner")  # whoever was not copied with their keys
     yield "search knows everybody"
+    hard = tell_hard(cast, now=now, since=BEGINNING, seed=seed)
+    yield f"{hard} children whose records are hard to keep right"
 
 
 def tell_since(
@@ -77,6 +83,7 @@ def tell_since(
         load.copy(sheets, sheets.marks)
     learn(words=sheets.words, using="owner")
     index_everybody(using="owner")
+    tell_hard(cast, now=now, since=start_of_day(financial_year_bounds(years[0])[0]), seed=seed)
     printed = max(profile.periods(REFERRALS), default="")
     gap = f"; nothing is told between {printed} and these" if _between(printed, years[0]) else ""
     yield f"copied {load.rows:,} rows by the usual rates: {', '.join(years)} until now{gap}"

@@ -73,6 +73,10 @@ class Lives:
             self._together(people[6:10], by)
         return len(people)
 
+    def make_hard(self, person: Person, number: int, by: Viewer) -> None:
+        """One of the records that are hard to keep right: its kind by a number from 0, in turn."""
+        self._hard[number % len(self._hard)](person, by)
+
     @property
     def _hard(self) -> tuple[Callable[[Person, Viewer], None], ...]:
         return (
