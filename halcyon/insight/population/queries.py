@@ -66,7 +66,9 @@ def parts_of(viewer: Viewer | None, measure: str, year: int, by: str) -> Mapping
     return parts
 
 
-def comparators_of(viewer: Viewer, measures: Iterable[str]) -> Mapping[tuple[str, str], list[Compared]]:
+def comparators_of(
+    viewer: Viewer | None, measures: Iterable[str]
+) -> Mapping[tuple[str, str], list[Compared]]:
     """The comparators of these indicators, by indicator and year: England first, neighbours last."""
     by: dict[tuple[str, str], list[Compared]] = {}
     for row in Comparator.objects.filter(measure__in=list(measures)).order_by("kind", "area", "-as_of"):

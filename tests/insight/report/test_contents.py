@@ -1,7 +1,12 @@
 """The annual report and the quarterly update as whole publications, over a small area."""
 
+import json
 from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 import pytest
 from pytest_django.fixtures import Settings
@@ -11,11 +16,12 @@ from halcyon.insight.indicator.engines import Engine, Live, frozen, live
 from halcyon.insight.indicator.freezing import freeze
 from halcyon.insight.indicator.periods import parsed, year
 from halcyon.insight.narrative.references import unknown
-from halcyon.insight.population.queries import People
+from halcyon.insight.population.queries import Compared, People
 from halcyon.insight.publication.document import Document, Notice, Prose
 from halcyon.insight.publication.page import as_html
 from halcyon.insight.publication.prose import missing
 from halcyon.insight.publication.values import Kind, Value
+from halcyon.insight.report.contents.around import as_text, from_text
 from halcyon.insight.report.contents.compose import (
     ANNUAL_REPORT,
     QUARTERLY_UPDATE,
@@ -29,6 +35,7 @@ from halcyon.insight.report.contents.making import contents_called, material
 from halcyon.insight.report.contents.material import Material
 from halcyon.insight.report.contents.template import TEXTS
 from halcyon.insight.report.contents.unseen import Around
+from halcyon.insight.report.public import public_report
 from halcyon.insight.report.review.check import check
 from tests.harness import World
 from tests.insight.report.worlds import profile, row, table
@@ -83,7 +90,7 @@ def test_it_has_the_sections_that_scrutiny_needs(annual: Material) -> None:
     wanted = (
         "front how_many what_changed what_got_worse last_recommendations what_we_ask introduction governance service"
         " referrals outcomes source age gender ethnicity looked_after risk flow_section not_allocated waits principles"
-        " prevention protection pursuit prosecution participation training partnership achievements priorities unseen"
+        " prevention protection pursuit prosecution participation training partnership achievements priorities others unseen"
         " change voices quality questions definitions cover decision category equality legal finance background easy"
     )
     assert set(wanted.split()) <= set(found)
@@ -274,6 +281,65 @@ AROUND = Around(
         }
     },
 )
+
+
+def other(value: str, unit: str, **more: Any) -> Compared:
+    told = {"whose": "England", "year": "2018/19", "source": "Invented tables", "as_of": date(2019, 11, 1)}
+    return Compared(**{**told, **more}, value=Decimal(value), unit=unit)
+
+
+OTHERS = (
+    ("re_referrals", other("22.75", "percent")),
+    ("referrals", other("1.2", "rate")),
+    ("referrals", other("1.4", "rate", whose="Examplia (neighbour)", year="2017/18")),
+    ("wait_median", other("3", "days")),
+    ("cases_open", other("1204", "count")),
+    ("referrals", other("9", "rate", year="2010/11")),  # no year of this report
+    ("retired_indicator", other("9", "count")),
+)
+
+
+def test_figures_stand_beside_those_of_others(engine: Engine) -> None:
+    found = material(ANNUAL_REPORT, SMALL, year("2018/19"), engine, replace(AROUND, others=OTHERS))
+    document = compose(ANNUAL_REPORT, found)
+    assert texts(document, "beside_others") == {
+        "Referrals in 10,000 children, 2018/19, beside England": ["0.3", "4", "1.2"],
+        "Referrals in 10,000 children, 2017/18, beside Examplia (neighbour)": ["0.2", "2", "1.4"],
+        "Re-referrals, 2018/19, beside England": ["0.0%", "4", "22.8%"],
+        "Wait for an outcome: median, 2018/19, beside England": ["2 days", "2", "3 days"],
+        "Cases open, 2018/19, beside England": ["1", "z", "1,204"],
+    }
+    (table,) = (each for each in document.tables() if each.id == "beside_others")
+    assert "England, 2018/19: Invented tables, published 1 November 2019." in table.notes
+    assert check(document, names=names_of(document, found)) == []
+
+
+def test_without_a_population_a_rate_beside_others_is_not_available(engine: Engine) -> None:
+    found = material(ANNUAL_REPORT, SMALL, year("2018/19"), engine, Around(others=OTHERS[1:2]))
+    lines = texts(compose(ANNUAL_REPORT, found), "beside_others")
+    assert lines == {"Referrals in 10,000 children, 2018/19, beside England": [":", "4", "1.2"]}
+
+
+def test_in_public_small_numbers_of_the_area_are_hidden_and_those_of_others_stand(engine: Engine) -> None:
+    around = replace(AROUND, others=OTHERS)
+    document, _ = public_report(ANNUAL_REPORT, SMALL, year("2018/19"), engine, around=around)
+    lines = texts(document, "beside_others")
+    assert lines["Re-referrals, 2018/19, beside England"][2] == "22.8%"
+    assert lines["Referrals in 10,000 children, 2018/19, beside England"] == ["c", "c", "1.2"]
+
+
+def test_without_others_the_report_says_that_there_are_none(annual: Material) -> None:
+    (section,) = (each for each in compose(ANNUAL_REPORT, annual).walk() if each.id == "others")
+    assert any(
+        isinstance(block, Notice) and "No figures of England" in block.text for block in section.blocks
+    )
+
+
+def test_what_a_report_is_set_beside_is_kept_as_text() -> None:
+    whole = replace(AROUND, others=OTHERS)
+    assert from_text(as_text(whole)) == whole
+    earlier = {name: each for name, each in json.loads(as_text(whole)).items() if name != "others"}
+    assert from_text(json.dumps(earlier)) == AROUND
 
 
 def test_whom_it_does_not_see_is_said_beside_the_children_of_the_area(engine: Engine) -> None:

@@ -11,6 +11,7 @@ from halcyon.insight.report.contents.sections import (
     not_allocated,
     restatements,
     the_flow,
+    the_others,
     the_waits,
 )
 from halcyon.insight.report.contents.template import Template
@@ -146,6 +147,12 @@ ANNUAL = (
         id="priorities",
         title="Priorities for the coming year",
         asks="Each with who is responsible and by when.",
+    ),
+    Template(
+        id="others",
+        title="Beside other areas",
+        asks="What stands out beside others, and what may be the reason.",
+        blocks=the_others,
     ),
     Template(
         id="unseen",

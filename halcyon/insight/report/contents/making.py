@@ -10,6 +10,7 @@ from halcyon.insight.profile import Profile
 from halcyon.insight.report.annual import annual_report, whole_report
 from halcyon.insight.report.contents.compose import ANNUAL_REPORT, QUARTERLY_UPDATE, Contents
 from halcyon.insight.report.contents.material import Material, gather, with_standard_tables
+from halcyon.insight.report.contents.others import beside_others
 from halcyon.insight.report.contents.unseen import NOBODY, Around, unseen
 from halcyon.insight.report.document import Mode
 
@@ -53,4 +54,7 @@ def _beside(found: Material, around: Around) -> Material:
         for each in found.periods
         if each.start.year in around.children
     }
-    return replace(found, people=people, around=tuple(unseen(found, around)))
+    found = replace(found, people=people)
+    return replace(
+        found, around=tuple(unseen(found, around)), others=tuple(beside_others(found, around.others))
+    )

@@ -53,7 +53,8 @@ class Material:
 
     ``figures``: every indicator uncut, for those periods and ``opening``, the one before the first of them, whose end
     is where the flows begin. ``cuts``: figures cut by dimensions. ``people``: how many children lived in the area.
-    ``around``: the referrals beside the children of the area, as they stand in the report.
+    ``around``: the referrals beside the children of the area, as they stand in the report; ``others``: its figures
+    beside those that others published.
     """
 
     report: Report
@@ -62,6 +63,7 @@ class Material:
     cuts: Mapping[Cut, Sequence[Figure]]
     people: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}))
     around: Sequence[Block] = ()
+    others: Sequence[Block] = ()
 
     @property
     def period(self) -> Period:

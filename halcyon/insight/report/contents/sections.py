@@ -151,6 +151,11 @@ def beside_the_area(material: Material) -> Sequence[Block]:
     return material.around
 
 
+def the_others(material: Material) -> Sequence[Block]:
+    """The area's figures beside those of others."""
+    return material.others
+
+
 def later(title: str, says: str) -> Blocks:
     """A marked place for figures that the records do not hold yet."""
     return lambda material: [Notice(title, says)]

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 from types import MappingProxyType
 
 from halcyon.insight.narrative.subjects import PEOPLE
@@ -12,12 +12,13 @@ from halcyon.insight.profile import REFERRALS
 from halcyon.insight.publication.document import Block, Column, DataTable, Line, Notice
 from halcyon.insight.publication.values import Counted, Kind, Symbol, Value
 from halcyon.insight.report.contents.material import Material
+from halcyon.insight.report.contents.others import Others
+from halcyon.insight.report.contents.rates import PER, rate
 from halcyon.insight.report.coordinates import counted_cell, counted_row, number, share
 from halcyon.insight.report.document import ReportTable, Row
 from halcyon.insight.report.labels import label
 from halcyon.insight.variation import rates_compared
 
-PER = 10_000
 BANDS = "0-17"  # the ages that rates are of
 FEWEST = 2  # groups with a population, from which on they are set beside each other
 TITLES = {"ethnicity": "Ethnicity", "gender": "Gender", "age_band": "Age"}
@@ -32,10 +33,14 @@ Parts = Mapping[str, Mapping[str, People]]
 
 @dataclass(frozen=True)
 class Around:
-    """The children of the area: by the year in whose middle they were counted, and by dimension and key."""
+    """The children of the area: by the year in whose middle they were counted, and by dimension and key.
+
+    ``others``: what others published, by indicator.
+    """
 
     children: Mapping[int, People] = field(default_factory=lambda: MappingProxyType({}))
     parts: Parts = field(default_factory=lambda: MappingProxyType({}))
+    others: Others = ()
 
 
 NOBODY = Around()
@@ -71,7 +76,7 @@ def _rates(material: Material, people: Mapping[str, People]) -> DataTable:
         _people(n, Counted(PEOPLE, each.label, frozenset({("age_band", BANDS)})))
         for n, each in zip(numbers, known, strict=True)
     ]
-    rates = [_rate(value, n) for value, n in zip(counts, numbers, strict=True)]
+    rates = [rate(value, n) for value, n in zip(counts, numbers, strict=True)]
     lines = (
         Line("Referrals", tuple(counts)),
         Line(f"Children aged {BANDS.replace('-', ' to ')} in the area", tuple(children)),
@@ -132,7 +137,7 @@ def _cells(table: ReportTable, row: Row, key: str, people: Mapping[str, People])
         if everybody
         else NOT_APPLICABLE
     )
-    yield _rate(count, there)
+    yield rate(count, there)
     yield _against(count, (row.total or 0, base), there, everybody)
 
 
@@ -152,10 +157,3 @@ def _all(people: Mapping[str, People]) -> int:
 
 def _people(n: int, of: Counted) -> Value:
     return Value(Decimal(n), kind=Kind.PLAIN, of=of)
-
-
-def _rate(value: Value, people: int) -> Value:
-    if value.number is None or not people:
-        return Value(None, kind=Kind.RATE, symbol=Symbol.NOT_APPLICABLE)
-    rate = (value.number * PER / Decimal(people)).quantize(Decimal("0.1"), ROUND_HALF_UP)
-    return Value(rate, kind=Kind.RATE, of=value.of, per=people, places=1)
