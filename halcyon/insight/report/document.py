@@ -41,6 +41,7 @@ class Check(StrEnum):
     REFERENCE = "reference"
     TYPED = "typed"
     LONG = "long"
+    MARKUP = "markup"
 
 
 MARKINGS = {
@@ -62,6 +63,7 @@ CHECKS = {
     Check.REFERENCE: "There is no such figure",
     Check.TYPED: "A figure typed by hand",
     Check.LONG: "Too long to be checked",
+    Check.MARKUP: "Not printed as it is written",
 }
 
 

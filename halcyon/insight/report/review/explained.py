@@ -60,9 +60,10 @@ LOOKS_FOR: tuple[tuple[str, tuple[Check, ...], str], ...] = (
     ),
     (
         "Figures by reference",
-        (Check.REFERENCE, Check.TYPED, Check.LONG),
+        (Check.REFERENCE, Check.TYPED, Check.MARKUP, Check.LONG),
         "A name that no figure has; a figure typed by hand, which would not change with the table, also in words from"
-        " eleven on; a text too long to look at.",
+        " eleven on; what a publication does not print as it is written (HTML, pictures, links elsewhere than to the"
+        " web and mail, names that are not closed, lists more than five deep); a text too long to look at.",
     ),
 )
 #: What is known of the words of the real report: how its narrative put figures that its tables print.

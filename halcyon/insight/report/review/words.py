@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from halcyon.insight.narrative.claims import Says, claims
 from halcyon.insight.narrative.copied import Earlier, copied
 from halcyon.insight.narrative.judging import judged
+from halcyon.insight.narrative.markup import unprinted
 from halcyon.insight.narrative.references import unknown
 from halcyon.insight.narrative.stated import against
 from halcyon.insight.narrative.subjects import Figures, Subject, subjects
@@ -62,6 +63,9 @@ def _all(
         says = f"Only the first {LONGEST:,} of {len(text):,} characters are looked at."
         yield Finding(Check.LONG, section, TEXT, says, figures.period, LONGEST, LONGEST)
     yield from _references(section, prose, names, figures.period)
+    for each in unprinted(text):
+        quote = text[each.start : each.end][:80]
+        yield Finding(Check.MARKUP, section, TEXT, each.says, figures.period, each.start, each.end, quote)
     for paragraph in paragraphs(text):
         before: list[Piece] = []
         for sentence in sentences(paragraph):
@@ -71,9 +75,9 @@ def _all(
             for check, start, end, says in _sentence(sentence, prose, figures, before):
                 quote = sentence.text.strip()
                 yield Finding(check, section, TEXT, says, figures.period, start, end, quote)
-    for each in copied(text, last) if last else ():
-        says = f"{100 * each.close:.0f}% of this paragraph stood in last year’s report ({each.section})."
-        piece = each.piece
+    for close in copied(text, last) if last else ():
+        says = f"{100 * close.close:.0f}% of this paragraph stood in last year’s report ({close.section})."
+        piece = close.piece
         yield Finding(
             Check.COPIED, section, TEXT, says, figures.period, piece.start, piece.end, piece.text[:200]
         )
