@@ -5,7 +5,7 @@ import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 
-from benchmarks import dashboard, facts, figures, pages, printing, search, trail, writing
+from benchmarks import dashboard, drafting, facts, figures, pages, printing, search, trail, writing
 from benchmarks.areas import Area
 from benchmarks.data import Sizes
 from benchmarks.report import table, write
@@ -21,6 +21,7 @@ PARTS: Mapping[str, Callable[[Area, Area], Iterator[Result]]] = {
     "figures": figures.measure,
     "dashboard": dashboard.measure,
     "printing": printing.measure,
+    "drafting": drafting.measure,
     "allocate": writing.measure,
     "trail": trail.measure,
 }
