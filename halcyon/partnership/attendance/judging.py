@@ -12,6 +12,7 @@ from halcyon.partnership.attendance.sheet import Line
 from halcyon.partnership.course.codes import SECTORS, Sector
 from halcyon.partnership.learner.models import Learner
 from halcyon.partnership.learner.queries import agency_sector, learners
+from halcyon.partnership.learner.rules import learner_is_whole
 from halcyon.partnership.session.models import TrainingSession
 
 
@@ -108,8 +109,7 @@ def _judged(line: Line, register: Register) -> Judged:
         return Judged(line, Means.SAME if same else Means.COUNTS, agency, sector)
     learner = register.person(line, agency)
     if learner is None:
-        if agency is None and not line.agency:
-            raise Refusal("Say where the person works.", code="no_employer")
+        learner_is_whole(line.name, line.email.lower(), agency, line.agency)
         return Judged(line, Means.NEW, agency, sector)
     before = register.results.get(learner.pk, "")
     means = Means.SAME if before == line.result else Means.CHANGES if before else Means.KNOWN
@@ -133,12 +133,13 @@ def _only_once(one: Judged, seen: set[object]) -> None:
 
 
 def _sector(text: str) -> str:
-    """A sector by its code or its words. Refuses what is neither."""
+    """A sector by its code or its words, a finer one also without its group. Refuses what is neither."""
     wanted = text.casefold().replace("'", "’")
     if not wanted:
         return ""
     for code, label in SECTORS:
-        if wanted in {code, str(label).casefold()}:
+        whole = str(label).casefold()
+        if wanted in {code, whole, whole.rpartition(": ")[2]}:
             return code
     raise Refusal(
         f"“{text[:40]}” is no sector. There are: {', '.join(str(each) for each in Sector.labels)}.",

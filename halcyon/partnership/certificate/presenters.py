@@ -75,8 +75,12 @@ def facts(found: Certificate, today: date) -> SummaryList:
         SummaryRow("Reached on", long_date(found.issued_on)),
         SummaryRow("Valid until", until(found.valid_until)),
         SummaryRow("Number", Reference(found.number)),
-        SummaryRow("State", tag(found.valid_until, found.withdrawn_on, today)),
     ]
+    if state_of(found.valid_until, found.withdrawn_on, today) in {
+        "withdrawn",
+        "expired",
+    }:  # paper stays as printed
+        rows.append(SummaryRow("State", tag(found.valid_until, found.withdrawn_on, today)))
     if found.withdrawn_because:
         rows.append(SummaryRow("Why withdrawn", found.withdrawn_because))
     return SummaryList(tuple(rows))

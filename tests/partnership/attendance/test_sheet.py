@@ -157,3 +157,20 @@ def test_formulas_and_scripts_are_names_like_any_other(world: World, session: Tr
         done = take_in(session=session, lines=read(text), by=pat, at=world.at)
         assert {each.means for each in done} == {Means.NEW}
         assert Learner.objects.filter(name="<script>alert(1)</script>").exists()
+
+
+def test_what_would_be_left_out_is_said_before_it_is_taken_in(world: World, session: TrainingSession) -> None:
+    text = (
+        "Name,Email,Agency,Sector\nBo B,not an address,Millrace Academy,\nAda A,,,\nDi D,,Weir Lane,Schools\n"
+        "Ed E,,Taxi firm,taxis, hotels\n"
+    )
+    with world.acting("pat") as pat:
+        before = judge(read(text), session, pat)
+        done = take_in(session=session, lines=read(text), by=pat, at=world.at)
+        assert [(each.means, each.problem) for each in before] == [
+            (each.means, each.problem) for each in done
+        ]
+        assert before[0].problem.startswith("Enter a work email address")
+        assert before[1].problem == "Say where the person works."
+        assert (before[2].means, before[2].sector) == (Means.NEW, "education-schools")
+        assert before[3].means is Means.PROBLEM

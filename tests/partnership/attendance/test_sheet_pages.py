@@ -107,3 +107,22 @@ def test_who_does_not_run_the_programme_takes_no_sheet_in(
     assert _send(client, session, SHEET.encode(), take_in="yes").status_code == 404
     with world.acting("pat"):
         assert not Booking.objects.exists()
+
+
+def test_a_head_count_s_button_says_what_it_takes_away(
+    world: World, client: Client, session: TrainingSession
+) -> None:
+    sign_in(client, "pat")
+    _send(client, session, text=SHEET, take_in="yes")
+    page = client.get(reverse("count_heads", args=[session.pk])).content.decode()
+    assert "&lt;span" not in page
+    assert 'Take away<span class="govuk-visually-hidden"> 40: Education, Millrace Academy</span>' in page
+
+
+def test_the_page_of_a_session_leads_to_its_attendance(
+    world: World, client: Client, session: TrainingSession
+) -> None:
+    sign_in(client, "pat")
+    page = client.get(reverse("training_session", args=[session.pk])).content.decode()
+    for name in ("record_attendance", "attendance_sheet", "count_heads"):
+        assert reverse(name, args=[session.pk]) in page
