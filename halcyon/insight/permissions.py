@@ -17,6 +17,7 @@ REVIEW = permission("report.review", "Review an edition: comment, and send it ba
 SIGN = permission("report.sign", "Sign an edition off", database=True)
 PRINT = permission("service.publications", "Write the files of what is published", database=True)
 PUBLISH = permission("report.publish", "Publish an edition that two people signed off", database=True)
+HIDDEN = permission("report.hidden", "See what is hidden in what is public, with the true numbers, and why")
 WITHDRAW = permission(
     "report.withdraw", "Take a published edition back, with a reason for everybody", database=True
 )

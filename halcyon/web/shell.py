@@ -128,7 +128,7 @@ PARTS = (
         _pages("edition", "begin_edition", "edit_section", "freeze_edition", "review_edition")
         | _pages("send_back_edition", "sign_edition", "publish_edition", "whole_edition", "edition_figures")
         | _pages("read_section", "section_versions", "assign_section", "comment_section", "answer_comment")
-        | _pages("add_quotation", "change_quotation", "accept_finding"),
+        | _pages("add_quotation", "change_quotation", "accept_finding", "hidden_figures"),
     ),
     Part(
         "Training",

@@ -85,7 +85,7 @@ EVERYBODY = set(PEOPLE)
 NIGHT = {"oona"}
 WORKERS = {"asha", "ben", "yusuf"}
 REFERRING = EVERYBODY - {"pat", "vera", "gita", "tom", "chidi"}
-REPORTING = MANAGERS | {"pat", "vera"}
+REPORTING = MANAGERS | {"pat", "vera", "gita"}
 #: Who reaches Asha's case: the hub, her, the managers but Morgan (excluded), and Carys, to whom it was granted.
 INVOLVED = {"sam", "dana", "asha", "mina", "carys"}
 WRITING = INVOLVED - {"carys"}
@@ -282,6 +282,8 @@ EXPECTED: dict[str, set[str]] = {
     "withdraw_edition": MANAGERS | {"pat", "vera"},
     "whole_edition": REPORTING,
     "edition_figures": REPORTING,
+    "hidden_figures": {"pat", "gita"},
+    "hidden_figures_download": {"pat", "gita"},
     "read_section": REPORTING,
     "section_versions": REPORTING,
     "comment_section": REPORTING,

@@ -75,6 +75,7 @@ PAGES = {
     "withdraw_edition": "vera",
     "whole_edition": "vera",
     "edition_figures": "pat",
+    "hidden_figures": "gita",
     "read_section": "vera",
     "section_versions": "vera",
     "comment_section": "vera",

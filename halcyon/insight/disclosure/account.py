@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from halcyon.insight.disclosure.relations import Relation
 from halcyon.insight.publication.values import Counted
 
 
@@ -21,12 +22,17 @@ class Why(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Hidden:
-    """A hidden count with its true number. ``words``: how the publication calls it (row, column)."""
+    """A hidden count with its true number. ``words``: how the publication calls it (row, column).
+
+    ``told_by``: the sum that would tell it if it alone were hidden, and ``numbers`` that sum's true ones.
+    """
 
     of: Counted
     number: int
     why: Why
     words: frozenset[str] = frozenset()
+    told_by: Relation | None = None
+    numbers: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

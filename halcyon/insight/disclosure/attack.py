@@ -42,7 +42,8 @@ class Attack:
         self.open, self.public = self.among(piece.open), self.among(piece.public)
         self.latent = ~self.open & ~self.public
         self.may = self.open & (self.truth >= settings.least)
-        self.least = np.where(self.latent, 0.0, float(settings.least))
+        unseen = self.latent & ~self.among(piece.kept)
+        self.least = np.where(unseen, 0.0, np.minimum(self.truth, float(settings.least)))
         self.most = 2 * float(self.truth.max()) + 100
         self.rows = [
             (

@@ -13,10 +13,11 @@ from halcyon.insight.disclosure.labels import words_of
 from halcyon.insight.disclosure.notes import hidden_note, marking, section
 from halcyon.insight.disclosure.quoted import without_quotes
 from halcyon.insight.disclosure.reading import SHARES, TEN_THOUSAND, Facts, read
-from halcyon.insight.disclosure.relations import Knowledge, order
+from halcyon.insight.disclosure.relations import Knowledge, Relation, order
 from halcyon.insight.disclosure.rounding import rounded
 from halcyon.insight.disclosure.settings import Settings
-from halcyon.insight.disclosure.system import build, pieces
+from halcyon.insight.disclosure.system import System, build, pieces
+from halcyon.insight.disclosure.telling import telling
 from halcyon.insight.disclosure.withholding import is_withheld, without_withheld
 from halcyon.insight.publication.document import Block, DataTable, Document
 from halcyon.insight.publication.values import Counted, Kind, Symbol, Value
@@ -56,7 +57,7 @@ def protect(
         hiding.exposed |= choice.exposed
         hiding.gave_up += choice.gave_up
     protected = left.with_values(hiding.changed)
-    account = hiding.account(left, names)
+    account = hiding.account(left, names, system)
     protected = without_quotes(protected, account.hidden)
     return _worded(protected, settings), account
 
@@ -107,11 +108,19 @@ class _Hiding:
         step = Decimal(1).scaleb(-value.places)
         return replace(value, number=(Decimal(times * number) / base).quantize(step, ROUND_HALF_UP))
 
-    def account(self, document: Document, left_out: Iterable[str]) -> Account:
+    def account(self, document: Document, left_out: Iterable[str], system: System) -> Account:
         """What was hidden, in order."""
         words = words_of(document)
+        sums = telling(system.relations, self.hidden, system.numbers, self.settings)
         hidden = tuple(
-            Hidden(of, self.facts.numbers[of], self._reason(of), words.get(of, frozenset()))
+            Hidden(
+                of,
+                self.facts.numbers[of],
+                self._reason(of),
+                words.get(of, frozenset()),
+                sums.get(of),
+                _numbers(sums.get(of), system),
+            )
             for of in sorted(self.hidden, key=order)
         )
         return Account(
@@ -164,6 +173,12 @@ class _Hiding:
             for of, base in self.facts.shares
             if of != base and 0 < numbers[of] == numbers[base] <= ALIKE and not {of, base} & self.hidden
         }
+
+
+def _numbers(relation: Relation | None, system: System) -> tuple[int, ...]:
+    """Of the whole, then of its parts."""
+    cells = (relation.whole, *relation.parts) if relation else ()
+    return tuple(system.numbers[each] for each in cells)
 
 
 def _to_one_decimal(value: Value) -> Value:

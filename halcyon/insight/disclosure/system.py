@@ -18,7 +18,7 @@ class System:
     """``numbers``: true ones, of what is printed and of what follows from it. Every relation holds of them.
 
     ``small``: numbers that must not be found out, printed or not. ``open``: printed, and may be hidden.
-    ``public``: told by earlier publications.
+    ``public``: told by earlier publications. ``kept``: shown there as hidden, so that it is known to be no nought.
     """
 
     numbers: dict[Counted, int]
@@ -26,6 +26,7 @@ class System:
     small: set[Counted] = field(default_factory=set)
     open: set[Counted] = field(default_factory=set)
     public: set[Counted] = field(default_factory=set)
+    kept: set[Counted] = field(default_factory=set)
 
 
 def build(facts: Facts, knowledge: Knowledge, settings: Settings) -> System:
@@ -36,7 +37,7 @@ def build(facts: Facts, knowledge: Knowledge, settings: Settings) -> System:
     """
     numbers = dict(facts.numbers)
     cells = (facts.printed | facts.public | facts.kept) & numbers.keys()
-    parted = groups(cells)
+    parted = _known_groups(facts, cells)
     _infer_margins(numbers, parted)
     relations: dict[Relation, None] = {}
     for whole, parts in _wholes(facts, cells, parted, settings):
@@ -54,6 +55,7 @@ def build(facts: Facts, knowledge: Knowledge, settings: Settings) -> System:
         | {cell for cell, low in facts.lowest.items() if low <= settings.threshold and numbers[cell] > 0},
         open=facts.printed & tied - facts.public,
         public=facts.public & tied,
+        kept=facts.kept & tied,
     )
 
 
@@ -78,6 +80,7 @@ def pieces(system: System) -> list[System]:
             (piece.small, system.small),
             (piece.open, system.open),
             (piece.public, system.public),
+            (piece.kept, system.kept),
         ):
             if cell in whole:
                 mine.add(cell)
@@ -111,10 +114,18 @@ def _wholes(facts: Facts, cells: set[Counted], parted: Groups, settings: Setting
         yield whole, parts
         yield from ((whole, [part]) for part in parts if settings.small(_left(facts.numbers, whole, part)))
     for table in facts.tables:
-        yield from ((whole, parts) for (whole, _), parts in groups(table & cells).items())
+        known = _known_groups(facts, cells, table)
+        yield from ((whole, parts) for (whole, _), parts in known.items())
     yield from ((whole, [part]) for whole, part in nested(cells))
     shares = sorted(facts.shares, key=lambda share: (order(share[0]), order(share[1])))
     yield from ((base, [of]) for of, base in shares)
+
+
+def _known_groups(facts: Facts, cells: set[Counted], among: frozenset[Counted] | None = None) -> Groups:
+    """Parts of which every number is known: what an earlier publication hid, and nobody tells us, makes no sum."""
+    unknown = facts.kept - facts.numbers.keys()
+    seen = cells | unknown if among is None else among & (cells | unknown)
+    return {group: parts for group, parts in groups(seen).items() if unknown.isdisjoint(parts)}
 
 
 def _left(numbers: dict[Counted, int], whole: Counted, part: Counted) -> int:

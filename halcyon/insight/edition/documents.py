@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 from halcyon.insight.edition.models import Edition
 from halcyon.insight.edition.snapshots import opened
@@ -11,12 +12,14 @@ from halcyon.insight.indicator.periods import Period, parsed
 from halcyon.insight.narrative.catalogue import Entry
 from halcyon.insight.profile import Profile
 from halcyon.insight.publication.document import Document, Quotation, Section
+from halcyon.insight.publication.values import Counted, Kind
 from halcyon.insight.report.contents.around import around_of
 from halcyon.insight.report.contents.compose import Frame
 from halcyon.insight.report.contents.making import contents_called, material
 from halcyon.insight.report.contents.material import Material
 from halcyon.insight.report.contents.unseen import Around
 from halcyon.insight.report.profiles import current_profile
+from halcyon.insight.report.public import knowledge
 
 
 @dataclass(frozen=True)
@@ -87,6 +90,17 @@ def basis_of(edition: Edition) -> Basis:
         return Basis(
             edition, Frame(contents, material(contents, profile, period_of(edition), engine, around))
         )
+
+
+@lru_cache(maxsize=256)
+def frozen_counts(report: str, period: str, snapshot: str) -> Mapping[Counted, int]:
+    """The true counts that an edition of frozen figures was made from, hidden in public or not."""
+    basis = basis_of(Edition(report=report, period=period, snapshot=snapshot))
+    known = dict(knowledge(basis.material).known)
+    for value in basis.document(Written()).values():
+        if value.of is not None and value.kind is Kind.COUNT and value.number is not None:
+            known[value.of] = int(value.number)
+    return known
 
 
 def _quoted(document: Document, written: Written) -> Document:

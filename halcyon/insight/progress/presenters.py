@@ -12,7 +12,7 @@ from halcyon.govuk.components import Action, Column, Link, Row, Table, Tag, Time
 from halcyon.govuk.components.component import Text
 from halcyon.insight.edition.codes import OUT, WRITABLE, Stage
 from halcyon.insight.editor.presenters import address, is_printed, quotation, section_address, stage_tag
-from halcyon.insight.permissions import DRAFT, REVIEW
+from halcyon.insight.permissions import DRAFT, HIDDEN, REVIEW
 from halcyon.insight.progress.rules import WAY, Counted, todo
 from halcyon.insight.progress.warnings import groups, still_open
 from halcyon.insight.release.rules import NEEDED
@@ -101,6 +101,7 @@ def overview(viewer: Viewer, found: "Overview") -> dict[str, Any]:
         "is_out": stage in OUT,
         "signatures": [f"{each.by.label}, {each.role}, {long_time(each.at)}" for each in found.signatures],
         "moves": Timeline(tuple(_moves(found.moves)), heading_level=3),
+        "hidden": address("hidden_figures", edition) if viewer.may(HIDDEN) else "",
         "public": address("published_edition", edition) if on_shelf else "",
         "withdrawn": found.withdrawal,
     }

@@ -10,14 +10,16 @@ from halcyon.base.dates import london_date
 from halcyon.insight.archive.queries import everything_published
 from halcyon.insight.disclosure.account import Account
 from halcyon.insight.disclosure.leaks import Leak, leaks
+from halcyon.insight.disclosure.relations import Knowledge
 from halcyon.insight.edition.codes import Stage
-from halcyon.insight.edition.documents import Basis, Written, basis_of
+from halcyon.insight.edition.documents import Basis, Written, basis_of, frozen_counts
 from halcyon.insight.edition.models import Edition, Move
 from halcyon.insight.edition.queries import last_move
 from halcyon.insight.indicator.periods import before, quarter_of
 from halcyon.insight.permissions import REPORT
 from halcyon.insight.publication.document import Document, Notice, Prose, Section
 from halcyon.insight.publication.stored import as_text
+from halcyon.insight.publication.values import Symbol
 from halcyon.insight.quotation.queries import printable
 from halcyon.insight.release.models import Signature
 from halcyon.insight.report.contents.compose import TO_WRITE
@@ -65,11 +67,28 @@ def out_of(
     """
     found = basis or basis_of(edition)
     whole = _without_places(found.document(written(viewer, edition)))
-    document, account = as_public(whole, knowledge(found.material), everything_published(before))
+    earlier = everything_published(before)
+    document, account = as_public(whole, _known(found, earlier), earlier)
     digest = hashlib.sha256(as_text(document).encode()).hexdigest()
     house = found.document(Written(found.beginnings()))
     ours = [*_prose(house), *_prose(document, made=True)]
     return Out(document, digest, account, leaks(document, account.hidden, ours=ours))
+
+
+def _known(basis: Basis, earlier: Sequence[Document]) -> Knowledge:
+    """What an edition rests on, and the true numbers of what earlier editions hid: those hide with it or not at all."""
+    known = knowledge(basis.material)
+    ids = {(each.id, each.edition) for each in earlier}
+    hidden = {value.of for each in earlier for value in each.values() if value.symbol is Symbol.HIDDEN}
+    rows = Edition.objects.exclude(snapshot="").order_by("period", "number")
+    then = {
+        of: number
+        for row in rows
+        if (row.slug, row.number) in ids
+        for of, number in frozen_counts(row.report, row.period, row.snapshot).items()
+        if of in hidden
+    }
+    return replace(known, known={**then, **known.known})
 
 
 def _prose(document: Document, *, made: bool = False) -> Iterator[str]:

@@ -1,7 +1,7 @@
 """The attack: what somebody can work out who has everything that is public, and nothing else of ours.
 
-It reads what was rendered, not what was meant; it shares no code with what protects. Where the rows of a table really
-are all there is, it takes them for that, so that it guesses as well as anybody can. Every number is whole and none is
+It reads the files (``files``), not what was meant; it shares no code with what protects. Where the rows of a table are
+really all there is, it takes them for that, so that it guesses as well as anybody can. Every number is whole and none is
 negative; ``c`` is one at least; a share is a number of its base that is rounded so.
 """
 
@@ -9,83 +9,16 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
-from html.parser import HTMLParser
 from itertools import combinations
 
 import highspy
 import numpy as np
 
-from halcyon.insight.publication.document import Document, Prose
-from halcyon.insight.publication.page import as_html
+from halcyon.insight.publication.document import Document
 from halcyon.insight.publication.values import Counted, Kind, Value
+from tests.insight.disclosure.files import files_of, printed_in
 
 MOST = 100_000
-Printed = tuple[Value, str]  # where a figure stands (its number is not looked at), and what is printed there
-
-
-class _Cells(HTMLParser):
-    """The cells of each table that has an id, in the order of print, and the text outside of tables."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.tables: list[list[str]] = []
-        self.outside: list[str] = []
-        self._inside = False
-        self._cell: list[str] | None = None
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag == "table" and dict(attrs).get("id"):
-            self._inside = True
-            self.tables.append([])
-        elif tag == "td" and self._inside:
-            self._cell = []
-
-    def handle_endtag(self, tag: str) -> None:
-        if tag == "table":
-            self._inside = False
-        elif tag == "td" and self._cell is not None:
-            self.tables[-1].append("".join(self._cell).strip())
-            self._cell = None
-
-    def handle_data(self, data: str) -> None:
-        if self._cell is not None:
-            self._cell.append(data)
-        elif not self._inside:
-            self.outside.append(data)
-
-
-def rendered(document: Document) -> list[Printed]:
-    """Everything that the page of a publication prints, with what a reader knows each figure to be of."""
-    page = _Cells()
-    page.feed(as_html(document))
-    found: list[Printed] = []
-    for table, texts in zip(document.tables(), page.tables, strict=True):
-        cells = [cell for line in table.lines for cell in line.cells]
-        assert len(cells) == len(texts), table.id
-        found += [(cell, text) for cell, text in zip(cells, texts, strict=True) if isinstance(cell, Value)]
-    text = _plain("".join(page.outside))
-    for prose in (block for each in document.walk() for block in each.blocks if isinstance(block, Prose)):
-        found += _sentences(prose, text)
-    return found
-
-
-def _sentences(prose: Prose, text: str) -> Iterator[Printed]:
-    """The figures of a text, where it stands on the page; marks of Markdown are not printed."""
-    parts = _NAME.split(_plain(prose.markdown))
-    names = _NAME.findall(prose.markdown)
-    match = re.search("(.+?)".join(re.escape(each) for each in parts[::2]), text)
-    assert match, prose.markdown
-    yield from zip((prose.values[name] for name in names), match.groups(), strict=True)
-
-
-_NAME = re.compile(r"\{\{\s*([\w.:/-]+)\s*\}\}")
-
-
-def _plain(text: str) -> str:
-    """Without marks, and in one line. Names of figures keep theirs."""
-    kept = [re.sub(r"[*_#>|-]|\]\([^)]*\)|\[", "", each) for each in re.split(r"(\{\{.*?\}\})", text)[::2]]
-    names = re.findall(r"\{\{.*?\}\}", text)
-    return " ".join("".join(a + b for a, b in zip(kept, [*names, ""], strict=True)).split())
 
 
 @dataclass
@@ -101,13 +34,29 @@ class Attack:
     hidden: set[Counted] = field(default_factory=set)
 
     @classmethod
-    def on(cls, publications: Iterable[Document], truth: Mapping[Counted, int], least: int = 1) -> "Attack":
+    def on(
+        cls,
+        publications: Iterable[Document],
+        truth: Mapping[Counted, int],
+        least: int = 1,
+        forms: Sequence[str] = ("html",),
+        spans: Mapping[str, Sequence[str]] | None = None,
+    ) -> "Attack":
+        """On these publications together, each as files of these formats, with nothing of the document but places.
+
+        ``spans``: periods, and those of which each is the sum.
+        """
         attack = cls(truth, least)
-        for publication in publications:
-            printed = rendered(publication)
-            for value, text in sorted(printed, key=lambda each: each[0].kind is not Kind.COUNT):
-                attack.read(value, text)
+        printed = [
+            figure
+            for publication in publications
+            for form, data in files_of(publication, *forms).items()
+            for figure in printed_in(form, data, publication)
+        ]
+        for value, text in sorted(printed, key=lambda each: each[0].kind is not Kind.COUNT):
+            attack.read(value, text)
         attack.add_sums()
+        attack.add_spans(spans or {})
         return attack
 
     def column(self, of: Counted) -> int:
@@ -172,6 +121,14 @@ class Attack:
             exact = complete and truth[whole] == sum(truth[part] for part in parts)
             times = [1.0, *(-1.0 for _ in columns)]
             self.rows.append((0, 0 if exact else MOST, [self.column(whole), *columns], times))
+
+    def add_spans(self, spans: Mapping[str, Sequence[str]]) -> None:
+        """A year as its quarters, of whatever is printed of one of them."""
+        kinds = {(each.measure, each.scope) for each in self.columns}
+        for whole, parts in spans.items():
+            for measure, scope in sorted(kinds, key=lambda kind: (kind[0], sorted(kind[1]))):
+                columns = [self.column(Counted(measure, period, scope)) for period in (whole, *parts)]
+                self.rows.append((0, 0, columns, [1.0, *(-1.0 for _ in parts)]))
 
     def _ages(self, whole: Counted, parts: set[Counted]) -> set[Counted]:
         """Of bands that overlap: each is the sum of its years, and the whole has no more than those."""

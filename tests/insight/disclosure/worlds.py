@@ -3,13 +3,14 @@
 import random
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from functools import cache
 
-from halcyon.insight.indicator.periods import year
+from halcyon.insight.indicator.periods import Period, parsed, year
 from halcyon.insight.percentages import percentage
 from halcyon.insight.profile import Profile, Row, Table, load, shipped
-from halcyon.insight.publication.document import Column, DataTable, Document, Line, Prose, Section
+from halcyon.insight.publication.document import Chart, Column, DataTable, Document, Line, Prose, Section
 from halcyon.insight.publication.values import Counted, Kind, Value, count
 from halcyon.insight.report.composing import as_document
 from halcyon.insight.report.document import Mode, Report, ReportTable
@@ -52,13 +53,12 @@ def small_cells() -> Profile:
 
 def drawn(seed: int, *, before: str = "9") -> Report:
     """An internal report as the invented profile cuts it: as many records, drawn anew in its proportions."""
-    random_ = random.Random(seed)
     profile = small_cells()
     tables = profile.measuring("referrals")
     periods = sorted(
         {row.period for each in tables for row in each.rows if row.period < before}, reverse=True
     )
-    records = {period: _records(random_, tables, period) for period in periods}
+    records = {period: _records(seed, tables, period) for period in periods}
     made = tuple(
         ReportTable(each, tuple(_row(each, period, records[period]) for period in periods)) for each in tables
     )
@@ -70,7 +70,9 @@ def drawn_document(seed: int, *, before: str = "9") -> Document:
     return as_document(drawn(seed, before=before))
 
 
-def _records(random_: random.Random, tables: Iterable[Table], period: str) -> list[Record]:
+def _records(seed: int, tables: Iterable[Table], period: str) -> list[Record]:
+    """The same of a period whatever others are drawn beside it."""
+    random_ = random.Random(f"{seed} {period}")
     rows = {each.dimension: row for each in tables if not each.restrict and (row := each.row(period))}
     size = max(row.total or 0 for row in rows.values())
     drawn = {dimension: _keys(random_, row, size) for dimension, row in rows.items()}
@@ -116,3 +118,49 @@ def crossed(seed: int, *, scale: float, rows: int = 5, columns: int = 4) -> Docu
     said = Prose("Of these, {{first}} were ten and {{all}} came in all.",
                  {"first": lines[0][1][columns], "all": count(total, whole)})  # type: ignore[dict-item]  # fmt: skip
     return document(table("crossed", *lines), sentences=[said])
+
+
+def quarters(seed: int) -> list[Document]:
+    """What is published of each quarter of the latest year of ``drawn(seed)``, of the same records."""
+    latest = drawn(seed).period
+    random_ = random.Random(f"{seed} quarters")
+    tables = small_cells().measuring("referrals")
+    records = _records(seed, tables, latest.label)
+    cut = [each for each in tables if not each.restrict][:4]
+    came = [(random_.choice(quarters_of(latest)), each) for each in records]
+    made = []
+    for quarter in quarters_of(latest):
+        among = [record for when, record in came if when == quarter]
+        rows = tuple(ReportTable(each, (_row(each, quarter.label, among),)) for each in cut)
+        made.append(as_document(Report(quarter, NOW, Mode.INTERNAL, small_cells(), (quarter,), rows, ())))
+    return made
+
+
+def quarters_of(financial_year: Period) -> list[Period]:
+    """Those of a financial year, in order."""
+    began = int(financial_year.label[:4])
+    return [parsed(f"{began}-q{each}") for each in (2, 3, 4)] + [parsed(f"{began + 1}-q1")]
+
+
+def furnished(made: Document) -> Document:
+    """The same with sentences, charts, a cover sheet and an easy-read page that repeat its first and last table."""
+    first, last = (list(made.tables())[place] for place in (0, -1))
+    blocks = (_sentence(first), Chart("picture", "The first table", first.id, says="As they were counted."))
+    more = Section("more", "In words", (*blocks, _sentence(last), Chart("second", "The last table", last.id)))
+    return replace(
+        made,
+        sections=(*made.sections, more),
+        cover=Section("cover", "Cover sheet", (_sentence(first, "**In short**:"),)),
+        easy=Section("easy", "Easy read", (_sentence(last, "We counted"),)),
+        change_note="One record was put right.",
+    )
+
+
+def _sentence(table: DataTable, beginning: str = "There were") -> Prose:
+    values = {
+        f"v{place}": cell
+        for place, cell in enumerate(
+            [cell for line in table.lines for cell in line.cells if isinstance(cell, Value)][:12]
+        )
+    }
+    return Prose(f"{beginning} {', and then '.join('{{' + name + '}}' for name in values)} of them.", values)

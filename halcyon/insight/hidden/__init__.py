@@ -1,0 +1,1 @@
+"""What an edition hides from the public and why, for who answers for it: true numbers, never public."""
