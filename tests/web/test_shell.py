@@ -60,7 +60,7 @@ LEADS: dict[str, tuple[list[str], list[str]]] = {
     "lee": (["First page", "Refer a child", "Training", "Notices"], []),
     "pat": (["First page", "Figures", "Annual report", "Editions", "Training", "Notices"], []),
     "vera": (["First page", "Figures", "Annual report", "Editions", "Training", "Notices"], []),
-    "gita": (["First page", "Training", "Notices", "Trail"], []),
+    "gita": (["First page", "Annual report", "Editions", "Training", "Notices", "Trail"], []),
     "tom": (["First page", "Training", "Notices", "Activity", "Users"], []),
 }
 

@@ -6,17 +6,9 @@ from dataclasses import dataclass
 
 from halcyon.insight.disclosure.account import Hidden
 from halcyon.insight.disclosure.labels import stems
+from halcyon.insight.disclosure.numerals import WORDS, Numeral, numerals
 from halcyon.insight.publication.document import Document, Prose, Quotation
 
-_IN_WORDS = (
-    "no one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
-    "eighteen nineteen twenty"
-)
-NUMBERS = {word: number for number, word in enumerate(_IN_WORDS.split(" "))} | {
-    "single": 1,
-    "both": 2,
-    "a couple of": 2,
-}
 PEOPLE = frozenset(
     re.findall(
         r"\w+",
@@ -25,26 +17,40 @@ PEOPLE = frozenset(
     )
 )
 THEM = frozenset({"them", "these", "those", "whom"})
-_ONE = r"(?:\d{1,9}|" + "|".join(NUMBERS) + ")"
-_SENTENCE = re.compile(r"(?<=[.!?:;])\s+|\n+")
+#: What is counted beside people, and tells of nobody.
+THINGS = frozenset(
+    re.findall(
+        r"\w+",
+        "academy action agency area aim borough business campaign chapter college council course day district event "
+        "example force home hotel hour lesson meeting minute month objective office organisation panel parish part "
+        "partner playground point policy post priority programme project question reason recommendation region report "
+        "school session site staff stage standard step task team theme time training venue ward way week workshop "
+        "worker year",
+    )
+)
+_ONE = rf"(?:\d{{1,9}}|{'|'.join(sorted(WORDS, key=len, reverse=True))})"
+_SENTENCE = re.compile(r"(?<=[.!?;])\s+|\n+")
 _FILLED = re.compile(r"\\\$(?:\\\{\w+\\\}|\w+)")  # "$name", escaped for an expression
 _VALUE = re.compile(r"\{\{[^{}]{0,200}\}\}")
+_MONTH = "January|February|March|April|May|June|July|August|September|October|November|December"
 _NOT_A_COUNT = re.compile(
     r"\b\d{4}/\d{2}\b"  # a year of a report
-    r"|\b\d{1,2} (?:January|February|March|April|May|June|July|August|September|October|November|December)\b"
-    r"|\b(?:19|20)\d\d\b"
-    r"|\b(?:aged?|ages|section|part|chapter|table|figure|page|article|edition|level|step|stage|phase|day) \d+"
-    r"(?:(?: ?(?:to|and|or|–|-) ?)\d+)?"
-    rf"|\b{_ONE}(?: working| calendar)?[ -](?:hour|day|week|month|year|minute)s?\b"
-    r"|\b\d{1,2} ?(?:to|–|-) ?\d{1,2}\b|\b\d{1,2} and over\b"  # bands of ages
+    rf"|\b\d{{1,2}}(?:st|nd|rd|th)?(?: of)? (?:{_MONTH})\b|\b(?:{_MONTH}) \d{{1,2}}(?:st|nd|rd|th)?\b"
+    r"|\b(?:19|20)\d\d\b|\bthe \d{1,2}(?:st|nd|rd|th)\b"
+    r"|\b\+?0?\d{2,5}[ -]\d{3,4}[ -]\d{3,4}\b|\b0\d{9,10}\b"  # telephone numbers
+    r"|\b(?:aged?|ages|annex|appendix|article|band|chapter|clause|day|edition|figure|grade|item|key stage|level|no|"
+    r"number|page|paragraph|part|phase|priority|regulation|room|rule|schedule|section|stage|standard|step|table|tier|"
+    rf"unit|version|year|year group)s?\.? {_ONE}(?:(?:,| to| and| or| ?–| ?-) ?{_ONE}){{0,5}}\b"
+    r"|\bs\.? ?\d+\b|\b(?:at|by|from|until|till|before|after) \d{1,2}(?:[:.]\d\d)? ?(?:am|pm|o[’']clock)\b"
+    rf"|\b{_ONE}(?: working| calendar| elapsed)?[ -](?:hour|day|week|month|year|minute)s?\b"
+    rf"|\b(?:at least|at most|fewer than|less than|more than|no more than|over|under|up to|above|below|beyond) {_ONE}\b"
+    rf"|\bone[- ](?:to[- ]one|stop|off|another|way|day)\b|\bno one\b|\bno {_ONE}\b"
+    r"|\b\d{1,2} ?(?:to|–|-) ?\d{1,2}\b|\b\d{1,2} and (?:over|under)\b"  # bands of ages
     r"|\b(?:in|per|every) 10,000\b"
     r"|£ ?\d[\d,.]{0,20}",
     re.IGNORECASE,
 )
-_NUMBER = re.compile(
-    r"(?<![\w.,/])\d{1,3}(?:,\d{3}){1,3}(?![\w/,])|(?<![\w.,/])\d{1,9}(?![\w/]|[.,]\d|\s?%|\s?per cent)"
-)
-_WORD = re.compile(rf"\b(?:{'|'.join(sorted(NUMBERS, key=len, reverse=True))})\b", re.IGNORECASE)
+_LITTLE = re.compile(r"\b(?:handful|few|only|just|total(?: of)?|namely|alone)\b\W{0,3}$", re.IGNORECASE)
 NEAR, LETTERS = 3, 60  # words and letters after a number in which somebody is named
 
 
@@ -73,9 +79,10 @@ def leaks(document: Document, hidden: Iterable[Hidden], *, ours: Iterable[str] =
 
     A number (in digits or words) that is a hidden one's true value counts where a word of its row or column stands
     in the same sentence, or where what follows it are children or other people ("one child", "two of the three").
-    Figures that are put in by name are not looked at: they are hidden themselves. Years, dates, ages, pages and
-    sums of money are no counts. ``ours``: Markdown that the house gives and nobody counted ("$name" is anything):
-    sentences of it are left.
+    A part that implies it counts too ("a third of the nine", "all but two of the 14"). Figures that are put in by name
+    are not looked at: they are hidden themselves. Years, dates, ages, sections, telephone numbers, sums of money,
+    bounds ("fewer than five") and what is counted of things ("three meetings") are no counts of people. ``ours``:
+    Markdown that the house gives and nobody counted ("$name" is anything): sentences of it are left.
     """
     secrets: dict[int, list[Hidden]] = {}
     for each in hidden:
@@ -101,27 +108,33 @@ def _house(ours: Iterable[str]) -> re.Pattern[str]:
 def _leak(sentence: str, secrets: dict[int, list[Hidden]]) -> Hidden | None:
     bare = _NOT_A_COUNT.sub(" ", _VALUE.sub(" ", sentence))
     named = frozenset(stems(bare))
-    for number, following in _numbers(bare):
-        for each in secrets.get(number, ()):
-            if following or named & each.words:
+    for numeral in numerals(bare):
+        found = secrets.get(numeral.number, ())
+        about = _about(bare, numeral) if found else None
+        for each in found:
+            if about or (about is None and named & each.words):
                 return each
     return None
 
 
-def _numbers(sentence: str) -> Iterator[tuple[int, bool]]:
-    """Each number of a sentence, and whether people follow it."""
-    for pattern in (_NUMBER, _WORD):
-        for match in pattern.finditer(sentence):
-            text = match[0].lower().replace(",", "")
-            after = re.findall(r"[a-z]+", sentence[match.end() : match.end() + LETTERS].lower())[:NEAR]
-            yield NUMBERS[text] if text in NUMBERS else int(text), _names_people(after)
+def _about(sentence: str, numeral: Numeral) -> bool | None:
+    """Whether a number is of people (True), of things (False), or nobody knows."""
+    after = re.findall(r"[a-z]+|\d+", sentence[numeral.end : numeral.end + LETTERS].lower())[:NEAR]
+    if numeral.implied or after[:1] in (["was"], ["were"]):
+        return True
+    if after[:1] == ["of"]:
+        return True if any(map(_is_of_them, after[1:])) else None
+    for word in after:
+        if _is_somebody(word):
+            return True
+        if word in THINGS or word.removesuffix("s") in THINGS or word.replace("ies", "y") in THINGS:
+            return False
+    return True if not after and _LITTLE.search(sentence[: numeral.start]) else None
 
 
-def _names_people(words: list[str]) -> bool:
-    """Whether these follow a number of people: "child", "young people", "of the three", "of them", "were"."""
-    if words[:1] == ["of"]:
-        return any(word in THEM or word in NUMBERS or _is_somebody(word) for word in words[1:])
-    return words[:1] in (["was"], ["were"]) or any(map(_is_somebody, words))
+def _is_of_them(word: str) -> bool:
+    """ "of the three", "of them", "of the 14", "of our girls"."""
+    return word in THEM or word in WORDS or word.isdigit() or _is_somebody(word)
 
 
 def _is_somebody(word: str) -> bool:

@@ -14,8 +14,8 @@ def telling(
 ) -> dict[Counted, Relation]:
     """For each hidden number the sum that comes nearest to telling it; none where it stands in no sum of its own.
 
-    Nearest: of printed numbers rather than of what is left of them, with a small number in it where this one is
-    hidden for another's sake, with few others hidden, short.
+    Nearest: of several parts; of printed numbers rather than of what is left of them; with a small number in it where
+    this one is hidden for another's sake; with few others hidden; short.
     """
     found: dict[Counted, tuple[tuple[int, ...], Relation]] = {}
     for relation in relations:
@@ -25,7 +25,7 @@ def telling(
         for cell in secret:
             others = [each for each in secret if each != cell]
             protects = settings.small(numbers[cell]) or any(settings.small(numbers[each]) for each in others)
-            rank = (unseen, not protects, len(others), len(named))
+            rank = (len(named) < 3, unseen, not protects, len(others), len(named))
             if cell not in found or rank < found[cell][0]:
                 found[cell] = (rank, relation)
     return {cell: relation for cell, (_, relation) in found.items()}

@@ -1,7 +1,7 @@
 """What the page on hidden figures shows, and its download of the same cells."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from django.urls import reverse
@@ -12,7 +12,7 @@ from halcyon.insight.disclosure.relations import REST
 from halcyon.insight.disclosure.telling import SPAN
 from halcyon.insight.profile import Profile
 from halcyon.insight.publication.values import Counted
-from halcyon.insight.report.labels import said
+from halcyon.insight.report.labels import printed, said
 
 if TYPE_CHECKING:
     from halcyon.insight.disclosure.settings import Settings
@@ -75,8 +75,8 @@ def in_force(settings: "Settings") -> Iterator[str]:
 def _summary(found: "Review") -> Table:
     """How many are hidden, by why."""
     counts = Counter(each.why for each in found.account.hidden)
-    rows = [("Counts", why, counts[why]) for why in Why if counts[why]]
-    rows += [("Shares, rates, times and changes", why, number) for why, number in found.account.shares]
+    rows = [(f"Counts: {KINDS[why].lower()}", why, counts[why]) for why in Why if counts[why]]
+    rows += [("Shares, rates, times, changes", why, number) for why, number in found.account.shares]
     return Table(
         "How many are hidden, by reason",
         (Column("What"), Column("Why"), Column("How many", numeric=True)),
@@ -101,7 +101,6 @@ def _columns() -> tuple[Column, ...]:
     return (
         Column("Figure"),
         Column("True number", numeric=True),
-        Column("Kind"),
         Column("Why"),
         Column("What would tell it, if it alone were hidden"),
     )
@@ -118,7 +117,6 @@ def _cells(found: "Review", hidden: Hidden) -> tuple[str, ...]:
         words,
         f"{hidden.number:,}",
         KINDS[hidden.why],
-        _sentence(hidden.why),
         told(found.profile, hidden),
     )
 
@@ -128,20 +126,26 @@ def told(profile: Profile, hidden: Hidden) -> str:
     relation = hidden.told_by
     if relation is None:
         return "No sum: its own number is small." if hidden.why is Why.SMALL else "No sum of this edition."
-    names = [_named(profile, each, hidden.of) for each in (relation.whole, *relation.parts)]
+    cells = (relation.whole, *relation.parts)
+    names = [_named(profile, each, hidden.of, cells) for each in cells]
     whole, *parts = [f"{name} ({number:,})" for name, number in zip(names, hidden.numbers, strict=True)]
     more = f" + {len(parts) - MOST_PARTS} more" if len(parts) > MOST_PARTS else ""
     return f"{whole} = {' + '.join(parts[:MOST_PARTS])}{more}"
 
 
-def _named(profile: Profile, of: Counted, hidden: Counted) -> str:
-    """What is counted; "this" for the one in question, and what is left of a whole as that."""
+def _named(profile: Profile, of: Counted, hidden: Counted, cells: Sequence[Counted]) -> str:
+    """What sets one number of a sum apart from the others; "this" for the one in question."""
     if of == hidden:
         return "this"
     if any(dimension in {REST, SPAN} for dimension, _ in of.scope):
         return "what is left"
-    period = f", {of.period}" if of.period != hidden.period else ""
-    return f"{said(profile, of)}{period}"
+    shared = frozenset.intersection(*(each.scope for each in cells))
+    words = [printed(profile, of.measure, *pair) for pair in sorted(of.scope - shared)]
+    words += (
+        [said(profile, Counted(of.measure, of.period))] if len({each.measure for each in cells}) > 1 else []
+    )
+    words += [of.period] if of.period != hidden.period else []
+    return ", ".join(words) or "all of them"
 
 
 def _notes(found: "Review") -> Iterator[tuple[str, list[str]]]:

@@ -1,8 +1,8 @@
 """The attack: what somebody can work out who has everything that is public, and nothing else of ours.
 
 It reads the files (``files``), not what was meant; it shares no code with what protects. Where the rows of a table are
-really all there is, it takes them for that, so that it guesses as well as anybody can. Every number is whole and none is
-negative; ``c`` is one at least; a share is a number of its base that is rounded so.
+really all there is, it takes them for that, so that it guesses as well as anybody can. Every number is whole and none
+is negative; ``c`` is one at least; a share is a number of its base that is rounded so.
 """
 
 import re
