@@ -1,6 +1,10 @@
-"""A publication of forty pages as accessible PDF, against WeasyPrint alone with the same HTML and no tags."""
+"""A publication of forty pages as accessible PDF, against WeasyPrint alone with the same HTML and no tags.
+
+By the clock, and by the time that the processor spent on it: who waits shares the machine, the aim is what it takes.
+"""
 
 import io
+import time
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from itertools import count as numbers
@@ -8,7 +12,7 @@ from itertools import count as numbers
 from pypdf import PdfReader
 
 from benchmarks.areas import Area
-from benchmarks.timing import Aim, Result, compared, timed
+from benchmarks.timing import Aim, Result, Work, compared, timed
 from halcyon.insight.publication.document import (
     Chart,
     ChartKind,
@@ -32,7 +36,7 @@ def measure(_: Area, __: Area) -> Iterator[Result]:
     """With charts drawn, tags, bookmarks and alternative text."""
     import weasyprint
 
-    whole = next(made for made in map(publication, numbers(PAGES // 3)) if pages(made) >= PAGES)
+    whole = next(made for made in map(publication, numbers(PAGES // 4)) if pages(made) >= PAGES)
     html = for_paper(whole)
 
     def bare() -> None:
@@ -41,12 +45,22 @@ def measure(_: Area, __: Area) -> Iterator[Result]:
     def ours() -> None:
         as_pdf(whole)
 
-    pairs = []
+    by_clock, by_processor = [], []
     for turn in range(PAIRS):
-        first, second = (ours, bare) if turn % 2 else (bare, ours)
-        taken = {first: timed(first), second: timed(second)}
-        pairs.append((taken[ours], taken[bare]))
-    yield compared(f"PDF of {pages(whole)} pages", "WeasyPrint alone, without tags", AIM, pairs)
+        taken = {work: _taken(work) for work in ((ours, bare) if turn % 2 else (bare, ours))}
+        (clock, processor), (bare_clock, bare_processor) = taken[ours], taken[bare]
+        by_clock.append((clock, bare_clock))
+        by_processor.append((processor, bare_processor))
+    what = f"PDF of {pages(whole)} pages"
+    yield compared(what, "WeasyPrint alone, without tags", AIM, by_clock)
+    yield compared(f"{what}: processor time", "WeasyPrint alone, without tags", AIM, by_processor)
+
+
+def _taken(work: Work) -> tuple[float, float]:
+    """Seconds by the clock, and those that the processor spent on it, in all threads."""
+    before = time.process_time()
+    clock = timed(work)
+    return clock, time.process_time() - before
 
 
 def pages(whole: Document) -> int:

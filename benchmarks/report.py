@@ -15,7 +15,7 @@ from benchmarks.areas import Area
 from benchmarks.timing import Result
 
 RESULTS = Path(__file__).parent / "results"
-PACKAGES = ("django", "psycopg", "ibis-framework", "duckdb")
+PACKAGES = ("django", "psycopg", "ibis-framework", "duckdb", "weasyprint", "altair")
 
 
 def table(found: Mapping[str, Sequence[Result]]) -> str:
@@ -37,10 +37,11 @@ def table(found: Mapping[str, Sequence[Result]]) -> str:
 
 
 def write(
-    found: Mapping[str, Sequence[Result]], area: Area, *, size: str, seconds: float | None, on: date
+    found: Mapping[str, Sequence[Result]], area: Area | None, *, size: str, seconds: float | None, on: date
 ) -> str:
     """Keep the results with the machine, sizes and versions. The file's name, in which ``size`` stands."""
-    area.enter()
+    if area is not None:
+        area.enter()
     kept = {
         "size": size,
         "machine": {
@@ -51,7 +52,7 @@ def write(
         },
         "versions": {"python": platform.python_version(), "postgresql": _postgresql()}
         | {name: version(name) for name in PACKAGES},
-        "sizes": _sizes(),
+        "sizes": {} if area is None else _sizes(),
         "seconds_to_make": seconds,
         "results": {
             name: [{**asdict(each), "aim": str(each.aim), "met": each.met} for each in results]

@@ -29,6 +29,8 @@ PARTS: Mapping[str, Callable[[Area, Area], Iterator[Result]]] = {
 
 #: What an area made for figures alone has the rows for.
 OF_FIGURES = ("figures",)
+#: What needs no area, since it brings its own.
+OF_NOTHING = ("printing",)
 
 
 def run(*, scale: float, times: int | None, only: Sequence[str] | None, keep: bool) -> None:
@@ -37,12 +39,15 @@ def run(*, scale: float, times: int | None, only: Sequence[str] | None, keep: bo
     ``times``: figures alone, in an area of so many times the published number of referrals a year.
     """
     logging.disable(logging.WARNING)
-    if times:
+    bare = bool(only) and set(only) <= set(OF_NOTHING)
+    if bare:
+        scale, areas = 0, [Area("", Sizes(0))]
+    elif times:
         only = only or OF_FIGURES
         areas = [Area(f"halcyon_bench_times_{times}", Sizes.of_times(times))]
     else:
         areas = [Area("halcyon_bench", Sizes(scale)), Area("halcyon_bench_tenth", Sizes(scale / 10))]
-    made = [_make(area, keep=keep) for area in areas]
+    made = [None if bare else _make(area, keep=keep) for area in areas]
     found: dict[str, list[Result]] = {}
     for name in only or PARTS:
         found[name] = []
@@ -50,12 +55,12 @@ def run(*, scale: float, times: int | None, only: Sequence[str] | None, keep: bo
             found[name].append(result)
             print(f"{name:9} {result.ratio:6.2f}×  {result.what}", flush=True)
     print(table(found))
-    if times or not only:
-        size = f"times-{times}" if times else f"scale-{scale:g}"
-        written = write(found, areas[0], size=size, seconds=made[0], on=date.today())  # noqa: DTZ011
+    if times or not only or bare:
+        size = "-".join(only) if only and bare else f"times-{times}" if times else f"scale-{scale:g}"
+        written = write(found, None if bare else areas[0], size=size, seconds=made[0], on=date.today())  # noqa: DTZ011
         print(f"Written to {written}")
     for area in areas:
-        if not keep:
+        if not keep and not bare:
             area.drop()
 
 

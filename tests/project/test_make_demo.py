@@ -58,7 +58,8 @@ class Place:
         kept.pop("DATABASE_URL", None)
         # The database's roles belong to the whole server, and their passwords follow from the key.
         given = {"DATABASE_URL": self.address, "HALCYON_SECRET_KEY": settings.SECRET_KEY}
-        return {**kept, "HALCYON_DATA": str(self.folder), **(given if self.address else {})}
+        ours = {"HALCYON_DATA": str(self.folder), "HALCYON_DEBUG": "1"}  # what goes wrong is shown
+        return {**kept, **ours, **(given if self.address else {})}
 
     def demo(self, *arguments: str) -> list[str]:
         """What the command says, line by line, when it goes well."""

@@ -58,7 +58,7 @@ def title(dimension: str) -> str:
 def counts(spec: Spec) -> str:
     """What a table counts, in a sentence or two."""
     by = DIMENSIONS[spec.dimension].words if spec.dimension in DIMENSIONS else title(spec.dimension).lower()
-    what = "Referrals whose contact was received in the year" if spec.measure == REFERRALS else _what(spec)
+    what = "Referrals whose contact was received in the period" if spec.measure == REFERRALS else _what(spec)
     scope = restriction(spec)
     return f"{what}, by {by}." + (f" Only those with {scope}." if scope else "")
 

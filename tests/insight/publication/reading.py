@@ -168,11 +168,13 @@ def plain(value: Value | str) -> str:
 
 
 def of_html(page: str) -> dict[str, Rows]:
-    """The tables by caption."""
+    """The tables by caption; those of the text have none."""
     tables: dict[str, Rows] = {}
     for table in re.findall(r"<table.*?</table>", page, re.DOTALL):
-        caption = _text(re.search(r"<caption.*?</caption>", table, re.DOTALL)[0])
-        tables[caption] = [
+        called = re.search(r"<caption.*?</caption>", table, re.DOTALL)
+        if called is None:
+            continue  # one of the text
+        tables[_text(called[0])] = [
             [_text(cell) for cell in re.findall(r"<t[hd]\b.*?</t[hd]>", row, re.DOTALL)]
             for row in re.findall(r"<tr.*?</tr>", table, re.DOTALL)
         ]
@@ -188,13 +190,16 @@ def of_pdf(data: bytes) -> dict[str, Rows]:
     tables: dict[str, Rows] = {}
     caption = ""
     for table in Tagged(data).tree.all("Table"):
-        captions = table.all("Caption")
-        caption = _one_line(captions[0].text) if captions and captions[0].text.strip() else caption
+        captions = [_one_line(each.text) for each in table.all("Caption") if each.text.strip()]
         rows = [
             [_one_line(cell.text) for cell in row.below if cell.tag in {"TH", "TD"}]
             for row in table.all("TR")
         ]
-        tables[caption] = tables[caption] + rows[1:] if caption in tables else rows
+        if captions:
+            caption = captions[0]
+            tables[caption] = rows
+        elif caption and rows[0] == tables[caption][0]:
+            tables[caption] += rows[1:]  # its headings are repeated; a table of the text has others
     return tables
 
 
@@ -233,3 +238,45 @@ def tables_agree(document: Document, form: str, data: bytes) -> int:
             assert found[table.caption] == expected(table), table.id
         compared += sum(isinstance(cell, Value) for line in table.lines for cell in line.cells)
     return compared
+
+
+def figures_in(form: str, data: bytes) -> dict[tuple[str, str, str], str]:
+    """Every cell of a file's tables as it is shown, by caption, line and column: from the file alone."""
+    match form:
+        case "csv":
+            head, *lines = of_csv(data)["figures.csv"]
+            rows = [dict(zip(head, line, strict=True)) for line in lines]
+            return {(row["caption"], row["line"], row["column"]): row["printed"] for row in rows}
+        case "json":
+            tables = {
+                table["caption"]: [
+                    table["columns"],
+                    *(
+                        [line["heading"], *(cell["text"] for cell in line["cells"])]
+                        for line in table["lines"]
+                    ),
+                ]
+                for table in of_json(data.decode()).values()
+            }
+        case "ods":
+            sheets = of_ods(data)[1]
+            captions = {
+                name: caption for (_, _, name), (_, _, caption) in (r for r in sheets["Notes"] if len(r) == 2)
+            }
+            tables = {
+                captions[name]: [[text for _, _, text in row] for row in rows]
+                for name, rows in sheets.items()
+                if name[0].isdigit()
+            }
+        case "docx":
+            tables = of_docx(data)[1]
+        case "pdf":
+            tables = of_pdf(data)
+        case _:
+            tables = of_html(data.decode())
+    return {
+        (caption, line, column): cell
+        for caption, (head, *rows) in tables.items()
+        for line, *cells in rows
+        for column, cell in zip(head[1:], cells, strict=True)
+    }

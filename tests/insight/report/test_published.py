@@ -1,9 +1,11 @@
 """The real report of 2018/19, out of a synthetic area: to the figure, with what its own checks find in it."""
 
+import io
 from collections.abc import Iterator
 from datetime import UTC, datetime
 
 import pytest
+from pypdf import PdfReader
 
 from halcyon.insight.indicator.engines import Engine, live
 from halcyon.insight.indicator.periods import year
@@ -15,11 +17,13 @@ from halcyon.insight.report.composing import as_document
 from halcyon.insight.report.contents.compose import ANNUAL_REPORT, compose
 from halcyon.insight.report.contents.making import material
 from halcyon.insight.report.document import Check, Mode, Report
+from halcyon.insight.report.labels import label
 from halcyon.insight.report.rendering import as_html
 from halcyon.project.synthetic.area import tell_years
 from halcyon.project.synthetic.cast import Cast
 from tests.harness import World
-from tests.insight.publication.reading import tables_agree
+from tests.insight.publication.matterhorn import failures
+from tests.insight.publication.reading import figures_in, tables_agree
 
 pytestmark = pytest.mark.slow(reason="years of an area, and its report")
 
@@ -106,6 +110,21 @@ def test_the_page_prints_every_printed_figure(engine: Engine) -> None:
             assert f"{row.period} (n = {row.total})" in part
 
 
+def says_what_was_printed(read: dict[tuple[str, str, str], str]) -> None:
+    """Each figure of the source at its own place: held against the source alone, whatever made the file."""
+    captions = {caption for caption, _, _ in read}
+    for table in PROFILE.tables:
+        # A part of the referrals says of which.
+        (caption,) = (each for each in captions if each == table.title or each.startswith(f"{table.title} ("))
+        for row in table.rows:
+            where = table.id, row.period
+            for key, number in row.count.items():
+                assert read[caption, label(table, key), row.period] == f"{number:,}", where
+            column = f"{row.period} (%)" if row.count else row.period
+            for key, percent in row.percent.items():
+                assert read[caption, label(table, key), column] == f"{percent}%", where
+
+
 @pytest.mark.parametrize("form", FORMATS)
 def test_every_printed_figure_is_in_every_format(engine: Engine, form: str) -> None:
     """Each figure of the file is that of the document, and those of the document are all that were printed."""
@@ -116,7 +135,9 @@ def test_every_printed_figure_is_in_every_format(engine: Engine, form: str) -> N
             printed = {f"{number:,}" for number in row.count.values()}
             printed |= {f"{percent}%" for percent in row.percent.values()}
             assert printed <= figures, (table.id, row.period)
-    compared = tables_agree(document, form, FORMATS[form].write(document, ""))
+    data = FORMATS[form].write(document, "")
+    says_what_was_printed(figures_in(form, data))
+    compared = tables_agree(document, form, data)
     printed_at_all = [row for table in PROFILE.tables for row in table.rows]
     assert compared == sum(isinstance(value, Value) for value in document.values())
     assert compared >= sum(len(row.count) + len(row.percent) for row in printed_at_all) > 50
@@ -125,4 +146,7 @@ def test_every_printed_figure_is_in_every_format(engine: Engine, form: str) -> N
 @pytest.mark.parametrize("form", FORMATS)
 def test_every_figure_of_the_whole_report_is_in_every_format(engine: Engine, form: str) -> None:
     whole = compose(ANNUAL_REPORT, material(ANNUAL_REPORT, PROFILE, year("2018/19"), engine))
-    assert tables_agree(whole, form, FORMATS[form].write(whole, "")) > 300
+    data = FORMATS[form].write(whole, "")
+    assert tables_agree(whole, form, data) > 300
+    if form == "pdf":
+        assert failures(PdfReader(io.BytesIO(data), strict=True)) == [], "the Matterhorn Protocol"
