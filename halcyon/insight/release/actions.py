@@ -31,6 +31,7 @@ from halcyon.insight.quotation.queries import quotations
 from halcyon.insight.quotation.rules import all_may_be_printed
 from halcyon.insight.release import rules
 from halcyon.insight.release.models import Signature
+from halcyon.insight.release.naming import names_in
 from halcyon.insight.release.queries import out_of, signatures, writers_of, written
 from halcyon.insight.report.contents.around import around_of
 from halcyon.insight.report.profiles import profile_path
@@ -103,8 +104,11 @@ def send_back(
     tell_who_may(edition=edition, permissions=[FREEZE], kind="report.sent_back", sentence=words, by=by, at=at)
 
 
-def sign(*, edition: Edition, expected_n: int, by: Viewer, at: datetime) -> None:
-    """Sign an edition in review. The second signature, of another person, signs it off."""
+def sign(*, edition: Edition, expected_n: int, others: bool = False, by: Viewer, at: datetime) -> None:
+    """Sign an edition in review. The second signature, of another person, signs it off.
+
+    ``others``: whoever is named in it is not who is so called in the records, and may be named.
+    """
     lock(edition=edition)
     of_edition.is_as_seen(edition.stage_n == expected_n)
     rules.is_in_review(edition)
@@ -113,6 +117,8 @@ def sign(*, edition: Edition, expected_n: int, by: Viewer, at: datetime) -> None
     rules.somebody_else_signs([*signed, by.principal_id], writers_of(edition))
     out = out_of(by, edition)
     rules.tells_nothing_hidden([each.says for each in out.leaks])
+    named = names_in(by, out.document)
+    rules.names_nobody(named, others)
     row = Signature(
         edition=edition,
         n=last_move(edition, Stage.REVIEW),
@@ -122,7 +128,8 @@ def sign(*, edition: Edition, expected_n: int, by: Viewer, at: datetime) -> None
         sha256=out.sha256,
     )
     row.save(force_insert=True)
-    note("sign report", by=by, subject=f"{edition.words}, sha256 {out.sha256}")
+    words = "named in it and said to be others: " + ", ".join(named) if named else ""
+    note("sign report", by=by, subject=f"{edition.words}, sha256 {out.sha256}", purpose=words)
     if len(signed) + 1 >= rules.NEEDED:
         move(edition=edition, to=Stage.SIGNED, expected_n=expected_n, by=by, at=at)
         words = "two people signed it off. It can be published."

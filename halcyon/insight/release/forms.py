@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from halcyon.govuk.fields import HiddenField, RadiosField, SelectField, TextareaField
+from halcyon.govuk.fields import ConfirmField, HiddenField, RadiosField, SelectField, TextareaField
 from halcyon.govuk.forms import GovForm
 from halcyon.insight.edition.codes import Report
 
@@ -35,6 +35,19 @@ class StepForm(GovForm):
         """A number that nothing has, for what is none."""
         text = self.cleaned_data["expected_n"]
         return int(text) if text.isascii() and text.isdigit() else 10**9
+
+
+class SignForm(StepForm):
+    """A signature; where somebody seems to be named, that it is somebody else."""
+
+    others = ConfirmField(
+        label="They are other people than those in the records, and may be named", required=False
+    )
+
+    def ask_less(self) -> None:
+        """Ask about names only where they were found."""
+        if "others" not in self.errors:
+            del self.fields["others"]
 
 
 class GiveUpForm(StepForm):

@@ -10,6 +10,7 @@ from halcyon.insight.edition.models import Edition
 from halcyon.insight.indicator.periods import Period
 
 NEEDED = 2  # signatures, of different people
+MOST_NAMED = 5
 
 # About the person
 
@@ -88,6 +89,18 @@ def tells_nothing_hidden(says: Sequence[str]) -> None:
     if says:
         more = f" There are {len(says) - 1} more such sentences." if len(says) > 1 else ""
         raise Refusal(f"{says[0]}{more}", code="tells_what_is_hidden")
+
+
+def names_nobody(named: Sequence[str], others: bool) -> None:
+    """Nothing public names a child or a grown-up of the records. ``others``: the signer knows them to be others."""
+    if named and not others:
+        who = ", ".join(f"“{each}”" for each in named[:MOST_NAMED])
+        raise Refusal(
+            f"It says {who}, as somebody in the records is called. If it is them, send it back. If it is somebody else"
+            " who may be named, say so here.",
+            code="names_somebody",
+            field="others",
+        )
 
 
 def is_what_was_signed(sha256: str, signed: Collection[str]) -> None:

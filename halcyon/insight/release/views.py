@@ -15,7 +15,14 @@ from halcyon.insight.edition.codes import Report
 from halcyon.insight.indicator.periods import parsed
 from halcyon.insight.permissions import DRAFT, FREEZE, PUBLISH, REVIEW, SIGN, WITHDRAW
 from halcyon.insight.release import actions, queries
-from halcyon.insight.release.forms import BeginForm, GiveUpForm, SendBackForm, StepForm, WithdrawForm
+from halcyon.insight.release.forms import (
+    BeginForm,
+    GiveUpForm,
+    SendBackForm,
+    SignForm,
+    StepForm,
+    WithdrawForm,
+)
 
 BOTH = ("GET", "POST")
 
@@ -67,7 +74,18 @@ def review_edition(request: ViewerRequest, slug: str, number: int) -> HttpRespon
 @page(SIGN, methods=BOTH)
 def sign_edition(request: ViewerRequest, slug: str, number: int) -> HttpResponse:
     """Sign an edition off."""
-    return _step(request, (slug, number), "sign", actions.sign, "Your signature is under it.")
+    found = editions_of.one(request.viewer, slug, number)
+    sent = request.POST if request.method == "POST" else None
+    form = SignForm(sent, initial={"expected_n": found.stage_n})
+
+    def act() -> None:
+        actions.sign(edition=found, **form.cleaned_data, by=request.viewer, at=timezone.now())
+
+    if form.is_valid() and done(form, act):
+        messages.success(request, "Your signature is under it.")
+        return redirect("edition", slug, number)
+    form.ask_less()
+    return _ask(request, "sign", form, edition=found)
 
 
 @page(PUBLISH, methods=BOTH)

@@ -11,6 +11,7 @@ from halcyon.access.user.queries import user_by_email, viewer_for
 from halcyon.access.viewer import Viewer
 from halcyon.base.dates import london_date
 from halcyon.insight.archive.actions import make_files
+from halcyon.insight.archive.models import Published
 from halcyon.insight.edition.codes import Report
 from halcyon.insight.edition.models import Edition
 from halcyon.insight.finding.actions import accept
@@ -28,8 +29,10 @@ COMMENT = "Can we say here what changed for the families, and not only what we d
 
 def tell_reports(period: str, *, now: datetime) -> str:
     """Publish the last quarter's update and the report of a year, and begin the one about the present year."""
-    _publish(Report.QUARTERLY, quarter_of(year(period).last_day), now)
-    _publish(Report.ANNUAL, year(period), now)
+    _publish(Report.QUARTERLY, quarter_of(year(period).last_day), now)  # its files are the worker's affair
+    annual = _publish(Report.ANNUAL, year(period), now)
+    with _as("partnership_officer", now) as by:
+        make_files(published=annual, by=by)
     if year(period) != (present := year_of(london_date(now))):
         _draft(present, now)
     return f"annual report {period} and the update of its last quarter published, {present.label} begun"
@@ -43,7 +46,7 @@ def are_told() -> bool:
     return bool(row and row[0])
 
 
-def _publish(report: Report, period: Period, now: datetime) -> None:
+def _publish(report: Report, period: Period, now: datetime) -> Published:
     with _as("partnership_officer", now) as by:
         edition = begin(report=report, period=period, by=by, at=now)
         _write(edition, by, now)
@@ -55,7 +58,7 @@ def _publish(report: Report, period: Period, now: datetime) -> None:
         with _as(role, now) as by:
             sign(edition=edition, expected_n=2, by=by, at=now)
     with _as("partnership_officer", now) as by:
-        make_files(published=publish(edition=edition, expected_n=3, by=by, at=now), by=by)
+        return publish(edition=edition, expected_n=3, by=by, at=now)
 
 
 def _write(edition: Edition, by: Viewer, now: datetime) -> None:

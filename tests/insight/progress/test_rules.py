@@ -1,6 +1,6 @@
 """What is next on an edition, whose turn it is, what stands in the way: as tables."""
 
-from typing import Any, cast
+from typing import Any
 
 import pytest
 
@@ -95,4 +95,4 @@ def test_every_check_has_its_place_and_what_is_missing_comes_last() -> None:
     ("gone", "accepted", "stands"), [(None, None, True), (1, None, False), (None, 1, False), (1, 1, False)]
 )
 def test_a_warning_stands_until_it_is_put_right_or_accepted(gone: Any, accepted: Any, stands: bool) -> None:
-    assert still_open(cast("Finding", Finding(gone_at=gone, accepted_at=accepted))) is stands
+    assert still_open(Finding(gone_at=gone, accepted_at=accepted)) is stands

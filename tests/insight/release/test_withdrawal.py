@@ -13,7 +13,7 @@ from django.test import Client
 from halcyon.base.refusals import Refusal
 from halcyon.insight.archive import queries as archive
 from halcyon.insight.archive.actions import make_files
-from halcyon.insight.edition.codes import Stage
+from halcyon.insight.edition.codes import Report, Stage
 from halcyon.insight.edition.models import Edition
 from halcyon.insight.indicator.periods import year
 from halcyon.insight.release.actions import begin, freeze, give_up, withdraw
@@ -146,7 +146,7 @@ def test_a_draft_is_given_up_and_another_begun(world: World) -> None:
 def test_a_period_that_is_not_over_is_not_frozen(world: World) -> None:
     early = world.at.replace(year=2019, month=3, day=31)
     with world.acting("pat") as pat:
-        edition = begin(report=hands.Report.ANNUAL, period=year("2018/19"), by=pat, at=early)
+        edition = begin(report=Report.ANNUAL, period=year("2018/19"), by=pat, at=early)
         with pytest.raises(Refusal) as caught:
             freeze(edition=edition, expected_n=0, by=pat, at=early)
         assert caught.value.code == "not_over"
