@@ -13,12 +13,12 @@ from halcyon.insight.indicator.evaluation import Figure, evaluate
 from halcyon.insight.indicator.freezing import freeze
 from halcyon.insight.indicator.library import INDICATORS
 from halcyon.insight.indicator.periods import Period, year_before, year_of
+from halcyon.insight.profile_in_use import current_profile
 from halcyon.insight.report.annual import COMPARED
 from halcyon.insight.report.contents.compose import ANNUAL_REPORT
 from halcyon.insight.report.contents.making import material
 from halcyon.insight.report.contents.material import Material
 from halcyon.insight.report.counting import dimensions_of
-from halcyon.insight.report.profiles import current_profile
 
 AIM = Aim(1.3)
 CLOSE = 1e-6  # days or hours: interpolating adds up in another order

@@ -9,8 +9,8 @@ from django.db import connections
 from django.utils import timezone
 
 from halcyon.insight.profile import Profile, ProfileError, as_printed, larger
+from halcyon.insight.profile_in_use import PACKAGED
 from halcyon.insight.publication.pdf import why_not
-from halcyon.insight.report.profiles import PACKAGED
 from halcyon.project.assets import collect
 from halcyon.project.delivery import write_whole
 from halcyon.project.errors import Trouble

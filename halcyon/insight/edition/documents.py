@@ -11,6 +11,7 @@ from halcyon.insight.indicator.engines import Engine, live
 from halcyon.insight.indicator.periods import Period, parsed
 from halcyon.insight.narrative.catalogue import Entry
 from halcyon.insight.profile import Profile
+from halcyon.insight.profile_in_use import current_profile
 from halcyon.insight.publication.document import Document, Quotation, Section
 from halcyon.insight.publication.values import Counted, Kind
 from halcyon.insight.report.contents.around import around_of
@@ -18,7 +19,6 @@ from halcyon.insight.report.contents.compose import Frame
 from halcyon.insight.report.contents.making import contents_called, material
 from halcyon.insight.report.contents.material import Material
 from halcyon.insight.report.contents.unseen import Around
-from halcyon.insight.report.profiles import current_profile
 from halcyon.insight.report.public import knowledge
 
 

@@ -17,8 +17,8 @@ from halcyon.insight.edition.documents import Basis, basis_of
 from halcyon.insight.edition.models import Edition
 from halcyon.insight.indicator.tables import FACTS
 from halcyon.insight.population.models import Population
+from halcyon.insight.profile_in_use import profile_path
 from halcyon.insight.report.contents.compose import Frame
-from halcyon.insight.report.profiles import profile_path
 
 LATELY = timedelta(minutes=5)  # figures may be so old on a page that is opened: some depend on the hour
 TYPING = timedelta(hours=1)  # and so old where somebody types, who is told where records changed

@@ -9,9 +9,11 @@ from django.urls import reverse
 from halcyon.base.dates import long_date
 from halcyon.govuk.components import Column, Row, Table
 from halcyon.govuk.shell import NavItem
+from halcyon.insight.band_sets import told
 from halcyon.insight.indicator import one
 from halcyon.insight.indicator.awaited import AWAITED
 from halcyon.insight.indicator.behind import may_have
+from halcyon.insight.indicator.dimensions import AGE_BAND
 from halcyon.insight.indicator.indicator import Edition, Indicator
 from halcyon.insight.indicator.library import INDICATORS
 from halcyon.insight.indicator.queries import Figures, One
@@ -74,6 +76,8 @@ def of_one(found: One) -> dict[str, Any]:
         "no_list": one.leads(found, may_have(indicator)),
         "facts": explained(indicator),
         "dimensions": [(each.title, each.words) for each in indicator.dimensions],
+        "bands": told(found.profile) if found.profile and AGE_BAND in indicator.dimensions else [],
+        "publisher": found.profile.title if found.profile else "",
         "editions": [(each.number, _since(indicator, each), each.changed) for each in indicator.editions],
         "people": list(dict.fromkeys(f"{each.words}: {each.source}" for each in found.people.values())),
         "comparators": list(_sources(found)),

@@ -19,6 +19,8 @@ from halcyon.insight.indicator.library import INDICATORS, REFERRALS_RECEIVED
 from halcyon.insight.indicator.periods import Period, year, year_before, year_of, years
 from halcyon.insight.indicator.rows import Line, is_listed, lines, seen, sees_all
 from halcyon.insight.population.queries import Compared, People, comparators_of, people_of
+from halcyon.insight.profile import Profile
+from halcyon.insight.profile_in_use import current_profile
 from halcyon.records.record.models import Record
 
 YEARS = 6  # shown beside each other, at most
@@ -55,6 +57,7 @@ class One:
     """An indicator over the years to a period, cut in it where asked; what stands beside it; where it leads.
 
     ``people``: of its rate, by the year's label. ``names``: of agencies or teams, by their number.
+    ``profile``: by which reports cut it.
     """
 
     indicator: Indicator
@@ -68,6 +71,7 @@ class One:
     people: Mapping[str, People] = field(default_factory=dict)
     comparators: Mapping[tuple[str, str], Sequence[Compared]] = field(default_factory=dict)
     names: Mapping[str, str] = field(default_factory=dict)
+    profile: Profile | None = None
 
     @property
     def is_over(self) -> bool:
@@ -103,7 +107,16 @@ def one(viewer: Viewer, id: str, label: str | None, key: str | None) -> One | No
         people=_people(viewer, indicator, shown),
         comparators=comparators_of(viewer, [id]),
         names=_names(by),
+        profile=_profile(),
     )
+
+
+def _profile() -> Profile | None:
+    """The profile that reports are cut by; a wrong one is said where reports are, and stops no figure."""
+    try:
+        return current_profile()
+    except Refusal:
+        return None
 
 
 @dataclass(frozen=True)

@@ -26,6 +26,7 @@ from halcyon.insight.finding.rules import none_is_open
 from halcyon.insight.indicator.engines import live
 from halcyon.insight.indicator.periods import Period
 from halcyon.insight.permissions import FREEZE, PUBLISH, SIGN, WITHDRAW
+from halcyon.insight.profile_in_use import profile_path
 from halcyon.insight.quotation.actions import carry_over
 from halcyon.insight.quotation.queries import quotations
 from halcyon.insight.quotation.rules import all_may_be_printed
@@ -34,7 +35,6 @@ from halcyon.insight.release.models import Signature
 from halcyon.insight.release.naming import names_in
 from halcyon.insight.release.queries import out_of, signatures, writers_of, written
 from halcyon.insight.report.contents.around import around_of
-from halcyon.insight.report.profiles import profile_path
 from halcyon.insight.section.actions import lay_out
 from halcyon.insight.section.queries import words_of
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from itertools import pairwise
 
+from halcyon.insight.band_sets import set_of
 from halcyon.insight.indicator.dimensions import AGE
 from halcyon.insight.indicator.evaluation import Figure
 from halcyon.insight.indicator.library import CASES_CLOSED, CASES_OPEN, CASES_STARTED
@@ -71,8 +72,9 @@ def crossing(later: Row, earlier: Row) -> str:
     pair = _crossing(later, earlier)
     if pair is None:
         return ""
+    before, now = (set_of(row.keys, row.period).id for row in (earlier, later))
     return (
-        f"{earlier.period} cuts the ages otherwise than {later.period} ({pair[1]} and {pair[0]}): "
+        f"{earlier.period} cuts the ages by {before} and {later.period} by {now} ({pair[1]} and {pair[0]}): "
         "the two are not comparable, and no chart is drawn across them."
     )
 

@@ -3,12 +3,12 @@
 from halcyon.insight.archive.queries import everything_published
 from halcyon.insight.indicator.engines import live
 from halcyon.insight.indicator.periods import Period
+from halcyon.insight.profile_in_use import current_profile
 from halcyon.insight.publication.document import Document
 from halcyon.insight.report.annual import annual_report, known_periods
 from halcyon.insight.report.contents.around import around_of
 from halcyon.insight.report.contents.compose import Contents, Narrative
 from halcyon.insight.report.document import Mode, Report
-from halcyon.insight.report.profiles import current_profile
 from halcyon.insight.report.public import public_report
 
 

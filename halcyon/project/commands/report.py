@@ -49,7 +49,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Makes it, as the area's profile cuts it, and says where it is."""
-    from halcyon.insight.report.profiles import current_profile
+    from halcyon.insight.profile_in_use import current_profile
     from halcyon.project.delivery import STANDARD_OUTPUT
     from halcyon.project.writing import write_edition, write_report
 

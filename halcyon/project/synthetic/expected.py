@@ -36,7 +36,7 @@ def expected(
     for dimension, demanded in keys.items():
         plain = [t for t in profile.measuring(measure) if t.dimension == dimension and not t.restrict]
         printed = [key for table in plain for row in table.rows for key in row.keys]
-        weights = _weights(profile, dimension, [*demanded, *printed], usual.get(dimension, {}))
+        weights = _weights(profile.at(period), dimension, [*demanded, *printed], usual.get(dimension, {}))
         rows = [(table, row) for table in plain if (row := table.row(period)) is not None and row.keys]
         if rows:
             bent = _bent(weights, dimension, rows, total)

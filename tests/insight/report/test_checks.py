@@ -88,7 +88,7 @@ def test_bands_that_cut_each_other_are_not_compared() -> None:
     assert found(last, before, this, dimension="age_band") == [("bands", "2017/18")]
     spec = ReportTable(of(profile(table("age_band", row(total=1)))), (this, last))
     assert [each.says for each in checks.bands(spec)] == [
-        "2017/18 cuts the ages otherwise than 2018/19 (10-14 and 10-13): the two are not comparable, "
+        "2017/18 cuts the ages by ages-2017 and 2018/19 by ages-2018 (10-14 and 10-13): the two are not comparable, "
         "and no chart is drawn across them."
     ]
 

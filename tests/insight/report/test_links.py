@@ -89,6 +89,37 @@ def lines(client: Client, page: str) -> int:
     return len(list(csv.reader(io.StringIO(text)))) - 1
 
 
+MOVED = """
+[[group]]
+dimension = "source"
+key = "schools"
+codes = ["2A", "2B"]
+until = 2026-03-31
+
+[[group]]
+dimension = "source"
+key = "education"
+codes = ["2A", "2B"]
+since = 2026-04-01
+"""
+
+
+def test_codes_that_moved_group_lead_to_their_list_under_the_new_one(world: World) -> None:
+    of = profile(table("source", row("2026/27", total=3, count="{ education = 3 }")), groups=MOVED)
+    with live() as engine:
+        made = annual_report(of, year("2026/27"), Mode.INTERNAL, engine)
+    (source,) = made.tables
+    assert (source.rows[0].count["education"], source.rows[0].count.get("schools", 0)) == (3, 0)
+    with world.acting("mina") as mina:
+        address = addresses(mina, made)
+    assert address is not None
+    client = Client()
+    sign_in(client, "mina")
+    page = client.get(address(source, source.rows[0], "education")).content.decode()
+    assert re.search(r'role="status">\s*3 referrals', page)
+    assert lines(client, page) == 3
+
+
 @pytest.mark.parametrize("name", ["asha", "pat", "lee", "tom", "nobody", "carys"])
 def test_who_sees_less_is_led_nowhere(world: World, name: str) -> None:
     assert followed(world, name) == []

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from halcyon.base.refusals import Refusal
-from halcyon.insight.report.profiles import PACKAGED, current_profile
+from halcyon.insight.profile_in_use import PACKAGED, current_profile
 from tests.insight.report.worlds import HEAD, row, table
 
 TEXT = f"{HEAD}[[table]]\n{table('source', row(total=1))}"
