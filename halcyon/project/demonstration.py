@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
 
+import psycopg
 from django.conf import settings
-from django.db import connections
+from django.db import OperationalError, connections
 from django.utils import timezone
 
 from halcyon.insight.profile import Profile, ProfileError, as_printed, larger
@@ -85,9 +86,7 @@ class Demonstration:
             yield from self._as_it_is()
         else:
             self._refuse_without_room()
-            yield from tell_years(
-                self.printed, now=timezone.now() - FRESH, times=self.times, kept=self._keep_profile
-            )
+            yield from self._tell()
             if self.times == 1:  # a large area has the years that are printed, and no others
                 yield from tell_since(self.printed, now=timezone.now() - FRESH)
         if not _exists("casework_contact WHERE received_at > now() - interval '7 days'"):
@@ -101,6 +100,17 @@ class Demonstration:
         if not are_told():
             yield tell_reports(self.profile.period, now=timezone.now())
         yield from self._report()
+
+    def _tell(self) -> Iterator[str]:
+        """Tell the years; ``Trouble`` where the database went away meanwhile, or its disk is full."""
+        now = timezone.now() - FRESH
+        try:
+            yield from tell_years(self.printed, now=now, times=self.times, kept=self._keep_profile)
+        except (OperationalError, psycopg.OperationalError) as error:
+            why = str(error).strip().partition("\n")[0]
+            raise Trouble(
+                f"Copying was broken off, and nothing of it was kept: {why}. Start it again."
+            ) from error
 
     def _as_it_is(self) -> Iterator[str]:
         """Take the area that is there as what it was told from; say so where another was asked for."""

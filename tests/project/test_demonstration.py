@@ -1,14 +1,17 @@
 """What a demonstration refuses, before anything is thrown away."""
 
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
+import psycopg
 import pytest
 from django.db import connections
 
 from halcyon.insight.profile import as_printed, larger
+from halcyon.project import demonstration as demonstration_module
 from halcyon.project.data_folder import DataFolder
 from halcyon.project.demonstration import Demonstration
 from halcyon.project.errors import Trouble
@@ -106,3 +109,20 @@ def test_an_area_that_does_not_fit_is_refused_before_anything_is_gone(
     with pytest.raises(Trouble, match="GiB are free"):
         Demonstration(None, times=5000).reset()
     assert kept.exists()
+
+
+def test_a_load_that_is_broken_off_says_that_nothing_was_kept(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_: object, **__: object) -> Iterator[str]:
+        yield "copied 1 of 2"
+        raise psycopg.errors.DiskFull("could not extend file: No space left on device\nHINT: x")
+
+    monkeypatch.setattr(demonstration_module, "tell_years", broken)
+    telling = Demonstration(None)._tell()
+    assert next(telling) == "copied 1 of 2"
+    with pytest.raises(
+        Trouble, match=r"nothing of it was kept: could not extend .* device\. Start it again\.$"
+    ):
+        next(telling)
+    assert not (folder / "profile.toml").exists()

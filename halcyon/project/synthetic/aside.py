@@ -4,7 +4,7 @@ Everything happens in the transaction of the load, so that a load that ends earl
 checks and triggers stay where they are throughout.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from psycopg import sql
@@ -36,21 +36,26 @@ class Aside:
         self._again: list[sql.Composable] = []
 
     def put(self) -> frozenset[str]:
-        """Drop them. Returns the tables that were empty, which PostgreSQL may now fill without a log."""
+        """Drop them. Returns the tables that have files of this transaction: what fills them needs no log.
+
+        Such files are gone should the transaction end early; and rows may be copied into them frozen.
+        """
         if not self.tables:
             return frozenset()
         foreign, unique, indexes = map(self._found, (_FOREIGN, _UNIQUE, _INDEXES))
-        for table, name, _ in (*foreign, *unique):
-            self._do("ALTER TABLE {} DROP CONSTRAINT {}", _named(table), sql.Identifier(name))
+        primary = [key for key in unique if key[2].startswith("PRIMARY")]
+        self._drop([*foreign, *(key for key in unique if key not in primary)])
         for name, _ in indexes:
             self._do("DROP INDEX {}", _named(name))
+        fresh = self._made_fresh({table: name for table, name, _ in primary})
+        self._drop(primary)
         self._again = [
             *(_added(*key) for key in unique),
             *(sql.SQL(definition) for _, definition in indexes),
             sql.SQL("ANALYZE {}").format(sql.SQL(", ").join(map(sql.Identifier, self.tables))),
             *(_added(*key) for key in foreign),
         ]
-        return self._emptied()
+        return fresh
 
     def bring_back(self) -> Iterator[tuple[int, int]]:
         """Make them again, which looks at every row; yields how many of how many are made.
@@ -65,16 +70,22 @@ class Aside:
             self.cursor.execute(statement)
             yield number, len(again)
 
-    def _emptied(self) -> frozenset[str]:
-        """An empty table is emptied again, which gives it files of this transaction: gone, should it end early."""
+    def _made_fresh(self, keys: Mapping[str, str]) -> frozenset[str]:
+        """Give each table new files: an empty one is emptied again, one with rows is written anew by its key."""
         empty = []
         for table in self.tables:
             self._do("LOCK TABLE {}", sql.Identifier(table))
             if self._do("SELECT NOT EXISTS (SELECT 1 FROM {})", sql.Identifier(table)).fetchone()[0]:
                 empty.append(table)
+            elif table in keys:
+                self._do("CLUSTER {} USING {}", sql.Identifier(table), sql.Identifier(keys[table]))
         if empty:
             self._do("TRUNCATE {}", sql.SQL(", ").join(map(sql.Identifier, empty)))
-        return frozenset(empty)
+        return frozenset({*empty, *keys})
+
+    def _drop(self, constraints: Iterable[tuple[str, ...]]) -> None:
+        for table, name, _ in constraints:
+            self._do("ALTER TABLE {} DROP CONSTRAINT {}", _named(table), sql.Identifier(name))
 
     def _found(self, query: str) -> list[tuple[str, ...]]:
         return self.cursor.execute(query, {"tables": self.tables}).fetchall()  # type: ignore[no-any-return]

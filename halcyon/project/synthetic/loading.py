@@ -18,7 +18,7 @@ WAITING = 1
 
 
 class Loading:
-    """One transaction of the owner into which sheets are copied. ``fresh``: tables that were emptied in it.
+    """One transaction of the owner into which sheets are copied. ``fresh``: tables with files of its own.
 
     A thread of its own copies, so that the server takes in one district while the next is told.
     """

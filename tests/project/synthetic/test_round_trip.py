@@ -6,7 +6,9 @@ from decimal import Decimal
 from pathlib import Path
 from random import Random
 
+import psycopg
 import pytest
+from django.db import OperationalError, connections
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -15,6 +17,7 @@ from halcyon.insight.indicator.periods import year
 from halcyon.insight.profile import Profile, Row, load, shipped
 from halcyon.insight.report.annual import annual_report
 from halcyon.insight.report.document import Mode
+from halcyon.project.synthetic import area as area_module
 from halcyon.project.synthetic.area import tell_years
 from halcyon.project.synthetic.cast import Cast
 from tests.harness import World, flush
@@ -83,11 +86,52 @@ def test_every_figure_of_a_drawn_profile_comes_out_again(committed: World) -> No
     comes_out()
 
 
-def test_every_figure_many_times_as_large(committed: World) -> None:
+def test_every_figure_many_times_as_large(committed: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(area_module, "DISTINCT", 3)  # so that each is there several times
     profile = load(INVENTED[0])
-    for _ in tell_years(profile, now=NOW, times=11, cast=_small(committed)):
-        pass
+    said = list(tell_years(profile, now=NOW, times=11, cast=_small(committed)))
     assert differences(profile.times(11)) == []
+    assert "copied 11 of 11 districts (100%)" in said
+    with connections["owner"].cursor() as cursor:
+        cursor.execute(
+            "SELECT count(*), count(DISTINCT (n.given, n.family, p.born_on)), count(DISTINCT p.born_on),"
+            " count(DISTINCT left(p.record_id::text, 8)),"
+            " count(*) FILTER (WHERE r.headline <> n.given || ' ' || n.family),"
+            " count(*) FILTER (WHERE n.given_key = '' OR n.given_key ~ 'zqx' OR n.given ~ 'Zqx')"
+            " FROM people_person p JOIN people_name n ON n.person_id = p.record_id"
+            " JOIN records_record r ON r.id = p.record_id"
+        )
+        people, different, births, districts, otherwise, tokens = cursor.fetchone()
+        assert (districts, otherwise, tokens) == (11, 0, 0)
+        assert births * 2 < people, "districts were told again"
+        assert people - different < people / 20
+        cursor.execute(
+            "SELECT count(*) FROM people_name n WHERE NOT EXISTS"
+            " (SELECT 1 FROM people_word w WHERE w.word = n.family_key)"
+            " AND n.family_key !~ '[^a-z]' AND n.family !~ '[^A-Za-z]'"
+        )
+        assert cursor.fetchone() == (0,), "search knows the words of all names"
+
+
+def test_a_load_that_is_killed_leaves_nothing(committed: World) -> None:
+    profile, held = load(INVENTED[0]), []
+    telling = tell_years(profile, now=NOW, times=11, cast=_small(committed), kept=lambda: held.append("kept"))
+    next(telling)
+    process = connections["owner"].connection.info.backend_pid
+    other = connections["owner"].copy()
+    with other.cursor() as cursor:
+        cursor.execute("SELECT pg_terminate_backend(%s)", [process])
+    other.close()
+    with pytest.raises((OperationalError, psycopg.OperationalError)):
+        list(telling)
+    connections["owner"].close()
+    with connections["owner"].cursor() as cursor:
+        cursor.execute("SELECT (SELECT count(*) FROM records_record), (SELECT count(*) FROM access_trail)")
+        assert (cursor.fetchone(), held) == ((0, 0), [])
+        cursor.execute("SELECT count(*) FROM pg_constraint WHERE conname = 'records_record_pkey'")
+        assert cursor.fetchone() == (1,)
+    list(tell_years(profile, now=NOW, times=2, cast=_small(committed)))
+    assert differences(profile.times(2)) == []
 
 
 def _small(world: World) -> Cast:
