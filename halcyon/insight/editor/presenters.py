@@ -230,17 +230,24 @@ def _consent(quoted: "Quoted") -> str:
 
 
 def versions(
-    section: "Section", found: "Sequence[Version]", pair: "tuple[Version, Version] | None"
+    viewer: Viewer, section: "Section", found: "Sequence[Version]", pair: "tuple[Version, Version] | None"
 ) -> dict[str, Any]:
     """The versions of a section, two of them side by side."""
     return {
         "heading": f"Versions of “{section.title}”",
         "caption": section.edition.words,
         "section": section,
+        "again": _again(viewer, section, pair[0]) if pair else None,
         "versions": [_version(each) for each in found],
         "pair": [_version(each) for each in pair] if pair else [],
         "difference": differences(pair[0].markdown, pair[1].markdown) if pair else None,
     }
+
+
+def _again(viewer: Viewer, section: "Section", version: "Version") -> dict[str, Any] | None:
+    """An older version, for who may make its words the newest again; None of the newest, and for others."""
+    may_write = viewer.may(DRAFT) and section.edition.stage in WRITABLE
+    return _version(version) if may_write and version.n != section.n else None
 
 
 def _version(version: "Version | None") -> dict[str, Any] | None:

@@ -158,7 +158,7 @@ def section_versions(request: ViewerRequest, slug: str, number: int, chapter: st
     section = sections_of.of(request.viewer, slug, number, chapter)
     versions = sections_of.versions_of(request.viewer, section)
     pair = queries.pair(versions, request.GET.get("before", ""), request.GET.get("after", ""))
-    context = presenters.versions(section, versions, pair)
+    context = presenters.versions(request.viewer, section, versions, pair)
     return render(request, "insight/editor/versions.jinja", context)
 
 

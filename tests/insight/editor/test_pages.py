@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
+from html import unescape
 from pathlib import Path
 
 import pytest
@@ -152,6 +153,42 @@ def test_a_save_is_checked_against_figures_as_they_are(world: World) -> None:
     saved = {"markdown": "There were 10 referrals. Another 9 came by post.", "expected_n": n}
     assert client_of("pat").post(f"{SECTION}edit/", saved).status_code == 302
     assert "10 is typed by hand" in text("pat", SECTION)
+
+
+def test_an_old_version_is_taken_again_unless_a_colleague_saved_meanwhile(world: World) -> None:
+    pat, address = client_of("pat"), f"{EDITION}sections/achievements/"
+    for n, words in (("0", "First.\n\n- a list"), ("1", "Second.")):
+        assert pat.post(f"{address}edit/", {"markdown": words, "expected_n": n}).status_code == 302
+    page = text("pat", f"{address}versions/?before=1&after=2")
+    assert "Take version 1 again" in page
+    assert "Take version" not in text("pat", f"{address}versions/?before=2&after=1")  # it is the newest
+    assert "Take version" not in text("vera", f"{address}versions/?before=1&after=2")
+    kept = re.search(r'name="markdown" value="([^"]*)"', page)
+    assert kept
+    again = {"markdown": unescape(kept[1]), "expected_n": "2"}
+    assert pat.post(f"{address}edit/", again).status_code == 302
+    with world.acting("pat"):
+        rows = Version.objects.filter(section__key="achievements").order_by("n")
+        assert [row.markdown for row in rows] == ["First.\n\n- a list", "Second.", "First.\n\n- a list"]
+    late = client_of("mina").post(f"{address}edit/", again)
+    assert late.status_code == 422
+    assert "A colleague saved this section meanwhile" in late.content.decode()
+
+
+def test_words_of_a_figure_that_is_no_more_stay_and_say_so(world: World) -> None:
+    pat, address = client_of("pat"), f"{EDITION}sections/priorities/"
+    gone = "Once we counted {{a_figure.of_old}}, and meant it."
+    assert pat.post(f"{address}edit/", {"markdown": gone, "expected_n": "0"}).status_code == 302
+    page = text("vera", address)
+    assert "[no figure “a_figure.of_old”]" in page
+    assert ", and meant it." in page
+    assert "“a_figure.of_old” is no figure of this report." in page
+
+
+def test_a_section_that_is_no_more_is_not_found_and_what_others_wrote_stays(world: World) -> None:
+    pat, typed = client_of("pat"), {"markdown": "x", "expected_n": "0"}
+    for page in ("edit", "typed"):
+        assert pat.post(f"{EDITION}sections/no-more/{page}/", typed).status_code == 404
 
 
 def test_a_comment_is_open_answered_resolved(world: World) -> None:

@@ -49,6 +49,10 @@ export function autosave(form) {
         say("Not saved: somebody else has finished this. Copy what you need, then open the page again.");
         return;
       }
+      if (answer.status === 404) {
+        say("Not saved: this is not here any more, or not for you. Copy what you need before you leave the page.");
+        return;
+      }
       if (!answer.ok || answer.redirected) throw new Error(String(answer.status));
       if (alongside) alongside.innerHTML = await answer.text();
       if (upTo === typed) delete form.dataset.unsaved;

@@ -12,7 +12,7 @@ from halcyon.insight.report.coordinates import PART_OF
 from halcyon.insight.variation import Change
 
 LONGEST = 1.0  # a quantile that is one child's wait, and no sign of how children wait
-NOTHING = "No figure of this report of which one way is better got worse by more than usual variation."
+NOTHING = "Of the figures of which one way is better, none got worse by more than usual variation."
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,7 @@ def worse(document: Document, figures: Figures) -> Iterator[Said]:
     waits = [each for each in found if each.change is None]
     if waits:
         yield _together(
-            "Longer than in the year before, and no rule says by how much chance may", waits, figures
+            "Longer than in the year before (no rule of chance is applied to waits)", waits, figures
         )
 
 
