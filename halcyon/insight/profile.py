@@ -11,6 +11,7 @@ from halcyon.base.dates import financial_year_bounds
 from halcyon.insight.bands import AgeBand, age_band
 from halcyon.insight.printed import (
     ATTENDANCE,
+    NOT_ALLOCATED,
     REFERRALS,
     SESSIONS,
     UNKNOWN,
@@ -27,6 +28,7 @@ from halcyon.insight.toml_parts import Part, ProfileError, read_toml
 __all__ = [
     "ATTENDANCE",
     "MOST_TIMES",
+    "NOT_ALLOCATED",
     "REFERRALS",
     "SESSIONS",
     "UNKNOWN",

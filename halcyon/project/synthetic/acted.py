@@ -32,7 +32,7 @@ from halcyon.casework.missing.models import Missing
 from halcyon.casework.missing.queries import whom
 from halcyon.casework.missing.told import Found, Report
 from halcyon.casework.referral.actions import allocate, do_not_allocate, grade, pass_on
-from halcyon.casework.referral.codes import Grade, ReferralOutcome, Status
+from halcyon.casework.referral.codes import Grade, NotAllocatedReason, ReferralOutcome, Status
 from halcyon.casework.referral.models import Referral
 from halcyon.casework.strategy.actions import record_held, record_not_held
 from halcyon.casework.strategy.models import Strategy
@@ -280,7 +280,7 @@ class Actor:
             if story.team_until is not None:
                 end_grants(referral.person.pk, self.cast.youth.principal_id, Grant.Basis.INVOLVED)
         else:
-            assert story.not_allocated_reason is not None
+            assert isinstance(story.not_allocated_reason, NotAllocatedReason)
             do_not_allocate(
                 referral=referral, reason=story.not_allocated_reason, words=story.words, by=manager, at=at
             )

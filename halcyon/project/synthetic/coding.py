@@ -10,7 +10,7 @@ from halcyon.project.synthetic.lots import drawn
 #: How long a code of a publisher's own may be.
 LONGEST: Mapping[str, int] = {
     **{"source": 40, "ethnicity": 40, "outcome": 40},
-    **{"risk_level": 10, "status": 14},
+    **{"risk_level": 10, "status": 14, "not_allocated_reason": 20},
 }
 #: Codes as records store them, and what profiles call them.
 ALSO: Mapping[str, Mapping[str, str]] = {

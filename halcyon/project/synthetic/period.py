@@ -3,7 +3,7 @@
 import random
 from collections.abc import Iterator
 
-from halcyon.insight.profile import REFERRALS, UNKNOWN, Profile
+from halcyon.insight.profile import NOT_ALLOCATED, REFERRALS, UNKNOWN, Profile
 from halcyon.project.synthetic import rates, timing
 from halcyon.project.synthetic.coding import Coding
 from halcyon.project.synthetic.joint import Columns
@@ -11,7 +11,7 @@ from halcyon.project.synthetic.judgement import NOT_RECORDED, NOT_YET, SERVICE, 
 from halcyon.project.synthetic.layout import AGE
 from halcyon.project.synthetic.lots import drawn
 from halcyon.project.synthetic.plan import ReferralPlan
-from halcyon.project.synthetic.solve import RISK, STATUS, solve
+from halcyon.project.synthetic.solve import REASON, RISK, STATUS, solve
 
 NOT_YET_KEY = "not_yet_graded"
 _CARE = {"looked_after": True, "not_looked_after": False, UNKNOWN: None}
@@ -50,7 +50,7 @@ class _Draw:
     def __init__(self, profile: Profile, period: str, rng: random.Random, about: str) -> None:
         self.profile, self.period, self.rng, self.about = profile, period, rng, about
         self.year = timing.Year(period)
-        self.prints_outcomes = any(
+        self.prints_outcomes = bool(profile.measuring(NOT_ALLOCATED, period)) or any(
             "outcome" in {table.dimension, *table.restrict} for table in profile.measuring(REFERRALS, period)
         )
         self.coding = Coding(profile, rng)
@@ -97,7 +97,7 @@ class _Draw:
             grade=judged.grade,
             status=judged.status,
             outcome_key=outcome,
-            not_allocated_reason=judged.reason if outcome != UNKNOWN else None,
+            not_allocated_reason=self._reason(keys, outcome, judged.reason),
             received_at=received,
             decided_at=decided,
             late_reason=self._late_reason(timing.is_late(received, decided)),
@@ -114,6 +114,13 @@ class _Draw:
 
     def _judged(self, dimension: str, keys: dict[str, str]) -> str | None:
         return self.coding.code(dimension, keys[dimension]) if dimension in keys else None
+
+    def _reason(self, keys: dict[str, str], outcome: str, usual: str | None) -> str | None:
+        """Why it was not allocated: as printed, or as usual; None where that was not recorded."""
+        if outcome == NOT_ALLOCATED and REASON in keys:
+            reason = self._judged(REASON, keys)
+            return None if reason == UNKNOWN else reason
+        return usual if outcome != UNKNOWN else None
 
     def _late_reason(self, late: bool) -> str | None:
         return drawn(rates.LATE_REASON, self.rng) if late else None

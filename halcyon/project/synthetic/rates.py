@@ -29,6 +29,11 @@ OUTCOME: Shares = {"exploitation_service": 46, "community_youth_team": 32, "not_
 GRADE: Shares = {"high": 20, "medium": 42, "low": 35, "not_yet_graded": 3}
 STATUS: Shares = {"at_risk": 62, "suspected": 22, "experiencing": 16}
 
+NOT_ALLOCATED_REASON: Shares = {
+    **{"other_agency": 39, "universal": 26, "other_harm": 17},
+    **{"secure": 7, "elsewhere": 7, "other": 4},
+}
+
 USUAL: Mapping[str, Shares] = {
     "source": SOURCE,
     "ethnicity": ETHNICITY,
@@ -38,6 +43,7 @@ USUAL: Mapping[str, Shares] = {
     "outcome": OUTCOME,
     "risk_level": GRADE,
     "status": STATUS,
+    "not_allocated_reason": NOT_ALLOCATED_REASON,
 }
 
 # Of criminal exploitation: boys 82%, White British 58%, looked after 17% (rates, section 2). Youth justice, which has
@@ -80,10 +86,6 @@ STATUS_BY_GRADE: Mapping[str, Shares] = {
 # A referral that has an outcome has a grade; those not graded at five working days are graded late.
 GRADED_LATE = 0.03
 NOT_GRADED_WITHOUT_OUTCOME = 0.5
-NOT_ALLOCATED_REASON: Shares = {
-    **{"other_agency": 39, "universal": 26, "other_harm": 17},
-    **{"secure": 7, "elsewhere": 7, "other": 4},
-}
 # Not held in the service though graded high or experiencing: others hold it, or the child is in their care.
 SERIOUS_REASON: Shares = {"other_agency": 60, "secure": 40}
 #: Types of exploitation, by what a year's referrals are about.

@@ -2,8 +2,10 @@
 
 import random
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from types import MappingProxyType
 
-from halcyon.insight.profile import REFERRALS, Profile, ProfileError
+from halcyon.insight.profile import NOT_ALLOCATED, REFERRALS, Profile, ProfileError
 from halcyon.project.synthetic.demands import Demand, contradictions, demands, total_of
 from halcyon.project.synthetic.expected import expected
 from halcyon.project.synthetic.joint import Columns, assign
@@ -11,7 +13,9 @@ from halcyon.project.synthetic.layout import AGE
 from halcyon.project.synthetic.model import Lean
 from halcyon.project.synthetic.rates import USUAL, Shares
 
-RISK, STATUS = "risk_level", "status"
+RISK, STATUS, REASON = "risk_level", "status", "not_allocated_reason"
+#: What records have in an order of their own (``judgement``), unless a period prints it.
+_WHERE_PRINTED = frozenset({RISK, STATUS, REASON})
 
 # Where a profile prints grades or statuses, what holds between those and the rest is part of the solution.
 _GRADED, _BOTH = frozenset({RISK}), frozenset({RISK, STATUS})
@@ -46,16 +50,32 @@ def solve(profile: Profile, period: str, *, seed: int | str, usual: Mapping[str,
     dimension "risk_level" is there only where the period prints it. Deterministic by `seed`.
     `ProfileError` says which tables make it impossible.
     """
+    profile = with_reasons(profile)
     printed = {
         dimension
         for table in profile.measuring(REFERRALS, period)
         for dimension in (table.dimension, *table.restrict)
     }
-    judged = printed & {RISK, STATUS}
-    usual = {each: shares for each, shares in usual.items() if each in judged or each not in {RISK, STATUS}}
+    judged = printed & _WHERE_PRINTED
+    usual = {each: shares for each, shares in usual.items() if each in judged or each not in _WHERE_PRINTED}
     rules = [rule for need, rule in _RULES if need <= judged]
     leans = [lean for need, lean in _LEANS if need <= judged]
     return solved(profile, period, seed=seed, measure=REFERRALS, usual=usual, rules=rules, leans=leans)
+
+
+def with_reasons(profile: Profile) -> Profile:
+    """Tables of referrals that were not allocated, as tables of referrals restricted to that outcome.
+
+    Each referral has a reason in the solution; of those with another outcome it says nothing.
+    """
+    outcome = {"outcome": profile.group_of("outcome", NOT_ALLOCATED)}
+    tables = (
+        replace(table, measure=REFERRALS, restrict=MappingProxyType({**table.restrict, **outcome}))
+        if table.measure == NOT_ALLOCATED and table.supported
+        else table
+        for table in profile.tables
+    )
+    return replace(profile, tables=tuple(tables))
 
 
 def solved(

@@ -104,7 +104,7 @@ class ReferralStory:
     grade_late_reason: str = ""
     outcome: str = ""
     outcome_at: datetime | None = None
-    not_allocated_reason: NotAllocatedReason | None = None
+    not_allocated_reason: NotAllocatedReason | str | None = None
     words: str = ""
     case: CaseStory | None = None
     team_until: datetime | None = (

@@ -232,7 +232,7 @@ class Narrator:
             return ReferralStory()
         graded = plan.graded_at
         concluded = plan.outcome_at is not None and plan.outcome_at <= self.until
-        reason = NotAllocatedReason(plan.not_allocated_reason) if plan.not_allocated_reason else None
+        reason = plan.not_allocated_reason
         return ReferralStory(
             graded_at=graded,
             grade=plan.grade,
@@ -240,7 +240,9 @@ class Narrator:
             grade_late_reason=_late_after(GRADE_5WD, plan.decided_at, graded, "capacity") if graded else "",
             outcome=plan.outcome_key if concluded else "",
             outcome_at=plan.outcome_at if concluded else None,
-            not_allocated_reason=reason,
+            not_allocated_reason=NotAllocatedReason(reason)
+            if reason in NotAllocatedReason.values
+            else reason,
             words=words.NOT_ALLOCATED if plan.outcome_key == ReferralOutcome.NOT_ALLOCATED else "",
             team_until=self._team_until(plan) if concluded else None,
             case=self._case(plan, plan.outcome_at) if concluded and plan.held and plan.outcome_at else None,

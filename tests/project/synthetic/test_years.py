@@ -27,6 +27,7 @@ from halcyon.project.synthetic.plan import ReferralPlan
 from halcyon.project.synthetic.years import planned_years
 from halcyon.records.deadline.models import Deadline
 from tests.project.synthetic.populations import Record, wrong_figures
+from tests.project.synthetic.writing import HEAD, table
 
 HOURS_24 = timedelta(hours=24)
 
@@ -367,3 +368,34 @@ def test_printed_grades_are_the_grades(made_up):
     assert Counter(plan.grade for plan in made_up) == {"high": 20, "low": 48, "not_yet": 12}
     assert all(plan.age is None or plan.age >= 13 for plan in made_up if plan.grade == "low")
     assert all(plan.graded_at is None for plan in made_up if plan.grade == "not_yet")
+
+
+REASONS = HEAD + table(
+    "outcomes", "outcome", "total = 50\ncount = { not_allocated = 12, exploitation_service = 38 }"
+)
+
+
+@pytest.mark.parametrize(
+    ("printed", "reasons"),
+    [
+        ("total = 12\ncount = { other_agency = 7, universal = 5 }", {"other_agency": 7, "universal": 5}),
+        ("total = 12\ncount = { secure = 7, moved_on = 3 }", {"secure": 7, "moved_on": 3, None: 2}),
+        ("percent = { elsewhere = 75, other = 25 }", {"elsewhere": 9, "other": 3}),
+        ("count = { elsewhere = 12 }", {"elsewhere": 12}),
+    ],
+)
+def test_printed_reasons_for_not_allocating_are_the_reasons(printed, reasons):
+    made = planned_years(
+        load(REASONS + table("reasons", "not_allocated_reason", printed, measure="not_allocated")), seed=1
+    )
+    not_allocated = [plan for plan in made if plan.outcome_key == "not_allocated"]
+    assert Counter(plan.not_allocated_reason for plan in not_allocated) == reasons
+    assert all(plan.not_allocated_reason is None for plan in made if plan.held)
+
+
+def test_reasons_of_more_than_were_not_allocated_are_refused():
+    more = table("reasons", "not_allocated_reason", "total = 13", measure="not_allocated")
+    with pytest.raises(
+        ProfileError, match=r"table outcomes .* and the table reasons \(total 13\) cannot both"
+    ):
+        planned_years(load(REASONS + more), seed=1)

@@ -5,7 +5,7 @@ from typing import Any
 
 from halcyon.access.viewer import Viewer
 from halcyon.base.dates import age_at, london_date
-from halcyon.casework.referral.codes import Grade, Graded, ReferralOutcome, Status
+from halcyon.casework.referral.codes import Grade, Graded, NotAllocatedReason, ReferralOutcome, Status
 from halcyon.casework.referral.kinds import (
     ALLOCATED,
     AWAITING_OUTCOME,
@@ -25,6 +25,7 @@ from halcyon.records.record.models import Grant
 #: A profile's own outcomes, beside these, are ways of passing on.
 GRADES = {str(grade): grade.label.lower() for grade in Grade}
 STATUSES = {str(status): status.label.lower() for status in Status}
+REASONS = {str(reason): reason.label.lower() for reason in NotAllocatedReason}
 STAGE_OF = {ReferralOutcome.SERVICE.value: ALLOCATED, ReferralOutcome.NOT_ALLOCATED.value: NOT_ALLOCATED}
 
 
@@ -153,9 +154,9 @@ class Referrals:
             worker = self.desk.cast.viewer(story.case.worker)
             verb, sentence = "allocate", f"Referral allocated to {worker.name}."
         elif story.outcome == ReferralOutcome.NOT_ALLOCATED:
-            assert story.not_allocated_reason is not None
-            row.update(not_allocated_reason=story.not_allocated_reason.value, outcome_note=story.words)
-            reason = story.not_allocated_reason.label.lower()
+            code = str(story.not_allocated_reason or "")
+            row.update(not_allocated_reason=code, outcome_note=story.words)
+            reason = REASONS.get(code, code or "not recorded")
             verb, sentence = "do not allocate", f"Referral not allocated: {reason}."
         else:
             row["outcome_note"] = story.words
