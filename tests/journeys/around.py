@@ -101,13 +101,16 @@ def _of_training(world: World) -> dict[str, str]:
     pages |= {each: address(each, made.ahead.pk) for each in ("change_session", "cancel_session", "book_for")}
     past = ("record_attendance", "count_heads", "attendance_sheet")
     pages |= {each: address(each, made.unrecorded.pk) for each in past}
-    pages |= {each: address(each, made.kit.pk) for each in ("learner", "change_learner")}
+    pages |= {each: address(each, made.kit.pk) for each in ("learner", "change_learner", "learner_leaves")}
+    token = made.own()["answer_by_link"]["token"]
     numbered = ("certificate", "withdraw_certificate")
     return (
         pages
         | {each: address(each, made.certificate.number) for each in numbered}
         | {
             "training_session": address("training_session", made.held.pk),
+            "erase_learner": address("erase_learner", made.gone.pk),
+            "answer_by_link": address("answer_by_link", token),
             "change_course": address("change_course", made.course.pk),
             "cancel_place": address("cancel_place", made.place.pk),
             "evaluate": address("evaluate", made.evaluation.pk),
