@@ -8,8 +8,9 @@ from procrastinate.contrib.django import app
 from halcyon.access.trail.actions import note
 from halcyon.access.viewer import Viewer
 from halcyon.insight.archive.models import Published, PublishedFile, Withdrawal
+from halcyon.insight.archive.queries import formats_missing
 from halcyon.insight.publication.document import Document
-from halcyon.insight.publication.formats import FORMATS
+from halcyon.insight.publication.formats import Format
 from halcyon.insight.publication.stored import as_text, from_text
 
 
@@ -50,23 +51,23 @@ def make_files(*, published: Published, by: Viewer) -> int:
 
     Each from the document as it was kept, and once: whoever has a file has the one that everybody has.
     """
-    document, made = from_text(published.document), 0
-    there = set(PublishedFile.objects.filter(published=published).values_list("name", flat=True))
-    for each in FORMATS.values():
-        name = each.file_name(document)
-        if name in there:
-            continue
-        content = each.write(document, "")
-        row = PublishedFile(
-            published=published,
-            name=name,
-            label=each.title,
-            media_type=each.content_type,
-            content=content,
-            size=len(content),
-            sha256=hashlib.sha256(content).hexdigest(),
-        )
-        PublishedFile.objects.bulk_create([row], ignore_conflicts=True)  # two workers at once: one wins
-        made += 1
-    note("write files", by=by, subject=f"{published.slug}, edition {published.number}: {made} files")
-    return made
+    document = from_text(published.document)
+    missing = formats_missing(published, document)
+    for each in missing:
+        keep_file(published=published, form=each, document=document, content=each.write(document, ""), by=by)
+    return len(missing)
+
+
+def keep_file(*, published: Published, form: Format, document: Document, content: bytes, by: Viewer) -> None:
+    """Keep a published edition as it was written in one format. Of two workers at once, one wins."""
+    row = PublishedFile(
+        published=published,
+        name=form.file_name(document),
+        label=form.title,
+        media_type=form.content_type,
+        content=content,
+        size=len(content),
+        sha256=hashlib.sha256(content).hexdigest(),
+    )
+    PublishedFile.objects.bulk_create([row], ignore_conflicts=True)
+    note("write file", by=by, subject=f"{published.slug}, edition {published.number}: {row.name}")

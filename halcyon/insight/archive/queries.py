@@ -11,6 +11,7 @@ from django.db.models import F, OuterRef, Prefetch, QuerySet, Subquery
 from halcyon.insight.archive.models import Published, PublishedFile, Withdrawal
 from halcyon.insight.indicator.periods import Period
 from halcyon.insight.publication.document import Document
+from halcyon.insight.publication.formats import FORMATS, Format
 from halcyon.insight.publication.stored import from_text
 
 
@@ -103,6 +104,12 @@ def everything_published(before: datetime | None = None) -> Sequence[Document]:
 def files_of(published: Published) -> Sequence[PublishedFile]:
     """The files of an edition that are made by now, without their content."""
     return list(PublishedFile.objects.filter(published=published).defer("content").order_by("label"))
+
+
+def formats_missing(published: Published, document: Document) -> Sequence[Format]:
+    """The formats that an edition is not written in yet."""
+    there = set(PublishedFile.objects.filter(published=published).values_list("name", flat=True))
+    return [each for each in FORMATS.values() if each.file_name(document) not in there]
 
 
 def file_of(published: Published, name: str) -> PublishedFile:

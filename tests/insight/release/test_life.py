@@ -16,7 +16,7 @@ from halcyon.insight.edition import queries as editions
 from halcyon.insight.edition import snapshots
 from halcyon.insight.edition.codes import Report, Stage
 from halcyon.insight.edition.documents import basis_of
-from halcyon.insight.edition.models import Edition, Move
+from halcyon.insight.edition.models import Edition, Move, SnapshotFile
 from halcyon.insight.finding.actions import accept
 from halcyon.insight.finding.found import Found
 from halcyon.insight.finding.queries import open_ones
@@ -352,3 +352,31 @@ WHO_MAY = {
 def test_who_may(committed: World, act: str) -> None:
     held = {name for name in PEOPLE if f"report.{act}" in committed.viewer(name).permissions}
     assert held == WHO_MAY[act]
+
+
+class Killed(BaseException):
+    """The process ended."""
+
+
+@pytest.mark.parametrize("where", ["keep_files", "_put", "freeze"])
+def test_a_process_that_ends_while_it_freezes_leaves_a_draft(
+    world: World, monkeypatch: pytest.MonkeyPatch, where: str
+) -> None:
+    """Before the files are in the database, before the folder has its name, or while the figures are written."""
+    edition = hands.begun(world)
+
+    def end(*args: object, **changes: object) -> None:
+        raise Killed
+
+    with monkeypatch.context() as meanwhile:
+        meanwhile.setattr(snapshots, where, end)
+        with pytest.raises(Killed):
+            hands.frozen(world, edition)
+    with world.acting("pat"):
+        kept = Edition.objects.get(pk=edition.pk)
+        assert (kept.stage, kept.snapshot, kept.stage_n) == (Stage.DRAFT, "", 0)
+        assert not SnapshotFile.objects.exists()
+    (settings.HALCYON_SNAPSHOTS / ".making-left").mkdir()  # where it was killed outright, its bench stays
+    assert hands.frozen(world, kept).stage == Stage.FROZEN
+    with world.acting("pat") as pat:
+        assert out_of(pat, kept).document.sections
