@@ -6,9 +6,9 @@ import pytest
 from django.apps import apps
 
 from halcyon.insight.indicator import around, front_door, library, shares, training
+from halcyon.insight.indicator.asking import asked
 from halcyon.insight.indicator.awaited import AWAITED
 from halcyon.insight.indicator.dimensions import DIMENSIONS, Dimension
-from halcyon.insight.indicator.evaluation import statement
 from halcyon.insight.indicator.indicator import Indicator, Rule, Unit
 from halcyon.insight.indicator.library import INDICATORS
 from halcyon.insight.indicator.periods import year, years
@@ -79,14 +79,14 @@ def test_an_indicator_has_a_query_for_each_engine_and_for_each_cut(
     indicator: Indicator, dialect: str
 ) -> None:
     for by in ((), *((each,) for each in indicator.dimensions), indicator.dimensions):
-        query = statement((indicator,), YEARS, by, dialect)
+        query = asked((indicator,), YEARS, by, dialect).sql
         assert indicator.facts.get_name() in query
         assert all(f'"{each.column}"' in query for each in by)
 
 
 def test_a_query_is_worked_out_once() -> None:
-    asked = ((library.REFERRALS_RECEIVED,), YEARS, (DIMENSIONS["source"],), "postgres")
-    assert statement(*asked) is statement(*asked)
+    question = ((library.REFERRALS_RECEIVED,), YEARS, (DIMENSIONS["source"],), "postgres")
+    assert asked(*question) is asked(*question)
 
 
 def test_flows_and_stocks() -> None:
