@@ -142,7 +142,7 @@ def _running(form: str, data: bytes) -> str:
         return " ".join(html.document_fromstring(data).body.itertext())
     if form == "docx":
         return " ".join(_word_texts(docx.Document(io.BytesIO(data)).element.body))
-    return reading.Tagged(data).tree.text
+    return reading.Tagged(data).tree.text.replace("•", " ")
 
 
 def _squeezed(text: str) -> str:

@@ -387,3 +387,55 @@ def test_a_document_of_thousands_of_figures_is_protected_too() -> None:
     assert len(truth) > 1_800
     assert not any(1 <= number <= 5 for number in shown.values())
     assert {each.of for each in account.hidden} == truth.keys() - shown.keys()
+
+
+def test_a_table_in_which_nothing_can_be_shown() -> None:
+    """Every group small, and the total too: no number is left, and nothing is told by that."""
+    texts, account = protected(parted(a=1, b=2, c=1))
+    assert set(texts) == {"c"}
+    assert {each.of for each in account.hidden} == {ALL, by("a"), by("b"), by("c")}
+    assert not account.exposed
+
+
+@pytest.mark.slow(reason="six thousand figures that are all tied together, with little time to search")
+def test_a_huge_table_ends_and_hides_rather_too_much() -> None:
+    """150 by 40: the search gives up at its effort, and then all that is no nought is hidden."""
+    made = crossed(2, scale=3, rows=150, columns=40)
+    result, account = protect(made, settings=Settings(effort=20_000))
+    truth, shown = truth_of(made), truth_of(result)
+    assert len(truth) > 6_000
+    assert account.gave_up == 1
+    assert not any(1 <= number <= 5 for number in shown.values())
+    assert {of for of, number in truth.items() if number} == {each.of for each in account.hidden}
+
+
+def test_each_hidden_number_has_the_sum_that_would_tell_it() -> None:
+    _, account = protected(parted(a=3, b=30, c=40))
+    small, with_it = (next(each for each in account.hidden if each.of == by(key)) for key in "ab")
+    for each in (small, with_it):
+        assert each.told_by == Relation(ALL, (by("a"), by("b"), by("c")))
+        assert each.numbers == (73, 3, 30, 40)
+    assert (small.why, with_it.why) == (Why.SMALL, Why.WITH_IT)
+
+
+def test_what_an_earlier_edition_hid_is_known_to_be_no_nought() -> None:
+    """A year of seven, three quarters of which are c, leaves the fourth at most four."""
+    quarters = ("April to June 2018", "July to September 2018", "October to December 2018")
+    last = "January to March 2019"
+    hidden = [(name, [count(1, Counted("referrals", name)).hidden()]) for name in (*quarters, last)]
+    known = Knowledge(
+        known={Counted("referrals", name): n for name, n in zip((*quarters, last), (1, 1, 1, 4), strict=True)}
+    )
+    texts, _ = protected(
+        document(table("year", ("all", [count(7, ALL)]))),
+        earlier=[document(table("q", *hidden))],
+        knowledge=known,
+    )
+    assert texts == ["7"]  # from one to four each: wide enough
+    tight = Knowledge(known=dict(zip(known.known, (1, 1, 1, 3), strict=True)))
+    texts, _ = protected(
+        document(table("year", ("all", [count(6, ALL)]))),
+        earlier=[document(table("q", *hidden))],
+        knowledge=tight,
+    )
+    assert texts == ["c"]  # from one to three each: too near
