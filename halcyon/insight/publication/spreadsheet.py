@@ -37,6 +37,7 @@ from halcyon.insight.publication.values import Kind, Value
 
 MOST_CELLS = 100_000  # of all sheets: a quarter of a minute
 NOTES, IN_TEXT = "Notes", "Figures in the text"
+SHORT = 12  # letters that a narrow column shows
 LONGEST_NAME = 31  # letters of a sheet's name that every spreadsheet takes
 _ILLEGAL = re.compile(r"[\[\]*?:/\\'\"<>|]+")
 
@@ -86,8 +87,9 @@ class _Book:
         self.right = self._style("right", ParagraphProperties(textalign="end"))
         self.head = self._head("head", "start")
         self.number_head = self._head("numberhead", "end")
-        self.wide = self._column("wide", "9cm")
-        self.narrow = self._column("narrow", "3cm")
+        self.wide = self._column("wide", "8cm")
+        self.middle = self._column("middle", "4.5cm")
+        self.narrow = self._column("narrow", "2.6cm")
         self.sheet = self._landscape()
         self.frozen: dict[str, int] = {}  # sheets, and how many rows of each stay in sight
         self._about()
@@ -100,7 +102,7 @@ class _Book:
 
     def notes(self, sheets: Iterable[tuple[str, str]]) -> None:
         """The first sheet: what this is, how to read it, what is where."""
-        sheet = self._sheet(NOTES, 2)
+        sheet = self._sheet(NOTES, [self.wide, self.wide])
         self._row(sheet, [(self.document.title, self.title)])
         for name, said in about.facts(self.document):
             self._row(sheet, [(name, self.bold), (said, self.wraps)])
@@ -115,7 +117,7 @@ class _Book:
 
     def table(self, name: str, table: DataTable) -> None:
         """A sheet: its title, what is to be known about it, then headings and lines."""
-        sheet = self._sheet(name, len(table.columns))
+        sheet = self._sheet(name, self._widths(table))
         notes = (about.marking(self.document), *about.notes(table))
         self._row(sheet, [(table.caption, self.title)])
         for note in notes:
@@ -139,7 +141,7 @@ class _Book:
         figures = [pair for block in blocks for pair in block.values.items()]
         if not figures:
             return
-        sheet = self._sheet(IN_TEXT, 2)
+        sheet = self._sheet(IN_TEXT, [self.wide, self.middle])
         headings = TableHeaderRows()
         sheet.addElement(headings)
         self._row(headings, [("Name", self.head), ("Figure", self.head)])
@@ -242,11 +244,16 @@ class _Book:
         settings.addElement(views)
         self.book.settings.addElement(settings)
 
-    def _sheet(self, name: str, columns: int) -> Any:
+    def _widths(self, table: DataTable) -> list[Any]:
+        """Wide for names; for figures, wide enough that words among them are not cut off."""
+        shown = ([_shown_as(line.cells[at]) for line in table.lines] for at in range(len(table.columns) - 1))
+        rest = [self.narrow if max(map(len, each), default=0) <= SHORT else self.middle for each in shown]
+        return [self.wide, *rest]
+
+    def _sheet(self, name: str, widths: Sequence[Any]) -> Any:
         sheet = Table(name=name, stylename=self.sheet)
-        sheet.addElement(TableColumn(stylename=self.wide))
-        for _ in range(columns - 1):
-            sheet.addElement(TableColumn(stylename=self.wide if name == NOTES else self.narrow))
+        for width in widths:
+            sheet.addElement(TableColumn(stylename=width))
         self.book.spreadsheet.addElement(sheet)
         return sheet
 
@@ -278,6 +285,10 @@ class _Book:
 
 def _is_percent(figure: Value) -> bool:
     return figure.kind is Kind.PERCENT or figure.unit == "%"
+
+
+def _shown_as(cell: Value | str) -> str:
+    return cell if isinstance(cell, str) else cell.text
 
 
 def _exact(number: Decimal) -> str:

@@ -14,7 +14,7 @@ from xml.etree import ElementTree
 import pytest
 from docx.oxml.ns import qn
 from jsonschema import Draft202012Validator
-from odf.table import Table, TableCell, TableHeaderRows, TableRow
+from odf.table import Table, TableCell, TableColumn, TableHeaderRows, TableRow
 
 from halcyon.base.refusals import Refusal
 from halcyon.insight.publication.data import as_json
@@ -199,7 +199,13 @@ def test_what_is_printed_in_words_stands_there_in_words(form: str) -> None:
     table = replace(BY_SOURCE, lines=tuple(replace(each, cells=(worded,) * 3) for each in BY_SOURCE.lines))
     data = FORMATS[form].write(replace(document(), sections=(Section("x", "X", (table,)),)), "")
     if form == "ods":
-        rows = of_ods(data)[1]["1 Referrals by source"][1:]
+        book, sheets = of_ods(data)
+        (sheet,) = (
+            each for each in book.spreadsheet.getElementsByType(Table) if each.getAttribute("name")[0] == "1"
+        )
+        widths = [each.getAttribute("stylename") for each in sheet.getElementsByType(TableColumn)]
+        assert widths == ["wide", "middle", "middle", "middle"], "words are not cut off"
+        rows = sheets["1 Referrals by source"][1:]
         cells = {cell for row in rows for cell in row[1:]}
         assert cells == {("string", "", "within usual variation")}
     else:
