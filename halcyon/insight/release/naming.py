@@ -10,9 +10,8 @@ from itertools import pairwise
 from halcyon.access.viewer import Viewer
 from halcyon.base.text import fold
 from halcyon.insight.publication.document import Document, Notice, Prose, Quotation
-from halcyon.people.person.models import Name
+from halcyon.people.person.queries import names_among
 from halcyon.records.permissions import CHILD_READ
-from halcyon.records.record.queries import visible
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’\-][^\W\d_]+)*")
 
@@ -26,13 +25,8 @@ def names_in(viewer: Viewer, document: Document) -> list[str]:
         return []
     whole = {pair: said for text in _texts(document) for pair, said in _whole(text)}
     given = {fold(word): word for text in _quoted(document) for word in _inner(text)}
-    rows = visible(Name.objects.filter(struck_at__isnull=True), viewer)
-    sought = rows.filter(
-        given_key__in={first for first, _ in whole}, family_key__in={last for _, last in whole}
-    )
-    found = {whole[pair] for pair in sought.values_list("given_key", "family_key") if pair in whole}
-    alone = rows.filter(given_key__in=given).values_list("given_key", flat=True)
-    return sorted(found | {given[each] for each in alone})
+    found, alone = names_among(viewer, whole, given)
+    return sorted({whole[pair] for pair in found} | {given[each] for each in alone})
 
 
 def _whole(text: str) -> Iterator[tuple[Named, str]]:

@@ -1,5 +1,6 @@
 """Reading people."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
@@ -93,6 +94,18 @@ def names_of(viewer: Viewer, ids: set[UUID]) -> dict[UUID, Known]:
         )
         for person in found
     }
+
+
+def names_among(
+    viewer: Viewer, whole: Collection[tuple[str, str]], given: Collection[str]
+) -> tuple[set[tuple[str, str]], set[str]]:
+    """Which of these are names of people whom the viewer may see: folded given and family names, and given ones."""
+    rows = visible(Name.objects.filter(struck_at__isnull=True), viewer)
+    sought = rows.filter(
+        given_key__in={first for first, _ in whole}, family_key__in={last for _, last in whole}
+    )
+    alone = rows.filter(given_key__in=given).values_list("given_key", flat=True)
+    return set(whole) & set(sought.values_list("given_key", "family_key")), set(alone)
 
 
 def identifiers_of(viewer: Viewer, person: Person) -> QuerySet[Identifier]:
