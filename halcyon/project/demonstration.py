@@ -15,7 +15,7 @@ from halcyon.insight.publication.pdf import why_not
 from halcyon.project.assets import collect
 from halcyon.project.delivery import write_whole
 from halcyon.project.errors import Trouble
-from halcyon.project.loading import CITY, load_population
+from halcyon.project.loading import CITY, GROUPS, NEIGHBOURS, load_comparators, load_population
 from halcyon.project.operator import OPERATOR
 from halcyon.project.serving import address
 from halcyon.project.setup import set_up
@@ -95,7 +95,9 @@ class Demonstration:
             yield fill_rota(now=timezone.now())
         if not _exists("insight_population"):
             load_population(CITY, by=OPERATOR)
-            yield "how many children the city has"
+            load_population(GROUPS, by=OPERATOR)
+            load_comparators(NEIGHBOURS, by=OPERATOR)
+            yield "how many children the city has, by invented groups, and invented neighbours to compare with"
         yield _analyse()
         if not are_told():
             yield tell_reports(self.profile.period, now=timezone.now())

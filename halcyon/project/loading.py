@@ -11,7 +11,10 @@ from halcyon.insight.indicator.library import INDICATORS, units_of
 from halcyon.insight.permissions import LOAD_POPULATION
 from halcyon.insight.population import actions, reading
 
-CITY = Path(reading.__file__).parent / "data" / "city.csv"
+_DATA = Path(reading.__file__).parent / "data"
+CITY = _DATA / "city.csv"
+#: For the demonstration alone, and said so wherever they are printed: the city by groups, and areas to compare with.
+GROUPS, NEIGHBOURS = _DATA / "invented_groups.csv", _DATA / "invented_comparators.csv"
 
 
 def load_population(file: Path, *, by: Viewer) -> str:

@@ -109,11 +109,14 @@ def _without_places(document: Document) -> Document:
 
 
 def _without_place(section: Section) -> Section:
+    """The section without what its author is asked for; where nothing else stands in it, it says so."""
     blocks = tuple(
-        Prose(NOTHING) if isinstance(each, Notice) and each.title == TO_WRITE else each
-        for each in section.blocks
+        each for each in section.blocks if not (isinstance(each, Notice) and each.title == TO_WRITE)
     )
-    return replace(section, blocks=blocks, sections=tuple(map(_without_place, section.sections)))
+    sections = tuple(map(_without_place, section.sections))
+    if blocks != section.blocks and not blocks and not sections:
+        blocks = (Prose(NOTHING),)
+    return replace(section, blocks=blocks, sections=sections)
 
 
 def signatures(viewer: Viewer, edition: Edition) -> Sequence[Signature]:

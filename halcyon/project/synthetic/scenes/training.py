@@ -74,12 +74,14 @@ def tell(scene: Scene) -> None:
 
 
 def _require(scene: Scene) -> None:
-    since, today = date(2020, 4, 1), london_date(scene.now)
+    """Awareness for everybody since 2020; what is asked of some, lately: most of them still have a month."""
+    today = london_date(scene.now)
+    long_ago, lately = date(2020, 4, 1), add_months(today, -5)
     with scene.acting(TRAINER, scene.ago(days=400)) as by:
-        for level, work in (
-            (Level.AWARENESS, ""),
-            (Level.PRACTICE, Work.WITH_CHILDREN),
-            (Level.LEAD, Work.LEAD),
+        for level, work, since in (
+            (Level.AWARENESS, "", long_ago),
+            (Level.PRACTICE, Work.WITH_CHILDREN, lately),
+            (Level.LEAD, Work.LEAD, lately),
         ):
             said = Required(level=level, work=work, within=6, since=since, source=SOURCE)
             require(said=said, by=by, at=scene.ago(days=400))
