@@ -22,7 +22,8 @@ from tests.insight.rows import Ground
 pytestmark = pytest.mark.slow(reason="a whole report over rows that are committed, several times")
 
 MANAGERS = {"mina", "morgan"}
-WRITES, READS = MANAGERS | {"pat"}, MANAGERS | {"pat", "vera"}
+WRITES, WRITES_OR_SIGNS = MANAGERS | {"pat"}, MANAGERS | {"pat", "vera"}
+READS = WRITES_OR_SIGNS | {"gita"}  # who looks what is hidden
 #: Each act by the name of its page, and who is let in. Everybody else finds nothing there.
 MAY = {
     "editions": READS,
@@ -30,14 +31,14 @@ MAY = {
     "whole_edition": READS,
     "begin_edition": WRITES,
     "edit_section": WRITES,
-    "comment_section": READS,
+    "comment_section": WRITES_OR_SIGNS,
     "freeze_edition": {"pat"},
     "review_edition": WRITES,
     "send_back_edition": MANAGERS | {"vera"},
     "sign_edition": MANAGERS | {"vera"},
     "publish_edition": {"pat"},
     "give_up_edition": WRITES,
-    "withdraw_edition": READS,
+    "withdraw_edition": WRITES_OR_SIGNS,
 }
 
 
