@@ -25,6 +25,7 @@ _ABOUT = re.compile(
     r"(?P<view>CREATE VIEW (?P<name>\w+))|(?P<drop_view>DROP VIEW (?P<dropped>\w+))"
     r"|(?P<drop_policy>DROP POLICY (?P<policy>\w+) ON (?P<from>\w+))"
     r"|(?:(?:GRANT|REVOKE) [^;]*? ON (?P<on>\w+) (?:TO|FROM))"
+    r"|(?:CREATE POLICY \w+ ON (?P<guarded>\w+))"
 )
 
 # What the catalogue says of a relation: row-level security, options, a view's definition, and who else than its
@@ -117,7 +118,7 @@ def differences() -> Sequence[str]:
 
 
 def _take(made: Declared, statement: str) -> None:
-    """A plain statement: may make a view or a function, take a policy away, or change privileges."""
+    """A plain statement: may make a view or a function, take a policy away or give another, or change privileges."""
     if (function := _BODY.match(statement)) and function[1] in made.functions:
         made.functions[function[1]], made.settings[function[1]] = function[2], _settings(statement)
     if altered := _ALTERED.match(statement):
@@ -134,6 +135,8 @@ def _take(made: Declared, statement: str) -> None:
             each for each in made.tables[about["from"]] if f"CREATE POLICY {about['policy']} " not in each
         ]
         made.tables[about["from"]] = kept
+    elif about["guarded"]:
+        made.tables[about["guarded"]].append(statement)
     else:
         for relations in (made.tables, made.views):
             if about["on"] in relations:

@@ -40,7 +40,10 @@ def of_reports(world: World) -> dict[str, str]:
     with world.acting("vera") as vera:
         withdraw(edition=gone, reason="A table was wrong.", expected_n=gone.stage_n, by=vera, at=world.at)
     which = (draft.slug, 1)
-    pages = {each: address(each, *which) for each in ("edition", "edition_figures", "freeze_edition")}
+    pages = {
+        each: address(each, *which)
+        for each in ("edition", "edition_figures", "freeze_edition", "hidden_figures")
+    }
     pages |= {"give_up_edition": address("give_up_edition", *which)}
     pages |= {each: address(each, *which) for each in ("review_edition", "whole_edition", "publish_edition")}
     pages |= {each: address(each, in_review.slug, 1) for each in ("sign_edition", "send_back_edition")}

@@ -272,6 +272,7 @@ ELSEWHERE = {
     "learners_download",
     "evaluations_download",
     "figure_list_download",
+    "hidden_figures_download",
     "contacts_download",
     "consultations_download",
     "missing_download",

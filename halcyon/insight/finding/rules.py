@@ -10,7 +10,7 @@ UNWRITTEN = "Nothing written"
 #: What a reader would be misled by comes first, what is only missing last.
 _MOST_SERIOUS_FIRST = (
     *(Check.SUM, Check.FLOW, Check.CONCEPT, Check.DIRECTION, Check.SHARE, Check.REFERENCE, Check.RESTATED),
-    *(Check.BASE, Check.BANDS, Check.TYPED, Check.UNSUPPORTED, Check.LONG, Check.COPIED),
+    *(Check.BASE, Check.BANDS, Check.TYPED, Check.UNSUPPORTED, Check.LONG, Check.MARKUP, Check.COPIED),
 )
 _RANK = {CHECKS[check]: rank for rank, check in enumerate(_MOST_SERIOUS_FIRST)}
 

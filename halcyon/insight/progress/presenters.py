@@ -47,6 +47,7 @@ def shelf(viewer: Viewer, waiting: "Sequence[Waiting]", editions: "Sequence[Edit
             (Column("Edition"), Column("Stands at"), Column("Since")),
             tuple(Row((_link(each), stage_tag(each), long_time(each.stage_at))) for each in done),
             caption_hidden=True,
+            id="done",
         ),
         "action": Action("Begin an edition", reverse("begin_edition")) if viewer.may(DRAFT) else None,
     }

@@ -26,7 +26,7 @@ class Evaluation(models.Model):
     asked_at = classed(models.DateTimeField(null=True), Privacy.INTERNAL)
     answered_at = classed(models.DateTimeField(null=True), Privacy.INTERNAL)
     on_paper = classed(models.BooleanField(default=False), Privacy.INTERNAL)
-    by_link = classed(models.BooleanField(default=False, db_default=False), Privacy.INTERNAL)
+    by_link = classed(models.BooleanField(default=False), Privacy.INTERNAL)
     useful = classed(models.PositiveSmallIntegerField(null=True, choices=Useful.choices), Privacy.INTERNAL)
     changed = classed(models.CharField(max_length=6, choices=Changed.choices, blank=True), Privacy.INTERNAL)
     words = classed(models.TextField(blank=True), Privacy.SENSITIVE)

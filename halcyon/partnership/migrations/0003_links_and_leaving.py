@@ -123,7 +123,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             "evaluation",
             "by_link",
-            classed(models.BooleanField(default=False, db_default=False), Privacy.INTERNAL),
+            classed(models.BooleanField(default=False), Privacy.INTERNAL),
         ),
         migrations.AddField(
             "learner", "erased_at", classed(models.DateTimeField(null=True), Privacy.INTERNAL)

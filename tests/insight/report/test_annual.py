@@ -276,7 +276,7 @@ def test_the_json_has_its_shape(engine: Engine, mode: Mode) -> None:
 def test_the_checks_have_the_names_that_programs_know() -> None:
     assert [each.value for each in Check] == [
         *("sum", "base", "flow", "restated", "bands", "direction", "copied", "share", "unsupported"),
-        *("concept", "reference", "typed", "long"),
+        *("concept", "reference", "typed", "long", "markup"),
     ]
 
 

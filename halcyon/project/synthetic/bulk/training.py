@@ -163,6 +163,7 @@ class Training:
             "asked_at": None,
             "answered_at": said.at if said else None,
             "on_paper": said is not None,
+            "by_link": False,
             "useful": said.useful if said else None,
             "changed": said.changed if said else "",
             "words": "",
