@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -117,6 +117,14 @@ def test_every_name_in_the_words_that_a_draft_begins_with_is_one(annual: Materia
     names = names_of(compose(ANNUAL_REPORT, annual, {}), annual)
     for text in TEXTS.glob("*.md"):
         assert [each.reference.name for each in unknown(text.read_text(), names)] == [], text.name
+
+
+@pytest.mark.parametrize(("into", "says"), [(1, False), (0, False), (-1, True)])
+def test_a_draft_says_that_its_period_is_not_over(annual: Material, into: int, says: bool) -> None:
+    at = annual.period.until + timedelta(seconds=into)
+    front = compose(ANNUAL_REPORT, replace(annual, report=replace(annual.report, as_of=at))).sections[0]
+    found = [block.title for block in front.blocks if isinstance(block, Notice)]
+    assert found == (["2018/19 is not over"] if says else [])
 
 
 def test_what_nobody_has_written_is_a_marked_place(annual: Material) -> None:

@@ -9,6 +9,7 @@ from halcyon.insight.report.contents.sections import (
     joined,
     later,
     not_allocated,
+    not_over,
     restatements,
     the_flow,
     the_others,
@@ -27,6 +28,7 @@ AGENCIES = ("agencies_referring", "contacts_of_agencies", "contacts_received")
 FRONT = Template(
     id="front",
     title="The year in five answers",
+    blocks=not_over,
     sections=(
         Template(id="how_many", title="How many children?"),
         Template(

@@ -12,6 +12,7 @@ from halcyon.insight.report.contents.sections import (
     indicators,
     joined,
     not_allocated,
+    not_over,
     restatements,
     the_flow,
     the_waits,
@@ -35,6 +36,7 @@ QUARTERLY = (
         text="quarter",
         asks="What members should know of this quarter.",
         blocks=joined(
+            not_over,
             _provisional,
             indicators(
                 "key_figures",

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from halcyon.base.dates import long_date
 from halcyon.insight.indicator.dimensions import AFTERWARDS, DIMENSIONS, GRADE, REASON, WEEKEND
 from halcyon.insight.profile import REFERRALS, UNKNOWN
 from halcyon.insight.publication.document import Block, Chart, ChartKind, Column, DataTable, Line, Notice
@@ -16,6 +17,17 @@ from halcyon.insight.report.labels import label, merged_with_unknown
 from halcyon.insight.report.tables import data_table
 
 DECISION_WAITS = ("contacts_decided", "decision_wait_median", "decision_wait_p90", "decision_wait_longest")
+
+
+def not_over(material: Material) -> Sequence[Block]:
+    """What a reader of a draft must know where its period has not ended: part of it stands beside whole ones."""
+    if material.report.as_of >= material.period.until:
+        return ()
+    says = (
+        f"It ends on {long_date(material.period.last_day)}. Its figures until now stand beside those of whole periods,"
+        " so a figure that is lower, and what is said of a change, means nothing yet."
+    )
+    return [Notice(f"{material.period.label} is not over", says)]
 
 
 def by(*dimensions: str) -> Blocks:
