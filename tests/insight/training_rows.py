@@ -82,8 +82,8 @@ def everything(ground: Ground) -> None:
             "partnership_evaluation",
             {
                 "id": uuid4(), "booking_id": came, "learner_id": kit, "moment": moment, "due_on": date(2018, due, 1),
-                "answered_at": instant("2018-09-02 12:00"), "on_paper": False, "useful": useful, "changed": changed,
-                "words": HIDDEN_NAME,
+                "answered_at": instant("2018-09-02 12:00"), "on_paper": False, "by_link": False, "useful": useful,
+                "changed": changed, "words": HIDDEN_NAME,
             },
         )  # fmt: skip
     ground.insert(
