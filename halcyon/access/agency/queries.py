@@ -1,6 +1,6 @@
 """The directory: who works where. No child's data, so no viewer."""
 
-from django.db.models import QuerySet
+from django.db.models import Count, Min, QuerySet
 
 from halcyon.access.agency.models import Agency, Principal, Team
 from halcyon.base.refusals import Refusal
@@ -20,6 +20,22 @@ def team_for(function: Team.Function) -> Team:
 def service_principal(name: str) -> Principal:
     """The principal of a named service. Raises Principal.DoesNotExist where ``setup`` has not run."""
     return Principal.objects.get(kind=Principal.Kind.SERVICE, label=name)
+
+
+def agencies_by_name() -> list[tuple[int, str]]:
+    """Every agency, to choose from: its id and name, by name."""
+    return list(Agency.objects.order_by("name", "pk").values_list("pk", "name"))
+
+
+def is_in_directory(agency: int) -> bool:
+    """Whether the directory has an agency of this id."""
+    return Agency.objects.filter(pk=agency).exists()
+
+
+def only_agencies() -> dict[str, int]:
+    """The agency of each sector that has one and no other."""
+    rows = Agency.objects.order_by().values("sector").annotate(only=Min("pk"), number=Count("pk"))
+    return {row["sector"]: row["only"] for row in rows if row["number"] == 1}
 
 
 def agency_names() -> dict[int, str]:

@@ -1,11 +1,12 @@
 """Taking a contact: at the hub as a call sheet, or from a partner's form; matching its children; telling back."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
 from halcyon.access.agency.models import Team
-from halcyon.access.agency.queries import team_for
+from halcyon.access.agency.queries import is_in_directory, team_for
 from halcyon.access.trail.actions import note
 from halcyon.access.viewer import Viewer
 from halcyon.base.events import announce
@@ -34,10 +35,11 @@ from halcyon.casework.contact.models import (
     Original,
     PoliceCall,
 )
-from halcyon.casework.contact.queries import taking_for
+from halcyon.casework.contact.queries import taking_for, usual_agencies
 from halcyon.casework.contact.rules import (
     a_second_file_has_a_reason,
     adds_something,
+    agency_is_in_the_directory,
     can_be_attached,
     has_read_additions,
     is_not_matched,
@@ -193,8 +195,10 @@ def note_police_call(
 def forward(*, mail: Mail, digest: str, channel: Channel, by: Viewer, at: datetime) -> Contact:
     """A notification comes in as a mail or a text: a call sheet begins with it, the original beside it."""
     contact = take(channel=channel, by=by, at=at)
+    source = Source.POLICE if channel == Channel.POLICE_NOTIFICATION else ""
     told = Told(
-        source=Source.POLICE if channel == Channel.POLICE_NOTIFICATION else "",
+        source=source,
+        referrer_agency=usual_agencies().get(source),
         referrer=mail.sender[:200],
         concerns=[ConcernAsTold(words=mail.text[:10_000])],
     )
@@ -279,7 +283,7 @@ def refer(*, told: Told, by: Viewer, at: datetime) -> Contact:
         channel=Channel.PARTNER_FORM, grants=[_hub(hub), own], team=hub, stage=WAITING, by=by, at=at
     )
     contact.referrer_agency_id, contact.referrer_principal_id = by.agency_id, by.principal_id
-    _write(contact, told, at)
+    _write(contact, replace(told, referrer_agency=by.agency_id), at)
     _is_ready(contact)
     lower(contact.record, by.principal_id)
     note("refer", by=by, subject=f"contact {contact.record.reference}", record=contact.pk)
@@ -448,6 +452,7 @@ def _hub(hub: Team) -> Giving:
 def _write(contact: Contact, told: Told, at: datetime) -> None:
     for name in ("source", "referrer", "referrer_role", "referrer_phone", "referrer_safe_contact"):
         setattr(contact, name, squash(getattr(told, name)))
+    _set_agency(contact, told.referrer_agency)
     for name in ("safe_contact", "parent_not_told_reason"):
         setattr(contact, name, getattr(told, name).replace("\0", ""))
     contact.subject, contact.subject_words = told.subject, squash(told.subject_words)
@@ -460,6 +465,13 @@ def _write(contact: Contact, told: Told, at: datetime) -> None:
         _write_concern(contact, concern.place or index + 1, concern)
     _gather_exploitation(contact)
     _set_headline(contact)
+
+
+def _set_agency(contact: Contact, agency: int | None) -> None:
+    """Of which agency whoever made the contact is; looked up only where it is another than before."""
+    if agency is not None and agency != contact.referrer_agency_id:
+        agency_is_in_the_directory(is_in_directory(agency))
+    contact.referrer_agency_id = agency
 
 
 def _write_child(contact: Contact, place: int, told: ChildAsTold, at: datetime) -> None:

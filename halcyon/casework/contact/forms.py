@@ -14,6 +14,7 @@ from django.core.exceptions import ValidationError
 from django.http import QueryDict
 from django.utils import timezone
 
+from halcyon.access.agency.queries import agencies_by_name
 from halcyon.base.mails import LARGEST, LONGEST, UnreadableError, read_mail
 from halcyon.base.refusals import Refusal
 from halcyon.casework.contact.codes import (
@@ -232,6 +233,15 @@ class SheetForm(FamilyForm, SharedForm):
         noun="who they are",
         hint="For example: aunt, form tutor, PC on response.",
         max_length=120,
+    )
+    referrer_agency = SelectField(
+        label="Their agency",
+        noun="the caller’s agency",
+        hint="Of professionals, where the directory has it.",
+        choices=agencies_by_name,
+        coerce=int,
+        empty_value=None,
+        prompt="None of these",
     )
     referrer_phone = TextField(
         label="Their phone number",
@@ -559,6 +569,7 @@ def told(answers: Mapping[str, Any], referrer: str = "") -> Told:
         source=answers.get("source") or "",
         referrer=answers.get("referrer") or referrer,
         referrer_role=answers.get("referrer_role") or "",
+        referrer_agency=answers.get("referrer_agency"),
         referrer_phone=answers.get("referrer_phone") or "",
         referrer_safe_contact=answers.get("referrer_safe_contact") or "",
         safe_contact=answers.get("safe_contact") or "",
@@ -605,7 +616,8 @@ def concern_as_told(answers: Mapping[str, Any], place: int = 0) -> ConcernAsTold
 def answers(seen: Seen) -> dict[str, Any]:
     """What a call sheet says so far, as its form's initial answers."""
     contact = seen.contact
-    said = {
+    said: dict[str, Any] = {"referrer_agency": contact.referrer_agency_id}
+    said |= {
         name: getattr(contact, name)
         for name in (
             *("source", "referrer", "referrer_role", "referrer_phone", "referrer_safe_contact", "subject"),

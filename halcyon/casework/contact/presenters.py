@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from json import dumps
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
@@ -257,6 +258,11 @@ def sheet(seen: Seen, form: SheetForm, found: Mapping[int, Matches], now: dateti
     }
 
 
+def usual(agencies: Mapping[str, int]) -> str:
+    """For the page's script: which agency to put in for which source."""
+    return dumps({source: str(agency) for source, agency in agencies.items()})
+
+
 def _sheet_children(seen: Seen, form: SheetForm, found: Mapping[int, Matches]) -> list[SheetChild]:
     rows = {each.place: each for each in seen.children}
     told = {each.place: each for each in form.told().children}
@@ -393,15 +399,24 @@ def queue(
     given: Mapping[UUID, str],
     now: datetime,
     query: QueryDict,
+    *,
+    agencies: Mapping[int, str],
 ) -> dict[str, Any]:
-    """The hub's queue, for the layout of lists; ``given``: who works on which."""
+    """The hub's queue, for the layout of lists; ``given``: who works on which; ``agencies``: their names."""
     count = page.paginator.count
     return {
         "table": Table(
             "Contacts awaiting a decision",
             tuple(map(Column, ("Child", "Age", "Time left", "With", "From", "How it came", "Received"))),
             tuple(
-                _waiting(fact, births.get(fact.pk, ()), given.get(fact.pk, NOBODY_YET), now) for fact in page
+                _waiting(
+                    fact,
+                    births.get(fact.pk, ()),
+                    given.get(fact.pk, NOBODY_YET),
+                    agencies.get(fact.agency_id or 0, ""),
+                    now,
+                )
+                for fact in page
             ),
             caption_hidden=True,
         ),
@@ -478,7 +493,12 @@ def _parts(said: Told) -> dict[str, dict[str, Text]]:
     }
 
 
-def _waiting(fact: ContactFact, births: Sequence[date | None], who: str, now: datetime) -> Row:
+def from_whom(source: str, agency: str) -> Text:
+    """In a list, where a contact comes from; under it the agency, where one is named."""
+    return Markup('{}<br><span class="govuk-body-s">{}</span>').format(source, agency) if agency else source
+
+
+def _waiting(fact: ContactFact, births: Sequence[date | None], who: str, agency: str, now: datetime) -> Row:
     link = Link(_name(fact), reverse("contact", args=[fact.record.reference]))
     ages = ", ".join(age_words(each, london_date(now)) for each in births)
     return Row(
@@ -487,7 +507,7 @@ def _waiting(fact: ContactFact, births: Sequence[date | None], who: str, now: da
             ages,
             clock_tag(fact.due_at, now),
             who,
-            word(Source, fact.source),
+            from_whom(word(Source, fact.source), agency),
             word(Channel, fact.channel),
             long_time(fact.received_at),
         ),

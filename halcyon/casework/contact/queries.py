@@ -13,7 +13,7 @@ from django.core.paginator import Page, Paginator
 from django.db.models import Count, Exists, F, OrderBy, OuterRef, Prefetch, Q, QuerySet
 
 from halcyon.access.agency.models import Agency, Team
-from halcyon.access.agency.queries import out_of_hours, team_for
+from halcyon.access.agency.queries import only_agencies, out_of_hours, team_for
 from halcyon.access.viewer import Viewer
 from halcyon.base.codes import word
 from halcyon.base.dates import end_of_day, start_of_day
@@ -65,6 +65,13 @@ USUAL_SOURCE = {
     Agency.Sector.HEALTH: Source.HEALTH,
     Agency.Sector.COUNCIL: Source.SOCIAL_CARE,
     Agency.Sector.VOLUNTARY: Source.VOLUNTARY,
+}
+#: Of whom there is mostly one: their contacts come from that agency, unless somebody says otherwise. (Of schools there
+#: are many; a practice is not the health trust.)
+MOSTLY_ONE = {
+    Source.POLICE: Agency.Sector.POLICE,
+    Source.SOCIAL_CARE: Agency.Sector.COUNCIL,
+    Source.COUNCIL: Agency.Sector.COUNCIL,
 }
 
 
@@ -328,6 +335,12 @@ def usual_source(viewer: Viewer) -> str:
     """What the viewer's agency counts as when it refers; '' where that does not follow from its sector."""
     sector = Agency.objects.filter(pk=viewer.agency_id or 0).values_list("sector", flat=True).first()
     return USUAL_SOURCE[Agency.Sector(sector)] if sector in USUAL_SOURCE else ""
+
+
+def usual_agencies() -> dict[str, int]:
+    """The agency that contacts of a source mostly come from, where the directory has one such and no other."""
+    only = only_agencies()
+    return {source.value: only[sector] for source, sector in MOSTLY_ONE.items() if sector in only}
 
 
 def _yes_or_no() -> dict[str, Q]:

@@ -49,6 +49,16 @@ def says_who_calls(contact: Contact) -> None:
         raise Refusal("Choose who made the contact. Anonymous is one of the answers.", field="source")
 
 
+def agency_is_in_the_directory(found: bool) -> None:
+    """The caller’s agency is one of the directory, or none is named."""
+    if not found:
+        raise Refusal(
+            "The directory does not have this agency any more. Choose another, or none of these.",
+            code="no_agency",
+            field="referrer_agency",
+        )
+
+
 def parent_not_told_has_a_reason(contact: Contact) -> None:
     """If whoever has parental responsibility was not told, the reason is recorded (systems 4)."""
     if contact.parent_told == ParentTold.NO and not contact.parent_not_told_reason.strip():

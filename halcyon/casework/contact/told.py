@@ -38,11 +38,15 @@ class ConcernAsTold:
 
 @dataclass(frozen=True)
 class Told:
-    """What a referrer says. ``concern`` and ``exploitation``: for one concern that is about every child."""
+    """What a referrer says. ``concern`` and ``exploitation``: for one concern that is about every child.
+
+    ``referrer_agency``: the id of the agency they are of, where the directory has it.
+    """
 
     source: str = ""
     referrer: str = ""
     referrer_role: str = ""
+    referrer_agency: int | None = None
     referrer_phone: str = ""
     referrer_safe_contact: str = ""
     safe_contact: str = ""

@@ -12,6 +12,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 
+from halcyon.access.agency.queries import agency_names
 from halcyon.access.pages import ViewerRequest, done, page
 from halcyon.access.viewer import Viewer
 from halcyon.base.dates import london_date
@@ -95,7 +96,7 @@ def queue(request: ViewerRequest) -> HttpResponse:
     births = queries.births(viewer, [fact.pk for fact in shown])
     unfinished = presenters.unfinished(queries.unfinished(viewer), now)
     given = with_whom(viewer, [fact.pk for fact in shown])
-    context = presenters.queue(shown, births, given, now, request.GET)
+    context = presenters.queue(shown, births, given, now, request.GET, agencies=agency_names())
     context |= {"unfinished": unfinished, "channels": OTHER_WAYS}
     context |= frame(viewer, QUEUE_LIST, form, request.GET, get_token(request))
     context["bulk"] = bulk_form(
@@ -110,7 +111,8 @@ def queue_download(request: ViewerRequest) -> HttpResponse:
     now, viewer, form = timezone.now(), request.viewer, QueueFilters(request.GET)
     shown = queries.awaiting(viewer, None, form.judged(), now, per_page=MOST)
     births = queries.births(viewer, [fact.pk for fact in shown])
-    table = presenters.queue(shown, births, with_whom(viewer), now, request.GET)["table"]
+    given, names = with_whom(viewer), agency_names()
+    table = presenters.queue(shown, births, given, now, request.GET, agencies=names)["table"]
     return download(f"hub-queue-{london_date(now)}.csv", table_file(table))
 
 
@@ -389,6 +391,7 @@ def _sheet(
     police = PoliceNowForm(initial={"rang": request.viewer.name})
     in_hand = queries.open_elsewhere(request.viewer, seen) if seen.originals else []
     context |= {"form": form, "police_form": police, "autosaved": template == "alongside"}
+    context["usual"] = presenters.usual(queries.usual_agencies()) if template == "call_sheet" else ""
     context |= {"originals": presenters.originals(seen), "in_hand": presenters.in_hand(seen, in_hand)}
     return render(request, f"casework/contact/{template}.jinja", context, status=status)
 

@@ -113,6 +113,7 @@ class Actor:
         told = Told(
             source=story.source,
             referrer=words.REFERRER,
+            referrer_agency=self.cast.agencies[story.agency].pk if story.agency else None,
             concerns=[
                 ConcernAsTold(
                     words=story.concern,

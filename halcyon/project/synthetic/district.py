@@ -104,7 +104,12 @@ class _Telling:
         """Tell what became of the plans, and of the contacts beside them. ``years``: how many referrals each has."""
         cast, teller = self.cast, Teller(self.cast, self.ledger)
         narrator = Narrator(
-            cast.workers, until=self.until, seed=self.seed, agencies=cast.checkers, name=self.name
+            cast.workers,
+            until=self.until,
+            seed=self.seed,
+            agencies=cast.checkers,
+            directory=cast.agencies,
+            name=self.name,
         )
         for period, number in years.items():
             teller.tell_all(narrator.referred(plan) for plan in plans if plan.period == period)

@@ -23,6 +23,7 @@ from halcyon.people.person.codes import CareStatus, Ethnicity, Sex
 from halcyon.project.synthetic import rates, words
 from halcyon.project.synthetic.acted import Actor
 from halcyon.project.synthetic.asking import with_checks
+from halcyon.project.synthetic.callers import Callers
 from halcyon.project.synthetic.cast import Cast
 from halcyon.project.synthetic.lives import Lives
 from halcyon.project.synthetic.names import child_name
@@ -97,8 +98,9 @@ class LiveWeek:
 
     def _asked(self) -> Iterator[Story]:
         """Every story, with what the hub asks of agencies."""
+        callers = Callers(self.cast.agencies, self.seed)
         for story in self.stories():
-            asked = with_checks(story, self.cast.checkers, until=self.now, rng=self.rng)
+            asked = with_checks(callers.named(story), self.cast.checkers, until=self.now, rng=self.rng)
             if (
                 asked.asked_at
                 and asked.decided_at is None

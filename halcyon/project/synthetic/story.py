@@ -114,7 +114,8 @@ class ReferralStory:
 
 @dataclass(frozen=True)
 class Story:
-    """One contact. ``care_status`` is what the referrer says of the child; empty: not known.
+    """One contact. ``care_status`` is what the referrer says of the child; empty: not known. ``agency``: the key of
+    that of the referrer, where it is recorded.
 
     ``others``: further children in the same contact, of whom ``others_outcome`` is decided where it is another.
     ``more``: a further concern, in words, about all of them. ``checks``, asked at ``asked_at``; ``read``: what the
@@ -148,6 +149,7 @@ class Story:
     checks: tuple[CheckStory, ...] = ()
     read: ReadStory = field(default_factory=ReadStory)
     about: tuple[str, str] | None = None
+    agency: str = ""
     strategy: StrategyStory | None = None
     parent_told: str = "yes"
     parent_reason: str = ""

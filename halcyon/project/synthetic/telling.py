@@ -20,6 +20,7 @@ from halcyon.casework.strategy.kinds import HOLD_1WD
 from halcyon.people.person.codes import CareStatus, Ethnicity, Gender
 from halcyon.project.synthetic import rates, words
 from halcyon.project.synthetic.asking import with_checks
+from halcyon.project.synthetic.callers import Callers
 from halcyon.project.synthetic.clusters import Clusters, Group
 from halcyon.project.synthetic.gathering import Gathering
 from halcyon.project.synthetic.lots import drawn
@@ -83,6 +84,7 @@ class Narrator:
         until: datetime,
         seed: int,
         agencies: Collection[str] = (),
+        directory: Collection[str] = (),
         name: Naming = child_name,
     ) -> None:
         self.workers, self.until, self.agencies, self._name = workers, until, agencies, name
@@ -91,6 +93,7 @@ class Narrator:
         self.more = random.Random(f"{seed} more of stories")  # noqa: S311 - as above
         self.nights = random.Random(f"{seed} nights")  # noqa: S311 - as above
         self.gathering = Gathering(until)
+        self.callers = Callers(directory, seed)
         self.open_cases = OpenCases(until)
         self._children: dict[int, Child] = {}
 
@@ -201,7 +204,7 @@ class Narrator:
         return replace(story, outcome=outcome)
 
     def _with_checks(self, story: Story) -> Story:
-        return with_checks(story, self.agencies, until=self.until, rng=self.more)
+        return with_checks(self.callers.named(story), self.agencies, until=self.until, rng=self.more)
 
     def _with_more(self, story: Story, key: str) -> Story:
         """With further children; or about a group, a place, a school, an online space in place of a child."""

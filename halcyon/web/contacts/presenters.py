@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import astuple, dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
@@ -17,7 +17,7 @@ from halcyon.base.codes import word
 from halcyon.base.dates import long_time
 from halcyon.casework.contact.codes import Channel, Source
 from halcyon.casework.contact.kinds import CONTACT, TAKING
-from halcyon.casework.contact.presenters import NOT_NAMED
+from halcyon.casework.contact.presenters import NOT_NAMED, from_whom
 from halcyon.casework.decision.codes import Outcome
 from halcyon.govuk.components import (
     Action,
@@ -43,7 +43,7 @@ COLUMNS = {
     "": "About", "received_at": "Received", "source": "From", "channel": "How it came",
     "hours_to_decision": "Decision", "told": "Referrer",
 }  # fmt: skip
-HEADINGS = ("About", "Reference", "Received", "From", "How it came", "Decision", "Took", "Referrer")
+HEADINGS = ("About", "Reference", "Received", "From", "Agency", "How it came", "Decision", "Took", "Referrer")
 NOT_TOLD = "Not told yet"
 NONE = EmptyState(
     "There is no contact that you may see", "They come here when somebody calls or sends a form."
@@ -58,14 +58,15 @@ class Line:
     reference: str
     received: str
     source: str
+    agency: str
     channel: str
     decision: str
     took: str
     referrer: str
 
 
-def line(fact: ContactFact) -> Line:
-    """What a list says of a contact."""
+def line(fact: ContactFact, agencies: Mapping[int, str]) -> Line:
+    """What a list says of a contact; ``agencies``: their names."""
     decided = fact.decided_at is not None
     waits = CONTACT.stage_label(fact.stage)
     return Line(
@@ -73,6 +74,7 @@ def line(fact: ContactFact) -> Line:
         reference=fact.record.reference,
         received=long_time(fact.received_at),
         source=word(Source, fact.source) or "Not said yet",
+        agency=agencies.get(fact.agency_id or 0, ""),
         channel=word(Channel, fact.channel),
         decision=(word(Outcome, fact.outcome) or "Decided") if decided else waits,
         took=_took(fact),
@@ -80,7 +82,9 @@ def line(fact: ContactFact) -> Line:
     )
 
 
-def listing(page: Page[ContactFact], query: QueryDict, now: datetime) -> dict[str, Any]:
+def listing(
+    page: Page[ContactFact], query: QueryDict, now: datetime, agencies: Mapping[int, str]
+) -> dict[str, Any]:
     """The list of contacts, for the layout of lists."""
     count = page.paginator.count
     more = "More than " if getattr(page.paginator, "more", False) else ""
@@ -88,7 +92,7 @@ def listing(page: Page[ContactFact], query: QueryDict, now: datetime) -> dict[st
         "table": Table(
             "Contacts",
             tuple(_column(key, words, query) for key, words in COLUMNS.items()),
-            tuple(_row(fact, now) for fact in page),
+            tuple(_row(fact, now, agencies) for fact in page),
             caption_hidden=True,
         ),
         "count": f"{more}{count:,} {'contact' if count == 1 else 'contacts'}",
@@ -100,14 +104,14 @@ def listing(page: Page[ContactFact], query: QueryDict, now: datetime) -> dict[st
     }
 
 
-def as_file(facts: Iterable[ContactFact]) -> tuple[bytes, list[UUID]]:
+def as_file(facts: Iterable[ContactFact], agencies: Mapping[int, str]) -> tuple[bytes, list[UUID]]:
     """The list as a file, and the ids of what is in it."""
     ids: list[UUID] = []
 
     def rows() -> Iterator[tuple[str, ...]]:
         for fact in facts:
             ids.append(fact.pk)
-            yield astuple(line(fact))
+            yield astuple(line(fact, agencies))
 
     return csv_file(HEADINGS, rows()), ids
 
@@ -124,8 +128,8 @@ def _column(key: str, words: str, query: QueryDict) -> Column:
     return sortable(words, key, query) if key not in {"", "told"} else Column(words)
 
 
-def _row(fact: ContactFact, now: datetime) -> Row:
-    said = line(fact)
+def _row(fact: ContactFact, now: datetime, agencies: Mapping[int, str]) -> Row:
+    said = line(fact, agencies)
     page = "call_sheet" if fact.stage == TAKING else "contact"
     clock = clock_tag(fact.due_at, now) if fact.decided_at is None else said.took
     return Row(
@@ -134,7 +138,7 @@ def _row(fact: ContactFact, now: datetime) -> Row:
                 Link(said.about, reverse(page, args=[said.reference])), Reference(said.reference)
             ),
             said.received,
-            said.source,
+            from_whom(said.source, said.agency),
             said.channel,
             Markup('{}<br><span class="govuk-body-s">{}</span>').format(said.decision, clock),
             said.referrer,

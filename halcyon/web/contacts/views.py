@@ -33,7 +33,11 @@ def contacts(request: ViewerRequest) -> HttpResponse:
     kept = tuple(("sort", each) for each in request.GET.getlist("sort")[-1:])
     panel = FilterPanel(form, everything(LIST), form.in_force(), kept)
     saved = saved_views(viewer, LIST, request.GET, get_token(request))
-    context = {"filters": panel, "saved": saved, **presenters.listing(shown, request.GET, timezone.now())}
+    context = {
+        "filters": panel,
+        "saved": saved,
+        **presenters.listing(shown, request.GET, timezone.now(), agency_names()),
+    }
     context["bulk"] = bulk_form(
         LIST_BULK, context["table"], viewer=viewer, query=request.GET, csrf_token=get_token(request)
     )
@@ -47,7 +51,7 @@ def contacts_download(request: ViewerRequest) -> HttpResponse:
     if not form.is_valid():
         raise Refusal("One of the filters makes no sense. The list says which.", code="filter_unclear")
     found = queries.find(request.viewer, form.sought(), request.GET.get("sort", ""))
-    file, ids = presenters.as_file(found.iterator(chunk_size=2000))
+    file, ids = presenters.as_file(found.iterator(chunk_size=2000), agency_names())
     queries.note_download(ids, request.viewer)
     name = f"contacts-{london_date(timezone.now())}.csv"
     headers = {"Content-Disposition": f'attachment; filename="{name}"'}

@@ -281,7 +281,8 @@ def test_a_sheet_is_the_hubs_alone(look: Look, path: str, name: str) -> None:
 @pytest.mark.parametrize("typed", HOSTILE.values(), ids=HOSTILE)
 @pytest.mark.parametrize("how", ["autosave", "save", "finish"])
 def test_nothing_typed_breaks_it_or_is_lost(path: str, typed: str, how: str, text_of: TextOf) -> None:
-    data = dict.fromkeys([*WHOLE, "referrer_phone", "safe_contact", "sex", "ethnicity", "care_status"], typed)
+    chosen = ["sex", "ethnicity", "care_status", "referrer_agency"]
+    data = dict.fromkeys([*WHOLE, "referrer_phone", "safe_contact", *chosen], typed)
     response = send(
         "sam", path, {**data, how: "yes"}, **({"X-Requested-With": how} if how == "autosave" else {})
     )

@@ -90,6 +90,10 @@ def _held(day: float = 0, **changes: Any) -> ReferralStory:
 STORIES: dict[str, list[Story]] = {
     "a call sheet being taken": [_story(decided_at=None, told_at=None, sheet_open=True)],
     "waiting for a decision": [_story(decided_at=None, told_at=None)],
+    "from an agency of the directory": [_story(agency="police", decided_at=None, told_at=None)],
+    "a call sheet of an agency, being taken": [
+        _story(agency="police", decided_at=None, told_at=None, sheet_open=True)
+    ],
     "advice, nobody told yet": [_story(outcome=Outcome.ADVICE, told_at=None)],
     "decided late, told late": [
         _story(

@@ -9,6 +9,7 @@ import { copyText } from "./copy.js";
 import { insertInto } from "./insert.js";
 import { closeElsewhere } from "./more.js";
 import { foldFilters, scrollRegions } from "./narrow.js";
+import { suggest } from "./suggest.js";
 import { warnBeforeSessionEnds } from "./session.js";
 
 startGovuk();
@@ -21,4 +22,5 @@ document.querySelectorAll("[data-filter]").forEach(foldFilters);
 document.querySelectorAll(".hal-scroll").forEach(scrollRegions);
 document.querySelectorAll("[data-more]").forEach(closeElsewhere);
 document.querySelectorAll("[data-insert]").forEach(insertInto);
+document.querySelectorAll("[data-suggests]").forEach(suggest);
 document.querySelectorAll("[data-bulk]").forEach(countChosen);

@@ -64,6 +64,7 @@ class Contacts:
     def _rows(self, contact: Envelope, story: Story) -> list[dict[str, Any]]:
         taken = not story.sheet_open
         subject, subject_words = story.about or ("child", "")
+        agency = self.desk.cast.agencies[story.agency] if taken and story.agency else None
         self.desk.ledger.add(
             "casework_contact",
             {
@@ -73,7 +74,7 @@ class Contacts:
                 "source": story.source if taken else "",
                 "referrer": words.REFERRER if taken else "",
                 "referrer_role": "",
-                "referrer_agency_id": None,
+                "referrer_agency_id": agency.pk if agency else None,
                 "referrer_principal_id": None,
                 "referrer_phone": "",
                 "referrer_safe_contact": "",
