@@ -6,7 +6,7 @@ from typing import Any
 
 from django.db import connections
 
-from benchmarks import data, service
+from benchmarks import archive, service
 from benchmarks.data import UNREAD, Sizes, fill_directory
 from halcyon.people.matching.actions import index_everybody
 
@@ -31,7 +31,7 @@ def fill(sizes: Sizes) -> Iterator[str]:
             "SET work_mem = '256MB'; SET maintenance_work_mem = '512MB'; SET synchronous_commit = off"
         )
         with _bare_tables(cursor):
-            for what, statement in (*data.statements(sizes), *service.statements(sizes)):
+            for what, statement in (*archive.statements(sizes), *service.statements(sizes)):
                 if not (sizes.for_figures and what in UNREAD):
                     cursor.execute(statement)
                     yield what
