@@ -3,6 +3,7 @@
 from halcyon.base.refusals import Refusal
 from halcyon.insight.edition.codes import WRITABLE, Stage
 from halcyon.insight.edition.models import Edition
+from halcyon.insight.edition.reasons import WHAT_CHANGES
 
 # About the edition
 
@@ -18,12 +19,8 @@ def none_is_on_its_way(open_one: Edition | None) -> None:
 
 def says_what_changes(was_published: bool, change_note: str) -> None:
     """Where readers have an edition already, they are told what differs."""
-    if was_published and not change_note.strip():
-        raise Refusal(
-            "Say what changes from the edition before, and why: readers see it on the new edition.",
-            code="no_change_note",
-            field="change_note",
-        )
+    if was_published:
+        WHAT_CHANGES.demand(change_note)
 
 
 def can_be_written(edition: Edition) -> None:
@@ -34,12 +31,6 @@ def can_be_written(edition: Edition) -> None:
             " it back with a reason.",
             code="fixed",
         )
-
-
-def has_a_reason(reason: str) -> None:
-    """Whoever wrote it must know what to put right."""
-    if not reason.strip():
-        raise Refusal("Say why, so that whoever wrote it knows what to do.", code="no_reason", field="reason")
 
 
 def is_as_seen(moved: bool) -> None:

@@ -6,6 +6,7 @@ from datetime import datetime
 from halcyon.access.trail.actions import note
 from halcyon.access.viewer import Viewer
 from halcyon.insight.edition.models import Edition
+from halcyon.insight.edition.reasons import WHY_IT_MAY_STAND
 from halcyon.insight.finding import rules
 from halcyon.insight.finding.found import Found
 from halcyon.insight.finding.models import Finding
@@ -50,7 +51,7 @@ def accept_all(*, findings: Iterable[Finding], reason: str, by: Viewer, at: date
 
 def accept(*, finding: Finding, reason: str, by: Viewer, at: datetime) -> None:
     """Let a warning stand, with a reason that is kept with the edition."""
-    rules.has_a_reason(reason)
+    WHY_IT_MAY_STAND.demand(reason)
     rows = Finding.objects.filter(pk=finding.pk, accepted_at__isnull=True, gone_at__isnull=True)
     rules.is_open(bool(rows.update(accepted_by_id=by.principal_id, accepted_at=at, reason=reason)))
     note("accept warning", by=by, subject=f"{finding.edition.words}: {finding.says}"[:500], purpose=reason)

@@ -3,20 +3,16 @@
 from collections.abc import Sequence
 from typing import Any
 
-from halcyon.govuk.fields import CheckboxesField, TextareaField
+from halcyon.govuk.fields import CheckboxesField
 from halcyon.govuk.forms import GovForm
+from halcyon.insight.edition.fields import reason_field
+from halcyon.insight.edition.reasons import WHY_IT_MAY_STAND
 
 
 class AcceptForm(GovForm):
     """Why a warning may stand, and which others of the same check for the same reason."""
 
-    reason = TextareaField(
-        label="Why may this stand?",
-        hint="Kept with the edition. For example: the source prints it so, and readers are told in the note.",
-        missing="Say why this may stand",
-        max_length=1000,
-        rows=4,
-    )
+    reason = reason_field(WHY_IT_MAY_STAND, max_length=1000, rows=4)
     others = CheckboxesField(label="For the same reason, also", choices=(), required=False)
 
     def __init__(self, *args: Any, others: Sequence[tuple[str, str]], **kwargs: Any) -> None:

@@ -20,14 +20,6 @@ def seriousness(kind: str) -> int:
     return _RANK.get(kind, len(_RANK))
 
 
-def has_a_reason(reason: str) -> None:
-    """What is accepted is accepted knowingly: the reason is kept with the edition."""
-    if not reason.strip():
-        raise Refusal(
-            "Say why this may stand: the reason is kept with the edition.", code="no_reason", field="reason"
-        )
-
-
 def is_open(accepted: bool) -> None:
     """What is settled is settled."""
     if not accepted:

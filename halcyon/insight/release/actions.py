@@ -19,6 +19,7 @@ from halcyon.insight.edition.documents import Basis, basis_of, period_of
 from halcyon.insight.edition.kinds import MACHINE
 from halcyon.insight.edition.models import Edition
 from halcyon.insight.edition.queries import last_move
+from halcyon.insight.edition.reasons import TO_EVERYBODY, TO_THE_WRITERS
 from halcyon.insight.finding.actions import look
 from halcyon.insight.finding.found import found_in
 from halcyon.insight.finding.queries import open_ones
@@ -96,7 +97,7 @@ def send_back(
 ) -> None:
     """Let it be written again, with a reason; with ``figures``, they are live again too."""
     lock(edition=edition)
-    of_edition.has_a_reason(reason)
+    TO_THE_WRITERS.demand(reason)
     live_again = {"snapshot": "", "figures_at": None} if figures else {}
     to = Stage.DRAFT if figures else Stage.FROZEN
     move(edition=edition, to=to, expected_n=expected_n, by=by, at=at, reason=reason, **live_again)
@@ -166,7 +167,7 @@ def publish(*, edition: Edition, expected_n: int, by: Viewer, at: datetime) -> P
 def withdraw(*, edition: Edition, reason: str, expected_n: int, by: Viewer, at: datetime) -> None:
     """Take what is published back: its address says when and why from now on. One person is enough (ADR 0027)."""
     lock(edition=edition)
-    rules.says_why_to_everybody(reason)
+    TO_EVERYBODY.demand(reason)
     of_edition.is_as_seen(edition.stage_n == expected_n)
     MACHINE.check(edition.stage, Stage.WITHDRAWN)
     rules.is_published(edition)
@@ -182,7 +183,7 @@ def withdraw(*, edition: Edition, reason: str, expected_n: int, by: Viewer, at: 
 def give_up(*, edition: Edition, reason: str, expected_n: int, by: Viewer, at: datetime) -> None:
     """Give a draft up: it is not published, and another can be begun about the same period."""
     lock(edition=edition)
-    of_edition.has_a_reason(reason)
+    TO_THE_WRITERS.demand(reason)
     rules.is_a_draft(edition)
     move(edition=edition, to=Stage.WITHDRAWN, expected_n=expected_n, by=by, at=at, reason=reason)
 

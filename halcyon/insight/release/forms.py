@@ -3,9 +3,11 @@
 from collections.abc import Sequence
 from typing import Any
 
-from halcyon.govuk.fields import ConfirmField, HiddenField, RadiosField, SelectField, TextareaField
+from halcyon.govuk.fields import ConfirmField, HiddenField, RadiosField, SelectField
 from halcyon.govuk.forms import GovForm
 from halcyon.insight.edition.codes import Report
+from halcyon.insight.edition.fields import reason_field
+from halcyon.insight.edition.reasons import TO_EVERYBODY, TO_THE_WRITERS, WHAT_CHANGES
 
 
 class BeginForm(GovForm):
@@ -13,13 +15,7 @@ class BeginForm(GovForm):
 
     report = RadiosField(label="Which report is it?", noun="which report it is", choices=Report.choices)
     period = SelectField(label="Which period is it about?", noun="the period", coerce=str)
-    change_note = TextareaField(
-        label="What changes, and why?",
-        hint="Only where the report has been published already: readers see it on the new edition.",
-        required=False,
-        max_length=2000,
-        rows=3,
-    )
+    change_note = reason_field(WHAT_CHANGES, rows=3, required=False)
 
     def __init__(self, *args: Any, periods: Sequence[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -53,25 +49,13 @@ class SignForm(StepForm):
 class GiveUpForm(StepForm):
     """Why a draft is given up."""
 
-    reason = TextareaField(
-        label="Why?",
-        noun="why",
-        missing="Say why, so that whoever wrote it knows what to do",
-        hint="Kept with the edition.",
-        max_length=2000,
-    )
+    reason = reason_field(TO_THE_WRITERS, hint="Kept with the edition.")
 
 
 class WithdrawForm(StepForm):
     """Why a published edition is withdrawn, in words for everybody."""
 
-    reason = TextareaField(
-        label="Why is it withdrawn?",
-        noun="why it is withdrawn",
-        missing="Say why it is withdrawn: everybody who comes for it reads this",
-        hint="Everybody who comes for it reads this. Name nobody, and repeat no figure that was wrong or hidden.",
-        max_length=2000,
-    )
+    reason = reason_field(TO_EVERYBODY)
 
 
 class SendBackForm(StepForm):
@@ -85,9 +69,4 @@ class SendBackForm(StepForm):
             ("figures", "The figures too: they are live again"),
         ],
     )
-    reason = TextareaField(
-        label="Why?",
-        noun="why",
-        missing="Say why, so that whoever wrote it knows what to do",
-        max_length=2000,
-    )
+    reason = reason_field(TO_THE_WRITERS)

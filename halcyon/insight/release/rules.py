@@ -45,16 +45,6 @@ def is_over(period: Period, at: datetime) -> None:
         )
 
 
-def says_why_to_everybody(reason: str) -> None:
-    """Who comes for what is gone learns why."""
-    if not reason.strip():
-        raise Refusal(
-            "Say why it is withdrawn: everybody who comes for it reads this.",
-            code="no_reason",
-            field="reason",
-        )
-
-
 def is_in_review(edition: Edition) -> None:
     """What is signed is fixed."""
     if edition.stage != Stage.REVIEW:
