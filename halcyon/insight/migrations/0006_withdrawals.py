@@ -61,6 +61,16 @@ GOES_ON = (
     " WHEN insight_move.before = 'draft' AND insight_move.after = 'frozen' THEN insight_move.snapshot <> ''"
     " ELSE insight_move.snapshot = e.snapshot END)))"
 )
+#: As both policies were before (0001): an edition could be withdrawn only before it was published, a move was the
+#: mover's own.
+BEFORE = ("draft", "freeze", "review", "sign", "publish")
+MIGHT_BRING = (
+    f"((stage IN ('draft', 'frozen') AND {can('draft', 'freeze', 'review', 'sign')})"
+    f" OR (stage = 'review' AND {can('draft', 'review', 'sign')})"
+    f" OR (stage = 'signed' AND {can('sign')} AND {TWO_SIGNED})"
+    f" OR (stage IN ('published', 'superseded') AND {can('publish')})"
+    f" OR (stage = 'withdrawn' AND {can('draft')}))"
+)
 CAN_BE_WITHDRAWN = (
     "EXISTS (SELECT 1 FROM insight_published p JOIN insight_edition e ON e.slug = p.slug AND e.number = p.number"
     " WHERE p.id = insight_withdrawal.published_id AND e.stage IN ('published', 'superseded'))"
@@ -118,7 +128,13 @@ class Migration(migrations.Migration):
                 f"CREATE POLICY halcyon_update ON insight_edition FOR UPDATE TO {role('app')}"
                 f" USING ({can(*ANY)}) WITH CHECK ({MAY_BRING} AND {AS_IT_MOVED})",
             ),
-            backwards=("SELECT 1",),
+            backwards=(
+                "DROP POLICY halcyon_update ON insight_edition",
+                f"REVOKE UPDATE ON insight_edition FROM {role('app')}",
+                f"GRANT UPDATE ON insight_edition TO {role('app')}",
+                f"CREATE POLICY halcyon_update ON insight_edition FOR UPDATE TO {role('app')}"
+                f" USING ({can(*BEFORE)}) WITH CHECK ({MIGHT_BRING})",
+            ),
         ),
         Statements(
             "insight_move",
@@ -127,6 +143,10 @@ class Migration(migrations.Migration):
                 f"CREATE POLICY halcyon_insert ON insight_move FOR INSERT TO {role('app')}"
                 f" WITH CHECK ({can(*ANY)} AND {OWN} AND {GOES_ON})",
             ),
-            backwards=("SELECT 1",),
+            backwards=(
+                "DROP POLICY halcyon_insert ON insight_move",
+                f"CREATE POLICY halcyon_insert ON insight_move FOR INSERT TO {role('app')}"
+                f" WITH CHECK ({can(*BEFORE)} AND {OWN})",
+            ),
         ),
     ]
