@@ -8,7 +8,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from halcyon.base.dates import financial_year_bounds
-from halcyon.insight.bands import AgeBand, age_band
+from halcyon.insight.bands import KINDS, AgeBand, Band, age_band, band_of
 from halcyon.insight.printed import (
     ATTENDANCE,
     NOT_ALLOCATED,
@@ -199,8 +199,9 @@ def _row(part: Part, dimension: str) -> Row:
     part = Part(part.values, f"{part.where.rpartition(', ')[0]}, row {_period(part)}")
     part.only("period", "total", "count", "percent", "note")
     row = _figures(part)
-    if dimension == "age_band":
-        _refuse_overlaps(part, [_band(part, key) for key in row.keys if key != UNKNOWN])
+    if dimension in KINDS:
+        bands = [_band(part, dimension, key) for key in row.keys if key != UNKNOWN]
+        _refuse_overlaps(part, KINDS[dimension].noun, bands)
     return row
 
 
@@ -217,23 +218,24 @@ def _figures(part: Part) -> Row:
     return row
 
 
-def _band(part: Part, key: str) -> AgeBand:
+def _band(part: Part, dimension: str, key: str) -> Band:
     try:
-        return age_band(key)
+        return band_of(dimension, key)
     except ValueError as error:
         raise part.fail(str(error)) from None
 
 
 def _refuse_bad_bands(part: Part, restrict: Mapping[str, str]) -> None:
-    if restrict.get("age_band", UNKNOWN) != UNKNOWN:
-        _band(part, restrict["age_band"])
+    for dimension, key in restrict.items():
+        if dimension in KINDS and key != UNKNOWN:
+            _band(part, dimension, key)
 
 
-def _refuse_overlaps(part: Part, bands: list[AgeBand]) -> None:
+def _refuse_overlaps(part: Part, noun: str, bands: list[Band]) -> None:
     bands = sorted(bands, key=lambda band: band.low)
     for first, second in pairwise(bands):
         if first.overlaps(second):
-            raise part.fail(f"the age bands {first} and {second} overlap")
+            raise part.fail(f"the {noun}s {first} and {second} overlap")
 
 
 def _refuse_repeated(part: Part, noun: str, values: Iterable[object]) -> None:

@@ -17,6 +17,7 @@ class Why(StrEnum):
     SHARE = "a share or rate of a hidden number"
     WAIT = "measured on too few, or nobody says on how many"
     ALONE = "the time of one person: too few had a longer one, or a shorter one"
+    BANDS = "a time that lies among hidden numbers of how many waited how long"
     BASE = "a share whose base is not known"
 
 

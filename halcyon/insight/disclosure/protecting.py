@@ -56,6 +56,7 @@ def protect(
         hiding.hidden |= choice.hidden | (choice.exposed & facts.printed)  # not told again
         hiding.exposed |= choice.exposed
         hiding.gave_up += choice.gave_up
+    hiding.look_at_waits(left, knowledge)
     protected = left.with_values(hiding.changed)
     account = hiding.account(left, names, system)
     protected = without_quotes(protected, account.hidden)
@@ -71,6 +72,20 @@ class _Hiding:
     gave_up: int = 0
     rounded: dict[Counted, int] = field(default_factory=dict)
     shares: Counter[Why] = field(default_factory=Counter)
+    among: set[Counted] = field(default_factory=set)
+
+    def look_at_waits(self, document: Document, knowledge: Knowledge) -> None:
+        """Learn which times would tell of hidden bands."""
+        cells, hidden = (
+            self.facts.printed | self.facts.public | self.facts.kept,
+            self.hidden | self.facts.kept,
+        )
+        for value in document.values():
+            dimension = (
+                knowledge.banded.get(value.of.measure) if value.of and value.kind is Kind.WAIT else None
+            )
+            if value.of and dimension and waits.among_hidden(value, dimension, cells, hidden):
+                self.among.add(value.of)
 
     def changed(self, value: Value) -> Value:
         """As it may be printed."""
@@ -143,6 +158,8 @@ class _Hiding:
             return Why.WITHHELD
         if value.kind is Kind.WAIT and value.base in self.hidden:
             return Why.SHARE  # that it was measured on enough, or was not, would tell of the base
+        if value.kind is Kind.WAIT and value.of in self.among:
+            return Why.BANDS
         if value.kind is Kind.WAIT:
             return waits.why_hidden(self.facts, value.of, value.base, self.settings)
         if any(each in self.hidden for each in named):
@@ -154,6 +171,8 @@ class _Hiding:
 
     def _is_told(self, of: Counted | None) -> bool:
         """Whether it is printed, or could be: so that what follows from it tells nothing more."""
+        if of in self.among:
+            return False
         if of in self.facts.waits:
             return waits.why_hidden(self.facts, of, self.facts.waits[of], self.settings) is None
         return of in self.facts.numbers or of in self.facts.nobody

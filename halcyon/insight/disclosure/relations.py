@@ -28,13 +28,15 @@ class Knowledge:
     ``known``: true numbers of what is counted but not printed (bases), never published. ``relations``: sums that
     hold and cannot be seen from what is counted (open + started = closed + open). ``not_additive``: measures whose
     parts of a year do not make the year: stocks, and children counted once. ``ranks``: measures of time that are one
-    record's, as the share of records at or below it (0.5 a median, 1 the longest).
+    record's, as the share of records at or below it (0.5 a median, 1 the longest). ``banded``: by which dimension
+    their records are cut into bands of that time.
     """
 
     known: Mapping[Counted, int] = field(default_factory=lambda: MappingProxyType({}))
     relations: tuple[Relation, ...] = ()
     not_additive: frozenset[str] = frozenset()
     ranks: Mapping[str, float] = field(default_factory=lambda: MappingProxyType({}))
+    banded: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
 
 
 def order(of: Counted) -> tuple[str, str, int, tuple[tuple[str, str], ...]]:

@@ -1,4 +1,4 @@
-"""Bands of ages and spans of months: where one lies in another, what is left of it is a number too."""
+"""Bands of ages or waits and spans of months: where one lies in another, what is left of it is a number too."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -6,16 +6,16 @@ from datetime import date
 from typing import Final
 
 from halcyon.base.dates import long_date
-from halcyon.insight.bands import age_band
+from halcyon.insight.bands import Band
 from halcyon.insight.disclosure.relations import Relation, order
 from halcyon.insight.publication.values import Counted
 
-Span = tuple[int, int]  # from, and until (not included): years of age, or months since year 0
+Span = tuple[int, int]  # from, and until (not included): years of age, days or hours, or months since year 0
 Family = dict[Span, Counted]
 MOST: Final = (
     200  # spans of one family that are looked at: of more, what is left of each is not followed further
 )
-OLDEST: Final = 200
+OLDEST: Final = 100_000
 MONTHS: Final = dict(
     zip((long_date(date(2000, each, 1)).split()[1] for each in range(1, 13)), range(12), strict=True)
 )
@@ -25,7 +25,7 @@ _MONTHS = re.compile(r"(?:([A-Z][a-z]+) to )?([A-Z][a-z]+) ([0-9]{4})")
 
 
 def ages(cells: Iterable[Counted]) -> Iterator[Family]:
-    """Cells that differ in the ages alone, whatever their dimension is called, by their band."""
+    """Cells that differ in the ages or waits alone, whatever their dimension is called, by their band."""
     families: dict[tuple[Counted, str], Family] = {}
     for cell in sorted(cells, key=order):
         for pair in sorted(cell.scope):
@@ -87,7 +87,7 @@ def months(period: str) -> Span | None:
 
 def _ages(key: str) -> Span | None:
     try:
-        band = age_band(key)
+        band = Band.parse(key)
     except ValueError:
         return None
     return band.low, OLDEST if band.high is None else band.high + 1

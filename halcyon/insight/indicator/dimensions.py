@@ -11,20 +11,23 @@ from halcyon.casework.decision.codes import Outcome
 from halcyon.casework.missing.codes import MissingKind, PoliceGrade
 from halcyon.casework.referral.codes import Afterwards, Grade, NotAllocatedReason, ReferralOutcome, Status
 from halcyon.casework.strategy.codes import StrategyDecision
+from halcyon.insight.bands import AGES, DECISION_WAITS, KINDS, OUTCOME_WAITS, WAITS, in_words
 from halcyon.insight.profile import UNKNOWN
 from halcyon.partnership.course.codes import GROUPS, Level, Sector
 from halcyon.people.person.codes import CareStatus, Ethnicity, GenderInFigures
 from halcyon.records.deadline.codes import LateReason
 
 Code = str | int | bool | None
-AGE = "age_band"
+AGE = AGES
+NOT_KNOWN = "Not known"
 
 
 @dataclass(frozen=True, eq=False)
 class Dimension:
     """A way to cut. ``key`` is its name in a profile, ``words`` what it means, ``labels`` words for codes.
 
-    ``keys`` renames a stored code to what profiles call it; ``unknown`` are codes that say nothing was recorded.
+    ``keys`` renames a stored code to what profiles call it; ``unknown`` are codes that say nothing was recorded, which
+    is called ``nothing``. What is cut into bands has numbers for codes, and bands for keys.
     """
 
     key: str
@@ -34,9 +37,22 @@ class Dimension:
     labels: Mapping[str, str] = field(default_factory=dict)
     keys: Mapping[str, str] = field(default_factory=dict)
     unknown: frozenset[str] = frozenset()
+    nothing: str = NOT_KNOWN
+
+    @property
+    def is_banded(self) -> bool:
+        """Whether its codes are numbers that bands gather."""
+        return self.key in KINDS
+
+    @property
+    def is_wait(self) -> bool:
+        """Whether its codes are days or hours that somebody waited."""
+        return self.key in WAITS
 
     def label(self, code: str) -> str:
         """A code in words; a local one, which no national list has, says itself."""
+        if self.is_banded:
+            return in_words(self.key, code)
         itself = code.replace("_", " ")
         return self.labels.get(self.keys.get(code, code)) or self.labels.get(
             code, itself[:1].upper() + itself[1:]
@@ -136,6 +152,19 @@ WEEKEND = Dimension(
 #: Of referrals, under a key of its own: one of a contact is a row of another view.
 REFERRED_WHEN = Dimension(
     "referred_when", *(WEEKEND.title, WEEKEND.column, WEEKEND.words), labels=WEEKEND.labels
+)
+DECISION_WAIT = Dimension(
+    DECISION_WAITS,
+    "Wait for a decision",
+    "hours_to_decision",
+    "how many full hours passed from the contact to the hub’s decision, nights and weekends included",
+)
+OUTCOME_WAIT = Dimension(
+    OUTCOME_WAITS,
+    "Wait for an outcome",
+    "days_to_outcome",
+    "how many calendar days passed from the day of the contact to the day of the outcome",
+    nothing="No outcome yet",
 )
 LATE = Dimension(
     "late_reason",
@@ -246,6 +275,6 @@ DIMENSIONS: Mapping[str, Dimension] = {
         *OF_REFERRALS,
         *(REASON, CHANNEL, DECIDED, WEEKEND, LATE, AGENCY, AFTERWARDS, GRADE_AT_START, CLOSING),
         *(REFERRED_WHEN, MISSING_KIND, POLICE_GRADE, COMPLEX, STRATEGY_DECISION, ADVISED, AUDIT_GRADE),
-        *(*OF_TRAINING, ATTENDEE_SECTOR),
+        *(*OF_TRAINING, ATTENDEE_SECTOR, DECISION_WAIT, OUTCOME_WAIT),
     )
 }

@@ -10,6 +10,7 @@ from halcyon.casework.check.codes import State
 from halcyon.casework.referral.codes import Grade, ReferralOutcome
 from halcyon.insight.indicator.dimensions import (
     AGENCY,
+    DECISION_WAIT,
     GRADE_AT_START,
     LATE,
     OF_CONTACTS,
@@ -47,7 +48,7 @@ CONTACTS_DECIDED = Indicator(
     exclusions="Contacts that wait for a decision. Outcomes beside the main one are not counted here.",
     facts=CONTACTS,
     since="decided_at",
-    dimensions=OF_DECISIONS,
+    dimensions=(*OF_DECISIONS, DECISION_WAIT),
     source=CONTACT_RECORDS,
     owner=HUB,
 )
@@ -60,7 +61,7 @@ DECIDED_LATE = Indicator(
     facts=CONTACTS,
     since="decided_at",
     among=lambda contact: ~contact.decided_in_24h,
-    dimensions=(LATE, *OF_DECISIONS),
+    dimensions=(LATE, *OF_DECISIONS, DECISION_WAIT),
     direction=Direction.DOWN,
     source=CONTACT_RECORDS,
     owner=HUB,

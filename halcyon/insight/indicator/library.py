@@ -15,6 +15,7 @@ from halcyon.insight.indicator.dimensions import (
     OF_CONTACTS,
     OF_DECISIONS,
     OF_REFERRALS,
+    OUTCOME_WAIT,
     REASON,
     REFERRED_WHEN,
 )
@@ -82,7 +83,7 @@ REFERRALS_RECEIVED = Indicator(
     facts=REFERRALS,
     since="received_at",
     per=CHILDREN,
-    dimensions=OF_REFERRALS,
+    dimensions=(*OF_REFERRALS, OUTCOME_WAIT),
     source=REFERRAL_RECORDS,
     owner=SERVICE,
 )
@@ -108,7 +109,7 @@ NOT_ALLOCATED = Indicator(
     facts=REFERRALS,
     since="received_at",
     among=lambda referral: referral.outcome == ReferralOutcome.NOT_ALLOCATED.value,
-    dimensions=(REASON, AFTERWARDS, *OF_REFERRALS),
+    dimensions=(REASON, AFTERWARDS, *OF_REFERRALS, OUTCOME_WAIT),
     source=REFERRAL_RECORDS,
     owner=SERVICE,
 )

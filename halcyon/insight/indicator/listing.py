@@ -11,8 +11,8 @@ from django.urls import reverse
 from halcyon.base.dates import long_time
 from halcyon.govuk.components import Column, EmptyState, Pagination, Row, Table, with_query
 from halcyon.govuk.components.component import Text
-from halcyon.insight.indicator.dimensions import Code, Dimension
-from halcyon.insight.indicator.one import NOT_KNOWN, linked
+from halcyon.insight.indicator.dimensions import NOT_KNOWN, Code, Dimension
+from halcyon.insight.indicator.one import linked
 from halcyon.insight.indicator.queries import Behind
 from halcyon.insight.indicator.rows import Line
 from halcyon.records.kind.machine import kind_of

@@ -8,6 +8,8 @@ from markupsafe import Markup
 
 from halcyon.govuk.components import Column, Row, Table
 from halcyon.govuk.components.component import Text
+from halcyon.insight.band_sets import used_in
+from halcyon.insight.bands import Band
 from halcyon.insight.indicator.dimensions import AGE, Dimension
 from halcyon.insight.indicator.evaluation import Figure
 from halcyon.insight.indicator.indicator import Indicator, Unit
@@ -16,7 +18,6 @@ from halcyon.insight.indicator.words import NONE, change, interval, shown
 from halcyon.insight.population.queries import Compared, People
 from halcyon.insight.variation import PER, Interval, of_rate
 
-NOT_KNOWN = "Not known"
 NO_MORE = "nothing to compare"
 
 
@@ -95,7 +96,7 @@ def parts(found: One) -> Table | None:
     if found.by is None:
         return None
     by, label, earlier = found.by, found.period.label, found.over[-2].period
-    now, then = ({str(each.cut[0] or ""): each for each in _coded(found.cut, of)} for of in (label, earlier))
+    now, then = (_by_code(found, by, of) for of in (label, earlier))
     rows = [
         Row(
             (
@@ -104,10 +105,40 @@ def parts(found: One) -> Table | None:
                 shown(then[code]) if code in then else "0",
             )
         )
-        for code in in_order(by, now, then)
+        for code in in_order(by, now, then, dict.fromkeys(_bands(found, by)))
     ]
     columns = (Column(by.title), Column(label, numeric=True), Column(earlier, numeric=True))
     return Table(f"{found.indicator.title}, by {by.title.lower()}", columns, tuple(rows), id="parts")
+
+
+def _by_code(found: One, by: Dimension, period: str) -> dict[str, Figure]:
+    """The parts of a period by their code; of waits by the band that reports of the year asked for gather them in."""
+    figures = _coded(found.cut, period)
+    if not by.is_wait:
+        return {str(each.cut[0] or ""): each for each in figures}
+    bands, gathered = _bands(found, by), dict[str, Figure]()
+    for each in figures:
+        waited = each.cut[0]
+        band = (
+            None if waited is None else next((b for b in bands.values() if b.contains(int(waited))), waited)
+        )
+        key = "" if band is None else str(band)
+        before = gathered.get(key)
+        gathered[key] = _added(before, each) if before else replace(each, cut=(key,))
+    return gathered
+
+
+def _bands(found: One, by: Dimension) -> Mapping[str, Band]:
+    """The bands of waits by which reports of the year asked for are cut; none where it is cut by something else."""
+    if not by.is_wait:
+        return {}
+    return {str(each): each for each in used_in(found.profile, by.key, found.period.label).bands}
+
+
+def _added(one: Figure, other: Figure) -> Figure:
+    """Two parts of a count as one."""
+    number = one.number + other.number
+    return replace(one, base=one.base + other.base, number=number, value=number)
 
 
 def _coded(figures: Sequence[Figure], label: str) -> list[Figure]:
@@ -119,18 +150,20 @@ def _worded(figure: Figure) -> Figure:
     return replace(figure, cut=(str(figure.cut[0]),)) if isinstance(figure.cut[0], bool) else figure
 
 
-def in_order(by: Dimension, *found: Mapping[str, Figure]) -> list[str]:
-    """The codes of a cut: ages by age; others by number, the most first; what is not known last."""
+def in_order(by: Dimension, *found: Mapping[str, Figure | None]) -> list[str]:
+    """The codes of a cut: ages by age and waits by length; others by number, the most first; not known last."""
     codes = {code for each in found for code in each}
     if by.key == AGE:
         return sorted(codes, key=lambda code: (not code, int(code or 0)))
+    if by.is_wait:
+        return sorted(codes, key=lambda code: (not code, int(code.rstrip("+").partition("-")[0] or 0)))
     return sorted(
-        codes, key=lambda code: (not code, -(found[0][code].number if code in found[0] else 0), code)
+        codes, key=lambda code: (not code, -(each.number if (each := found[0].get(code)) else 0), code)
     )
 
 
 def _called(found: One, by: Dimension, code: str) -> str:
-    return found.names.get(code) or (by.label(code) if code else NOT_KNOWN)
+    return found.names.get(code) or (by.label(code) if code else by.nothing)
 
 
 def _part(found: One, by: Dimension, code: str, figure: Figure | None) -> Text:

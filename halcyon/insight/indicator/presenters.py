@@ -9,7 +9,7 @@ from django.urls import reverse
 from halcyon.base.dates import long_date
 from halcyon.govuk.components import Column, Row, Table
 from halcyon.govuk.shell import NavItem
-from halcyon.insight.band_sets import told
+from halcyon.insight.band_sets import told, told_of_years
 from halcyon.insight.indicator import one
 from halcyon.insight.indicator.awaited import AWAITED
 from halcyon.insight.indicator.behind import may_have
@@ -77,6 +77,7 @@ def of_one(found: One) -> dict[str, Any]:
         "facts": explained(indicator),
         "dimensions": [(each.title, each.words) for each in indicator.dimensions],
         "bands": told(found.profile) if found.profile and AGE_BAND in indicator.dimensions else [],
+        "waits": list(_waits(found)),
         "publisher": found.profile.title if found.profile else "",
         "editions": [(each.number, _since(indicator, each), each.changed) for each in indicator.editions],
         "people": list(dict.fromkeys(f"{each.words}: {each.source}" for each in found.people.values())),
@@ -90,6 +91,14 @@ def of_one(found: One) -> dict[str, Any]:
             NavItem(text="Compared with", href="#compared"),
         ],
     }
+
+
+def _waits(found: One) -> Iterator[tuple[str, list[str]]]:
+    """What it can be cut by in bands of waits, and which set of bands each year has."""
+    years = sorted({each.period for each in found.over})
+    for each in found.indicator.dimensions:
+        if each.is_wait:
+            yield each.title, told_of_years(found.profile, each.key, years)
 
 
 def _since(indicator: Indicator, edition: Edition) -> str:

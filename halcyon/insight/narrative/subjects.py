@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from functools import cached_property
 
+from halcyon.insight.bands import AGES, WAITS
 from halcyon.insight.narrative.text import Piece, phrase, words
 from halcyon.insight.publication.document import DataTable, Document, Prose
 from halcyon.insight.publication.prose import NAME
@@ -21,7 +22,6 @@ _EVERYDAY = {
     **dict.fromkeys(("other", "yes", "no", "past"), frozenset({"group"})),
     "unknown": frozenset({"recorded", "known"}),
 }
-_AGE = "age_band"
 
 Scope = frozenset[tuple[str, str]]
 Subject = tuple[str, Scope]  # a measure and of what; its figures are of periods
@@ -47,10 +47,10 @@ class Figures:
 
     @cached_property
     def keys(self) -> Mapping[tuple[str, str], Sequence[frozenset[str]]]:
-        """For each key of a dimension the words for it."""
+        """For each key of a dimension the words for it; none for waits, as any sentence may speak of two days."""
         found: dict[tuple[str, str], dict[frozenset[str], None]] = {}
         for (_, scope), phrases in self.names.items():
-            if len(scope) == 1:
+            if len(scope) == 1 and next(iter(scope))[0] not in WAITS:
                 found.setdefault(next(iter(scope)), {}).update(dict.fromkeys(phrases))
         return {pair: tuple(phrases) for pair, phrases in found.items()}
 
@@ -59,7 +59,7 @@ class Figures:
         """The keys of dimensions, with the words for each, by each of these words; an age by itself."""
         found: dict[str, list[tuple[tuple[str, str], frozenset[str]]]] = {}
         for pair, phrases in self.keys.items():
-            is_age = pair[0] == _AGE
+            is_age = pair[0] == AGES
             for each in (frozenset({f"age:{pair[1]}"}),) if is_age else phrases:
                 for word in each:
                     found.setdefault(word, []).append((pair, each))

@@ -5,17 +5,18 @@ from decimal import Decimal
 from itertools import pairwise
 
 from halcyon.insight.band_sets import set_of
-from halcyon.insight.indicator.dimensions import AGE
+from halcyon.insight.bands import AGES, KINDS, band_of
 from halcyon.insight.indicator.evaluation import Figure
 from halcyon.insight.indicator.library import CASES_CLOSED, CASES_OPEN, CASES_STARTED
 from halcyon.insight.indicator.periods import Period
 from halcyon.insight.percentages import counts_printed_as, decimals
-from halcyon.insight.profile import UNKNOWN, Table, age_band
+from halcyon.insight.profile import UNKNOWN, Table
 from halcyon.insight.profile import Row as Printed
 from halcyon.insight.report.document import Check, ReportTable, Row, Warned
 from halcyon.insight.report.labels import label
 
 FLOW_OF_CASES = "cases"
+CUTS = {of: "ages" if of == AGES else "waits" for of in KINDS}
 
 
 def of_table(table: ReportTable) -> Iterator[Warned]:
@@ -59,22 +60,23 @@ def shares(row: Row) -> Iterator[str]:
 
 
 def bands(table: ReportTable) -> Iterator[Warned]:
-    """Years whose age bands cut each other cannot be compared, and no chart is drawn across them."""
-    if table.spec.dimension != AGE:
+    """Years whose bands cut each other cannot be compared, and no chart is drawn across them."""
+    of = table.spec.dimension
+    if of not in KINDS:
         return
     for later, earlier in pairwise(sorted(table.rows, key=lambda row: row.period, reverse=True)):
-        if says := crossing(later, earlier):
+        if says := crossing(later, earlier, of):
             yield Warned(table.spec.id, earlier.period, Check.BANDS, says)
 
 
-def crossing(later: Row, earlier: Row) -> str:
-    """Why two rows of ages cannot be compared; "" where their bands do not cut each other."""
-    pair = _crossing(later, earlier)
+def crossing(later: Row, earlier: Row, of: str = AGES) -> str:
+    """Why two rows of ages or waits cannot be compared; "" where their bands do not cut each other."""
+    pair = overlapping(of, later.keys, earlier.keys)
     if pair is None:
         return ""
-    before, now = (set_of(row.keys, row.period).id for row in (earlier, later))
+    before, now = (set_of(row.keys, row.period, of=of).id for row in (earlier, later))
     return (
-        f"{earlier.period} cuts the ages by {before} and {later.period} by {now} ({pair[1]} and {pair[0]}): "
+        f"{earlier.period} cuts the {CUTS[of]} by {before} and {later.period} by {now} ({pair[1]} and {pair[0]}): "
         "the two are not comparable, and no chart is drawn across them."
     )
 
@@ -137,10 +139,10 @@ def _count_words(row: Row, low: int, high: int, short: int) -> str:
     return f"The rows add up to {added}, and the total is {row.base:,}: {abs(short):,} {more}."
 
 
-def _crossing(one: Row, other: Row) -> tuple[str, str] | None:
-    """The first two bands that overlap and are not the same."""
-    for first, second in _pairs(one.keys, other.keys):
-        if first != second and age_band(first).overlaps(age_band(second)):
+def overlapping(of: str, one: Iterable[str], other: Iterable[str]) -> tuple[str, str] | None:
+    """The first band of one and of the other that overlap and are not the same."""
+    for first, second in _pairs(one, list(other)):
+        if first != second and band_of(of, first).overlaps(band_of(of, second)):
             return first, second
     return None
 

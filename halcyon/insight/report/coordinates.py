@@ -16,6 +16,7 @@ from halcyon.insight.report.document import Row
 NOBODY = frozenset({"training_sessions", "agencies_referring"})  # measures that count what is about nobody
 BASE = "base"  # in a scope: a base that the publisher states and that is not the total
 MISSING = Value(None, symbol=Symbol.NOT_AVAILABLE)
+SETTLED = ("settled", "yes")  # in a scope: there is an outcome
 _PLACES = Decimal("0.1")
 #: Indicators that count some of what another counts: that one, and what holds of those it counts. So a number has one
 #: name wherever it stands, and disclosure control sees that it is part of the other.
@@ -26,6 +27,7 @@ PART_OF: Mapping[str, tuple[str, tuple[str, str]]] = {
     "contacts_decided_late": ("contacts_decided", ("within_24_hours", "no")),
     "contacts_decided_1wd": ("contacts_decided", ("within_one_working_day", "yes")),
     "contacts_of_agencies": ("contacts_received", ("agency_known", "yes")),
+    "referrals_settled": ("referrals", SETTLED),  # no indicator of its own: what waits for an outcome are of
 }
 #: The measure that is the base of a percentage or a wait, where it is printed under a name of its own.
 _BASES = {
@@ -35,6 +37,7 @@ _BASES = {
     "decision_wait_median": "contacts_decided",
     "decision_wait_p90": "contacts_decided",
     "decision_wait_longest": "contacts_decided",
+    **dict.fromkeys(("wait_median", "wait_p90", "wait_longest"), "referrals_settled"),
 }
 
 

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable, Sequence
 
-from halcyon.insight.indicator.dimensions import AGE, Code, Dimension
-from halcyon.insight.profile import UNKNOWN, AgeBand, Profile, age_band
+from halcyon.insight.bands import Band, band_of
+from halcyon.insight.indicator.dimensions import Code, Dimension
+from halcyon.insight.profile import UNKNOWN, Profile
 
 
 class Grouping:
@@ -16,9 +17,9 @@ class Grouping:
     def __init__(self, profile: Profile) -> None:
         self._profile = profile
 
-    def key(self, dimension: Dimension, code: Code, bands: Sequence[AgeBand], *, merged: bool) -> str:
-        """The key under which a fine code is printed; ages by the bands, one outside all of them by itself."""
-        if dimension.key == AGE:
+    def key(self, dimension: Dimension, code: Code, bands: Sequence[Band], *, merged: bool) -> str:
+        """The key under which a fine code is printed; ages and waits by the bands, one outside all by itself."""
+        if dimension.is_banded:
             return _band(code, bands)
         text = str(code or "")
         if text in dimension.unknown and not merged:
@@ -34,13 +35,15 @@ class Grouping:
         return self._profile.group_of(dimension.key, dimension.keys.get(code, code))
 
 
-def bands_of(dimension: Dimension, keys: Iterable[str]) -> tuple[AgeBand, ...]:
-    """The age bands among the keys of a dimension."""
-    return tuple(age_band(key) for key in keys if key != UNKNOWN) if dimension.key == AGE else ()
+def bands_of(dimension: Dimension, keys: Iterable[str]) -> tuple[Band, ...]:
+    """The bands among the keys of a dimension."""
+    if not dimension.is_banded:
+        return ()
+    return tuple(band_of(dimension.key, key) for key in keys if key != UNKNOWN)
 
 
-def _band(age: Code, bands: Iterable[AgeBand]) -> str:
-    if age is None:
+def _band(code: Code, bands: Iterable[Band]) -> str:
+    if code is None:
         return UNKNOWN
-    years = int(age)
-    return next((str(band) for band in bands if band.contains(years)), str(years))
+    number = int(code)
+    return next((str(band) for band in bands if band.contains(number)), str(number))

@@ -1,12 +1,12 @@
 """Words for the keys of a table."""
 
-from halcyon.insight.indicator.dimensions import AGE, DIMENSIONS
+from halcyon.insight.bands import KINDS, in_words
+from halcyon.insight.indicator.dimensions import DIMENSIONS, NOT_KNOWN
 from halcyon.insight.indicator.library import INDICATORS
 from halcyon.insight.profile import UNKNOWN, Profile, Table
 from halcyon.insight.publication.values import Counted
 from halcyon.insight.report.grouping import Grouping
 
-NOT_KNOWN = "Not known"
 #: Words in keys that are written with capitals.
 _SPELT = {
     **{word: word.upper() for word in ("bame", "bme", "cce", "cse", "gp", "lac", "nhs", "send", "yot")},
@@ -22,9 +22,9 @@ def label(table: Table, key: str) -> str:
 def words(dimension: str, key: str) -> str:
     """A key of a dimension in words."""
     if key == UNKNOWN:
-        return NOT_KNOWN
-    if dimension == AGE:
-        return _years(key)
+        return DIMENSIONS[dimension].nothing if dimension in DIMENSIONS else NOT_KNOWN
+    if dimension in KINDS:
+        return in_words(dimension, key)
     known = DIMENSIONS[dimension].labels if dimension in DIMENSIONS else {}
     return known.get(key) or _spelt(key)
 
@@ -60,10 +60,3 @@ def merged_with_unknown(profile: Profile, table: Table) -> list[str]:
     dimension, grouping = DIMENSIONS[table.dimension], Grouping(profile)
     keys = {grouping.key(dimension, code, (), merged=True) for code in (None, *dimension.unknown)}
     return sorted(keys - {UNKNOWN})
-
-
-def _years(key: str) -> str:
-    low, dash, high = key.partition("-")
-    if dash:
-        return f"{low} to {high}"
-    return f"{low.rstrip('+')} and over" if low.endswith("+") else low

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
-from halcyon.insight.indicator.dimensions import AGE, DIMENSIONS
+from halcyon.insight.indicator.dimensions import DIMENSIONS
 from halcyon.insight.percentages import decimals, percentage, prints_as
 from halcyon.insight.profile import UNKNOWN, Profile, Table
 from halcyon.insight.profile import Row as Printed
@@ -48,12 +48,14 @@ class Maker:
     def whole(self, periods: Sequence[str], latest: str) -> list[Row]:
         """Rows with every key that is printed or recorded, not known apart; count and percentage of each.
 
-        All with the age bands of the row nearest to the period ``latest``, so that years can be compared.
+        All with the bands of the row nearest to the period ``latest``, so that years can be compared.
         """
         printed = self._printed_keys(latest)
         found = {period: self._gathered(period, printed, merged=False) for period in periods}
         more = {key for gathered in found.values() for key in gathered} - {*printed, UNKNOWN}
         keys = self._in_order([*printed, *self.dimension.ordered(more)])
+        if self.dimension.is_wait and not any(UNKNOWN in gathered for gathered in found.values()):
+            keys.remove(UNKNOWN)  # of what is counted once the wait is over
         return [self._whole_row(period, gathered, keys) for period, gathered in found.items()]
 
     def _whole_row(self, period: str, gathered: Gathered, keys: Sequence[str]) -> Row:
@@ -89,18 +91,18 @@ class Maker:
         )
 
     def _printed_keys(self, latest: str) -> list[str]:
-        """The publisher's keys: of ages, those of the one row; else of all rows, since a year may print fewer."""
+        """The publisher's keys: of bands, those of the one row; else of all rows, since a year may print fewer."""
         rows = sorted(
             (row for row in self.table.rows if row.keys), key=lambda row: _distance(row.period, latest)
         )
-        if self.dimension.key == AGE:
+        if self.dimension.is_banded:
             rows = rows[:1]
         return list(dict.fromkeys(key for row in rows for key in row.keys if key != UNKNOWN))
 
     def _in_order(self, keys: list[str]) -> list[str]:
-        """Ages by age, the rest as the publisher has them; not known last."""
-        if self.dimension.key == AGE:
-            keys = sorted(keys, key=_first_age)
+        """Bands by where they begin, the rest as the publisher has them; not known last."""
+        if self.dimension.is_banded:
+            keys = sorted(keys, key=_first)
         return [*keys, UNKNOWN]
 
 
@@ -115,7 +117,7 @@ def _as_printed(number: int, base: int, printed: Decimal) -> Decimal:
     return printed if prints_as(number, base, printed) else percentage(number, base, decimals(printed))
 
 
-def _first_age(key: str) -> int:
+def _first(key: str) -> int:
     return int(key.rstrip("+").partition("-")[0])
 
 

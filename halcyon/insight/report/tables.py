@@ -2,15 +2,18 @@
 
 from collections.abc import Iterator, Sequence
 
-from halcyon.insight.indicator.dimensions import DIMENSIONS
+from halcyon.insight.band_sets import set_of
+from halcyon.insight.bands import KINDS
+from halcyon.insight.indicator.dimensions import DIMENSIONS, NOT_KNOWN
 from halcyon.insight.indicator.library import INDICATORS
+from halcyon.insight.indicator.periods import year_of
 from halcyon.insight.profile import REFERRALS, UNKNOWN, Profile
 from halcyon.insight.profile import Table as Spec
 from halcyon.insight.publication.document import Column, DataTable, Line
 from halcyon.insight.publication.values import Value
 from halcyon.insight.report.coordinates import MISSING, cells, counted_base, counted_row, number
 from halcyon.insight.report.document import Mode, Report, ReportTable, Row
-from halcyon.insight.report.labels import NOT_KNOWN, label, merged_with_unknown, words
+from halcyon.insight.report.labels import label, merged_with_unknown, words
 
 TOTAL = "Total (n)"
 BASE = "Base (n)"
@@ -32,7 +35,7 @@ def data_table(report: Report, table: ReportTable) -> DataTable:
         lines=(*lines, *_bases(spec, rows)),
         base="Each column is of the number in its last line (n).",
         notes=notes(report, table),
-        source=counts(spec),
+        source=f"{counts(spec)}{_cut(report, table)}",
     )
 
 
@@ -82,6 +85,15 @@ def _merged(profile: Profile, spec: Spec) -> list[str]:
     return [
         f"{NOT_KNOWN} stands by itself here. The published table counted it in “{'” and “'.join(merged)}”."
     ]
+
+
+def _cut(report: Report, table: ReportTable) -> str:
+    """Which named set of bands a table is cut by, in a sentence; "" where it is cut by none."""
+    of, keys = table.spec.dimension, [key for row in table.rows for key in row.keys]
+    if of not in KINDS or not keys:
+        return ""
+    found = set_of(keys, year_of(report.period.start).label, of=of)
+    return f" Cut by {found.id}, which holds {found.holds}." if found.version else ""
 
 
 def _what(spec: Spec) -> str:

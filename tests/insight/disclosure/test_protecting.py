@@ -439,3 +439,36 @@ def test_what_an_earlier_edition_hid_is_known_to_be_no_nought() -> None:
         knowledge=tight,
     )
     assert texts == ["c"]  # from one to three each: too near
+
+
+DECIDED = Counted("contacts_decided", "2018/19")
+EDGES = ("0-23", "24-47", "48-119", "120+")
+
+
+@pytest.mark.parametrize(
+    ("hidden", "hours", "text"),
+    [
+        ((), "30", "30 hours"),
+        (("48-119", "120+"), "30", "30 hours"),  # what lies up to there is shown
+        (("48-119", "120+"), "12", "12 hours"),
+        (("48-119", "120+"), "50", "c"),  # in a hidden band
+        (("24-47", "120+"), "50", "c"),  # between two hidden ones
+        (("0-23", "24-47"), "50", "50 hours"),  # what lies above is shown
+        (("24-47", "48-119"), "24", "c"),
+        (("24-47", "48-119"), "23.5", "23.5 hours"),
+    ],
+)
+def test_a_time_is_hidden_that_would_tell_of_hidden_bands(
+    hidden: tuple[str, ...], hours: str, text: str
+) -> None:
+    numbers = {key: 3 if key in hidden else 100 for key in EDGES}
+    lines = [(key, [count(n, DECIDED.where("wait_for_decision", key))]) for key, n in numbers.items()]
+    of = Counted("p90", "2018/19")
+    places = len(hours.partition(".")[2])
+    time = Value(Decimal(hours), kind=Kind.WAIT, of=of, base=DECIDED, unit="hours", places=places)
+    made = table("t", ("total", [count(sum(numbers.values()), DECIDED)]), *lines, ("nine in ten", [time]))
+    known = Knowledge(ranks={"p90": 0.9}, banded={"p90": "wait_for_decision"})
+    found, account = protected(document(made), knowledge=known)
+    assert found[1:-1] == ["c" if key in hidden else "100" for key in EDGES]
+    assert found[-1] == text
+    assert (Why.BANDS in dict(account.shares)) is (text == "c")

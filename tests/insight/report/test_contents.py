@@ -167,6 +167,36 @@ def test_the_tables_say_what_was_put_in(annual: Material) -> None:
     assert texts(document, "completeness")["Age"][:2] == ["0", "0.0%"]
 
 
+def test_how_many_waited_how_long_stands_beside_the_percentiles(annual: Material) -> None:
+    document = compose(ANNUAL_REPORT, annual)
+    assert texts(document, "decisions_by_wait") == {
+        "Less than 24 hours": ["1", "50.0%", "0"],
+        "24 to less than 48 hours": ["0", "0.0%", "0"],
+        "2 to less than 5 days": ["1", "50.0%", "0"],
+        "5 days or more": ["0", "0.0%", "0"],
+        "Total (n)": ["2", "", "0"],
+    }
+    assert texts(document, "referrals_by_wait") == {
+        "Up to 1 day": ["1", "25.0%", "0", "0.0%"],
+        "2 to 5 days": ["1", "25.0%", "0", "0.0%"],
+        "6 to 10 days": ["0", "0.0%", "0", "0.0%"],
+        "More than 10 days": ["0", "0.0%", "0", "0.0%"],
+        "No outcome yet": ["2", "50.0%", "2", "100.0%"],
+        "Total (n)": ["4", "", "2", ""],
+    }
+    (table,) = (each for each in document.tables() if each.id == "referrals_by_wait")
+    assert table.source.endswith("Cut by outcome-days, version 1, which holds from 2016/17 on.")
+
+
+def test_a_publishers_own_waits_are_cut_as_it_cuts_them(engine: Engine) -> None:
+    own = profile(
+        table("wait_for_outcome", row(total=4, count='{ "0-2" = 1, "3+" = 1, unknown = 2 }'), id="waits")
+    )
+    document = compose(ANNUAL_REPORT, material(ANNUAL_REPORT, own, year("2018/19"), engine))
+    assert texts(document, "waits")["Up to 2 days"] == ["1", "25.0%", "0", "0.0%"]
+    assert "referrals_by_wait" not in {each.id for each in document.tables()}
+
+
 def test_it_explains_the_figures_that_it_prints_and_no_others(annual: Material) -> None:
     (section,) = (each for each in compose(ANNUAL_REPORT, annual).walk() if each.id == "definitions")
     said = "".join(block.markdown for block in section.blocks if isinstance(block, Prose))

@@ -1,5 +1,6 @@
 """The checks of a whole publication: each fires where it must, and does not where it must not."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from decimal import Decimal
@@ -204,6 +205,43 @@ def test_bands_that_cut_each_other_are_not_compared_nor_drawn() -> None:
     assert [(each.check.value, each.block) for each in found] == [("bands", "age"), ("bands", "c")]
     alone = Chart("c", "Ages", "age", ChartKind.BARS, columns=(0,))
     assert [each.block for each in check(draft(by_age(("10-12", "13-14")), charts=(alone,)))] == ["age"]
+
+
+def _by(dimension: str, keys: Sequence[str]) -> Document:
+    """A table of one year, cut by these keys: one of each."""
+    lines = [Line(key, (count(1, of(NOW, (dimension, key))),)) for key in keys]
+    last = Line("Total (n)", (count(len(keys), of(NOW)),), is_total=True)
+    heads = (Column("Cut", numeric=False), Column(NOW))
+    return draft(DataTable("cut", f"Cut by {dimension}", heads, (*lines, last)))
+
+
+@pytest.mark.parametrize(
+    ("dimension", "before", "now", "says"),
+    [
+        (
+            "wait_for_outcome",
+            ("0-1", "2-5", "6-10", "11+"),
+            ("0-2", "3+"),
+            "“The last” cut the waits of 2018/19 by outcome-days, version 1, and this report cuts them by outcomes-2018"
+            " (0-1 and 0-2): the two are not comparable.",
+        ),
+        ("wait_for_outcome", ("0-1", "2-5", "6-10", "11+"), ("0-1", "2-5", "6-10", "11+"), ""),
+        ("wait_for_decision", ("0-23", "24+"), ("0-23", "24-47", "48+"), "decisions-2018"),
+        ("age_band", ("10-13", "14+"), ("10-14", "15+"), "cut the ages of 2018/19 by ages-2018"),
+        ("gender", ("female", "male"), ("female", "other"), ""),
+    ],
+)
+def test_what_the_last_report_cut_by_other_bands_is_not_comparable(
+    dimension: str, before: Sequence[str], now: Sequence[str], says: str
+) -> None:
+    then, last = (_by(dimension, keys) for keys in (now, before))
+    found = [
+        each.says
+        for each in check(then, last_of(replace(last, title="The last")))
+        if each.check is Check.BANDS
+    ]
+    assert len(found) == bool(says)
+    assert all(says in each for each in found)
 
 
 def test_a_figure_that_was_published_otherwise_is_a_restatement() -> None:

@@ -35,7 +35,7 @@ def material(
     Annual: three financial years. Quarterly: a quarter, the same a year before, and the one before it. Raises
     Refusal for a period that is no year or no quarter, or that there is nothing about.
     """
-    whole = with_standard_tables(profile)
+    whole = with_standard_tables(profile, year_of(period.start).label)
     if contents.key == ANNUAL_REPORT.key:
         if period.months != 12:
             raise Refusal("An annual report is about a financial year, such as 2018/19.", field="period")

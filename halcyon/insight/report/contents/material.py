@@ -4,9 +4,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
+from halcyon.insight.band_sets import standard
+from halcyon.insight.bands import AGES, DECISION_WAITS, OUTCOME_WAITS
 from halcyon.insight.indicator.dimensions import (
     AFTERWARDS,
-    AGE,
     DIMENSIONS,
     GRADE,
     OUTCOME,
@@ -19,23 +20,25 @@ from halcyon.insight.indicator.engines import Engine
 from halcyon.insight.indicator.evaluation import Figure, evaluate
 from halcyon.insight.indicator.library import INDICATORS
 from halcyon.insight.indicator.periods import Period, before
-from halcyon.insight.profile import Profile, Row, Table
+from halcyon.insight.profile import REFERRALS, Profile, Row, Table
 from halcyon.insight.publication.document import Block
 from halcyon.insight.report.document import Report
 
-#: Tables that every report has, as a publisher may not have printed them: id, title, dimension.
+DECIDED = "contacts_decided"
+#: Tables that every report has, as a publisher may not have printed them: id, title, measure, dimension.
 STANDARD = (
-    ("referrals_by_outcome", "What became of the referrals", "outcome"),
-    ("referrals_by_source", "Who referred", "source"),
-    ("referrals_by_age", "Age at referral", AGE),
-    ("referrals_by_gender", "Gender at referral", "gender"),
-    ("referrals_by_ethnicity", "Ethnicity at referral", "ethnicity"),
-    ("referrals_looked_after", "Looked after at referral", "looked_after"),
-    ("referrals_by_grade", "Grade of the referrals", GRADE.key),
-    ("referrals_by_status", "Status of the referrals", STATUS.key),
+    ("referrals_by_outcome", "What became of the referrals", REFERRALS, "outcome"),
+    ("referrals_by_source", "Who referred", REFERRALS, "source"),
+    ("referrals_by_age", "Age at referral", REFERRALS, AGES),
+    ("referrals_by_gender", "Gender at referral", REFERRALS, "gender"),
+    ("referrals_by_ethnicity", "Ethnicity at referral", REFERRALS, "ethnicity"),
+    ("referrals_looked_after", "Looked after at referral", REFERRALS, "looked_after"),
+    ("referrals_by_grade", "Grade of the referrals", REFERRALS, GRADE.key),
+    ("referrals_by_status", "Status of the referrals", REFERRALS, STATUS.key),
+    ("decisions_by_wait", "How long contacts waited for a decision", DECIDED, DECISION_WAITS),
+    ("referrals_by_wait", "How long referrals waited for an outcome", REFERRALS, OUTCOME_WAITS),
 )
 SHORT = (OUTCOME, GRADE, STATUS)  # dimensions whose code list every table shows whole
-BANDS = ("0-9", "10-13", "14", "15", "16", "17", "18+")  # ages, where the publisher printed none
 
 Cut = tuple[str, tuple[Dimension, ...]]  # an indicator's id, and what it is cut by
 #: What is cut otherwise than the tables of referrals.
@@ -83,18 +86,21 @@ class Material:
         return self.figures[indicator, period]
 
 
-def with_standard_tables(profile: Profile) -> Profile:
-    """The profile with a table for each dimension of referrals that it cuts nothing by."""
+def with_standard_tables(profile: Profile, year: str) -> Profile:
+    """The profile with a table for each dimension of referrals, and of waits, that it cuts nothing by.
+
+    Ages and waits in them are cut by the set of bands that is standard in the year ("2018/19").
+    """
     cut = {
-        table.dimension
+        (table.measure, table.dimension)
         for table in profile.tables
-        if table.measure == "referrals" and not table.restrict and table.base is None
+        if not table.restrict and table.base is None
     }
     taken = {table.id for table in profile.tables}
     more = [
-        _standard(id if id not in taken else f"standard_{id}", title, dimension)
-        for id, title, dimension in STANDARD
-        if dimension not in cut
+        _standard(id if id not in taken else f"standard_{id}", title, measure, dimension, year)
+        for id, title, measure, dimension in STANDARD
+        if (measure, dimension) not in cut
     ]
     return replace(profile, tables=(*profile.tables, *more))
 
@@ -119,14 +125,16 @@ def _cuts(periods: Sequence[Period], engine: Engine) -> Mapping[Cut, Sequence[Fi
     return cuts
 
 
-def _listed(dimension: str) -> list[str]:
-    """The keys of a short code list, which stand in a table also where nothing was recorded under them."""
+def _listed(dimension: str, year: str) -> Sequence[str]:
+    """Bands, and the keys of a short code list, which stand in a table also where nothing was recorded under them."""
     by = DIMENSIONS[dimension]
+    if by.is_banded:
+        return standard(dimension, year).keys
     return [by.keys.get(code, code) for code in by.labels] if by in SHORT else []
 
 
-def _standard(id: str, title: str, dimension: str) -> Table:
-    count = dict.fromkeys(BANDS if dimension == AGE else _listed(dimension), 0)
+def _standard(id: str, title: str, measure: str, dimension: str, year: str) -> Table:
+    count = dict.fromkeys(_listed(dimension, year), 0)
     rows = (Row("1900/01", None, count, {}, ""),) if count else ()
     nothing: Mapping[str, str] = MappingProxyType({})
-    return Table(id, title, "referrals", dimension, nothing, None, nothing, rows)
+    return Table(id, title, measure, dimension, nothing, None, nothing, rows)

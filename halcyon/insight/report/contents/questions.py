@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
+from halcyon.insight.bands import WAITS as BANDS_OF_WAITS
 from halcyon.insight.indicator.library import INDICATORS
 from halcyon.insight.narrative.subjects import Figures
 from halcyon.insight.profile import REFERRALS, UNKNOWN
@@ -85,7 +86,12 @@ def _of_unknown(document: Document, figures: Figures) -> Iterator[Said]:
         ):
             continue
         ((dimension, key),) = of.scope
-        if key == UNKNOWN and value.number > INCOMPLETE and of.measure == REFERRALS:
+        if (
+            key == UNKNOWN
+            and dimension not in BANDS_OF_WAITS
+            and value.number > INCOMPLETE
+            and of.measure == REFERRALS
+        ):
             text, values = named(value, figures)
             yield (
                 f"- {title(dimension)} is not recorded for {text} of referrals. What keeps it from being recorded?",

@@ -3,20 +3,21 @@
 from collections.abc import Iterator, Sequence
 
 from halcyon.base.dates import long_date
+from halcyon.insight.bands import DECISION_WAITS, OUTCOME_WAITS, WAITS
 from halcyon.insight.indicator.dimensions import AFTERWARDS, DIMENSIONS, GRADE, REASON, WEEKEND
 from halcyon.insight.profile import REFERRALS, UNKNOWN
 from halcyon.insight.publication.document import Block, Chart, ChartKind, Column, DataTable, Line, Notice
 from halcyon.insight.publication.values import Value, plain
 from halcyon.insight.report.checks import bands
 from halcyon.insight.report.contents.figures import cross, flow, over_periods, waits
-from halcyon.insight.report.contents.material import Material
+from halcyon.insight.report.contents.material import DECIDED, Material
 from halcyon.insight.report.contents.template import Blocks
 from halcyon.insight.report.coordinates import cells, counted, counted_cell, number
 from halcyon.insight.report.document import ReportTable, Row
 from halcyon.insight.report.labels import label, merged_with_unknown
 from halcyon.insight.report.tables import data_table
 
-DECISION_WAITS = ("contacts_decided", "decision_wait_median", "decision_wait_p90", "decision_wait_longest")
+HOURS = (DECIDED, "decision_wait_median", "decision_wait_p90", "decision_wait_longest")
 
 
 def not_over(material: Material) -> Sequence[Block]:
@@ -30,14 +31,15 @@ def not_over(material: Material) -> Sequence[Block]:
     return [Notice(f"{material.period.label} is not over", says)]
 
 
-def by(*dimensions: str) -> Blocks:
-    """The tables of referrals cut by these dimensions, each with a picture where its years can be compared."""
+def by(*dimensions: str, measure: str = REFERRALS) -> Blocks:
+    """The tables of referrals (or of another measure) cut by these dimensions, each with a picture where its years
+    can be compared."""
 
     def blocks(material: Material) -> Sequence[Block]:
         found = [
             each
             for each in material.report.tables
-            if each.spec.measure == "referrals" and each.spec.dimension in dimensions
+            if each.spec.measure == measure and each.spec.dimension in dimensions
         ]
         found.sort(key=lambda each: len(each.spec.restrict))  # the whole before what is a part of it
         return [block for table in found for block in _with_chart(material, table)]
@@ -84,21 +86,23 @@ def not_allocated(material: Material) -> Sequence[Block]:
 
 
 def the_waits(material: Material) -> Sequence[Block]:
-    """How long children waited for a decision and an outcome, weekends apart."""
+    """How long children waited for a decision and an outcome: weekends apart, and how many waited how long."""
     return [
         waits(
             material,
             "waits_for_a_decision",
             f"Waits for the hub’s decision, {material.period.label}, weekends apart",
-            DECISION_WAITS,
+            HOURS,
             WEEKEND,
         ),
+        *by(DECISION_WAITS, measure=DECIDED)(material),
+        *by(OUTCOME_WAITS)(material),
         over_periods(
             material,
             "waits_over_the_years",
             "Waits beside the periods before",
             (
-                *DECISION_WAITS[1:],
+                *HOURS[1:],
                 "contacts_decided_late",
                 "contacts_decided_24h",
                 "contacts_decided_1wd",
@@ -118,7 +122,10 @@ def completeness(material: Material) -> Sequence[Block]:
             tuple(cell for row in table.rows for cell in _unknown(table, row)),
         )
         for table in material.report.tables
-        if table.spec.measure == "referrals" and not table.spec.restrict and table.spec.base is None
+        if table.spec.measure == REFERRALS
+        and not table.spec.restrict
+        and table.spec.base is None
+        and table.spec.dimension not in WAITS
     )
     totals = [
         cell

@@ -106,6 +106,7 @@ def _in_tables(document: Document, last: Last | None) -> Iterator[Finding]:
     yield from figures.shares(document)
     yield from figures.bands(document)
     if last is not None:
+        yield from figures.bands_since(document, last.figures, last.title)
         yield from figures.restated(document, last.figures, last.title)
 
 

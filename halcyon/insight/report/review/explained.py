@@ -35,7 +35,8 @@ LOOKS_FOR: tuple[tuple[str, tuple[Check, ...], str], ...] = (
     (
         "Bands",
         (Check.BANDS,),
-        "Ages that are cut otherwise cannot be compared, and no chart is drawn across them.",
+        "Ages and waits that are cut by other bands, in an earlier year or in the last report, cannot be compared, and"
+        " no chart is drawn across them.",
     ),
     (
         "Words of direction",

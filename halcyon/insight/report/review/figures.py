@@ -2,15 +2,17 @@
 
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
-from itertools import pairwise
+from itertools import islice, pairwise
 
+from halcyon.insight.band_sets import set_of
+from halcyon.insight.bands import KINDS
 from halcyon.insight.narrative.text import phrase
 from halcyon.insight.percentages import counts_printed_as, decimals, prints_as
 from halcyon.insight.publication.document import Block, Chart, ChartKind, DataTable, Document, Line, Section
 from halcyon.insight.publication.values import Counted, Kind, Symbol, Value
 from halcyon.insight.report import checks
 from halcyon.insight.report.coordinates import BASE
-from halcyon.insight.report.document import Check
+from halcyon.insight.report.document import Check, Row
 from halcyon.insight.report.reading import rows_of
 from halcyon.insight.report.review.findings import Finding
 
@@ -72,19 +74,56 @@ def twice(document: Document) -> Iterator[Finding]:
 
 
 def bands(document: Document) -> Iterator[Finding]:
-    """Periods whose age bands cut each other cannot be compared: not in a table, and not on a chart."""
+    """Periods whose bands cut each other cannot be compared: not in a table, and not on a chart."""
     crossing: dict[str, str] = {}
     for section, table in tables_of(document):
-        rows = [row for whole, row in rows_of(table) if _is_by_age(table, whole)]
-        for later, earlier in pairwise(sorted(rows, key=lambda row: row.period, reverse=True)):
-            if says := checks.crossing(later, earlier):
-                crossing[table.id] = says
-                yield Finding(Check.BANDS, section.id, table.id, says, earlier.period)
+        for of in KINDS:
+            rows = [row for whole, row in rows_of(table) if _is_by(of, table, whole)]
+            for later, earlier in pairwise(sorted(rows, key=lambda row: row.period, reverse=True)):
+                if says := checks.crossing(later, earlier, of):
+                    crossing[table.id] = says
+                    yield Finding(Check.BANDS, section.id, table.id, says, earlier.period)
     for section, block in blocks_of(document):
         if isinstance(block, Chart) and block.table in crossing and _compares(block):
             yield Finding(
                 Check.BANDS, section.id, block.id, f"No chart: {crossing[block.table]}", document.period
             )
+
+
+def bands_since(document: Document, published: Published, title: str) -> Iterator[Finding]:
+    """What the last report cut by bands that cross those of this one cannot be set beside it: once for each table."""
+    for section, table in tables_of(document):
+        found = (
+            _crossing_before(of, table, whole, row, published)
+            for of in KINDS
+            for whole, row in rows_of(table)
+        )
+        for period, says in islice(filter(None, found), 1):
+            yield Finding(Check.BANDS, section.id, table.id, f"“{title}” {says}", period)
+
+
+def _crossing_before(
+    of: str, table: DataTable, whole: Counted, row: Row, published: Published
+) -> tuple[str, str] | None:
+    """The period, and how the last report cut it otherwise; None where it did not."""
+    if not _is_by(of, table, whole):
+        return None
+    narrower = (
+        cell.scope - whole.scope
+        for where, cell, _ in published
+        if where == table.id
+        and (cell.measure, cell.period) == (whole.measure, whole.period)
+        and cell.scope > whole.scope
+    )
+    before = sorted({key for pairs in narrower for dimension, key in pairs if dimension == of})
+    pair = checks.overlapping(of, row.keys, before)
+    if pair is None:
+        return None
+    then, now = (set_of(keys, whole.period, of=of).id for keys in (before, row.keys))
+    return whole.period, (
+        f"cut the {checks.CUTS[of]} of {whole.period} by {then}, and this report cuts them by {now} ({pair[1]} and"
+        f" {pair[0]}): the two are not comparable."
+    )
 
 
 def restated(document: Document, published: Published, title: str) -> Iterator[Finding]:
@@ -232,14 +271,14 @@ def _is_plain(table: DataTable) -> bool:
     return all(value.kind is Kind.PLAIN for _, value in _values(table))
 
 
-def _is_by_age(table: DataTable, whole: Counted) -> bool:
+def _is_by(of: str, table: DataTable, whole: Counted) -> bool:
     dimensions = {
         dimension
         for _, value in _values(table)
         if value.of and value.of.measure == whole.measure
         for dimension, _ in value.of.scope - whole.scope
     }
-    return "age_band" in dimensions
+    return of in dimensions
 
 
 def _compares(chart: Chart) -> bool:
