@@ -21,6 +21,7 @@ from halcyon.partnership.evaluation.rules import (
     asked_in_time,
     due_on,
     is_due,
+    is_still_asked,
     is_unanswered,
 )
 from halcyon.partnership.evaluation.told import Answer
@@ -58,6 +59,8 @@ def answer(*, evaluation: Evaluation, said: Answer, by: Viewer, at: datetime) ->
         is_unanswered(Evaluation.objects.get(pk=evaluation.pk))
     assert held is not None
     is_due(held, london_date(at))
+    if not said.on_paper:
+        is_still_asked(held.due_on, london_date(at))
     answer_is_whole(held.moment, said.useful, said.changed)
     held.answered_at, held.on_paper = at, said.on_paper
     held.words = said.words.replace("\0", "").strip()[:2000]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from django.core.paginator import Page
@@ -15,6 +16,7 @@ from halcyon.govuk.components import Column, EmptyState, Link, Pagination, Row, 
 from halcyon.govuk.components.component import Text
 from halcyon.partnership.evaluation.codes import Changed, Moment, Useful
 from halcyon.partnership.evaluation.queries import Response
+from halcyon.partnership.evaluation.rules import is_closed
 
 if TYPE_CHECKING:
     from halcyon.partnership.evaluation.models import Evaluation
@@ -45,11 +47,11 @@ def responses(found: Iterable[Response]) -> Table:
     return Table("How many answered", columns, tuple(map(_response, found)), id="responses")
 
 
-def listing(page: Page[Evaluation], query: QueryDict) -> dict[str, Any]:
+def listing(page: Page[Evaluation], query: QueryDict, today: date) -> dict[str, Any]:
     """The list of evaluations, for the layout of lists."""
     number = page.paginator.count
     return {
-        "table": table(page, query),
+        "table": table(page, query, today),
         "count": f"{number:,} due {'evaluation' if number == 1 else 'evaluations'}",
         "pagination": Pagination(
             page.number, page.paginator.num_pages, lambda number: with_query(query, page=number)
@@ -59,10 +61,10 @@ def listing(page: Page[Evaluation], query: QueryDict) -> dict[str, Any]:
     }
 
 
-def table(found: Iterable[Evaluation], query: QueryDict) -> Table:
+def table(found: Iterable[Evaluation], query: QueryDict, today: date) -> Table:
     """Evaluations as a table."""
     columns = tuple(sortable(words, key, query) if key else Column(words) for key, words in COLUMNS.items())
-    return Table("Evaluations", columns, tuple(map(_row, found)), caption_hidden=True)
+    return Table("Evaluations", columns, tuple(_row(each, today) for each in found), caption_hidden=True)
 
 
 def waiting(found: Sequence[Evaluation]) -> list[tuple[str, str]]:
@@ -106,7 +108,7 @@ def _share(part: int, base: int) -> str:
     return f"{100 * part / base:.0f}% ({part:,} of {base:,})" if base else "None yet"
 
 
-def _row(one: Evaluation) -> Row:
+def _row(one: Evaluation, today: date) -> Row:
     session = one.booking.session
     return Row(
         (
@@ -114,16 +116,17 @@ def _row(one: Evaluation) -> Row:
             long_date(london_date(session.starts_at)),
             one.learner.name,
             word(Moment, one.moment),
-            _answer(one),
+            _answer(one, today),
             one.words,
         )
     )
 
 
-def _answer(one: Evaluation) -> Text:
+def _answer(one: Evaluation, today: date) -> Text:
     if one.answered_at is None:
-        by_paper = one.learner.user_id is None and one.learner.erased_at is None
-        return Link("Type what was handed in", reverse("evaluate", args=[one.pk])) if by_paper else "Not yet"
+        if one.learner.user_id is None and one.learner.erased_at is None:
+            return Link("Type what was handed in", reverse("evaluate", args=[one.pk]))
+        return "Not answered" if is_closed(one.due_on, today) else "Not yet"
     if one.moment == Moment.THREE_MONTHS:
         return word(Changed, one.changed)
     return str(Useful(one.useful).label) if one.useful else ""

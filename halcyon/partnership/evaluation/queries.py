@@ -13,6 +13,7 @@ from halcyon.access.viewer import Viewer
 from halcyon.base.sorting import in_order
 from halcyon.partnership.evaluation.codes import Changed, Moment
 from halcyon.partnership.evaluation.models import Evaluation
+from halcyon.partnership.evaluation.rules import ASKED_FOR
 from halcyon.partnership.learner.queries import visible
 
 LATELY = timedelta(weeks=4)  # what fell due longer ago is not mailed: nobody remembers
@@ -57,19 +58,23 @@ def evaluation(viewer: Viewer, id: UUID) -> Evaluation:
 
 
 def waiting_for(viewer: Viewer, learner: UUID, today: date) -> QuerySet[Evaluation]:
-    """What one learner is asked now, the longest due first."""
-    rows = evaluations(viewer).filter(learner=learner, answered_at__isnull=True, due_on__lte=today)
+    """What one learner is asked now, the longest due first; nothing that is closed."""
+    rows = evaluations(viewer).filter(learner=learner, answered_at__isnull=True, **_asked_on(today))
     return rows.order_by("due_on", "moment", "id")
 
 
 def to_ask(today: date) -> QuerySet[Evaluation]:
-    """For the service: what is due, unasked, of people with an account; the longest due first."""
-    rows = Evaluation.objects.filter(asked_at__isnull=True, answered_at__isnull=True, due_on__lte=today)
+    """For the service: what is due, unasked, not closed, of people with an account; the longest due first."""
+    rows = Evaluation.objects.filter(asked_at__isnull=True, answered_at__isnull=True, **_asked_on(today))
     return (
         rows.filter(learner__user__isnull=False, learner__left_on__isnull=True)
         .select_related("learner__user")
         .order_by("due_on", "id")
     )
+
+
+def _asked_on(today: date) -> dict[str, date]:
+    return {"due_on__lte": today, "due_on__gte": today - ASKED_FOR}
 
 
 def without_account(today: date) -> QuerySet[Evaluation]:

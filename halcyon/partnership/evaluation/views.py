@@ -26,7 +26,7 @@ from halcyon.partnership.course.codes import CourseKind
 from halcyon.partnership.course.queries import courses
 from halcyon.partnership.evaluation import actions, presenters, queries
 from halcyon.partnership.evaluation.forms import EvaluationFilters, EvaluationForm
-from halcyon.partnership.evaluation.rules import is_due, is_unanswered
+from halcyon.partnership.evaluation.rules import is_due, is_still_asked, is_unanswered
 from halcyon.partnership.evaluation.told import link_of, read_token
 from halcyon.partnership.permissions import RUN
 from halcyon.records.saved_view.definitions import saveable
@@ -48,7 +48,7 @@ def evaluations(request: ViewerRequest) -> HttpResponse:
     context = {
         **frame(viewer, LIST, form, request.GET, get_token(request)),
         "responses": presenters.responses(queries.responses(found, today)),
-        **presenters.listing(shown, request.GET),
+        **presenters.listing(shown, request.GET, today),
     }
     return render(request, "partnership/evaluation/evaluations.jinja", context)
 
@@ -60,7 +60,9 @@ def evaluations_download(request: ViewerRequest) -> HttpResponse:
     sort = request.GET.get("sort", "")
     found = list(queries.find(request.viewer, _filters(request).judged(), today, sort)[:MOST])
     note("read", by=request.viewer, subject=f"download of evaluations, {len(found)}")
-    return download(f"training-evaluations-{today}.csv", table_file(presenters.table(found, request.GET)))
+    return download(
+        f"training-evaluations-{today}.csv", table_file(presenters.table(found, request.GET, today))
+    )
 
 
 def _filters(request: ViewerRequest) -> EvaluationFilters:
@@ -76,6 +78,8 @@ def evaluate(request: ViewerRequest, evaluation: UUID) -> HttpResponse:
     is_unanswered(found)
     is_due(found, london_date(now))
     on_paper = found.learner.user_id != by.user_id
+    if not on_paper:
+        is_still_asked(found.due_on, london_date(now))
     form = EvaluationForm(request.POST if request.method == "POST" else None, moment=found.moment)
     if form.is_valid() and done(
         form,

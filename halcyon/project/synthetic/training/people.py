@@ -12,6 +12,7 @@ from halcyon.partnership.evaluation.rules import MONTHS_LATER
 from halcyon.project.synthetic.lots import drawn
 from halcyon.project.synthetic.names import Naming, child_name
 from halcyon.project.synthetic.training import rates
+from halcyon.project.synthetic.training.again import Again, works_there
 from halcyon.project.synthetic.training.story import Attendance, Returned, SessionStory, Trainee
 
 OWN = tuple(rates.AGENCY)  # groups that a person can be of
@@ -26,6 +27,7 @@ class People:
         self.rng, self.until, self.agencies, self._name = rng, until, agencies, name
         self._known: defaultdict[str, list[Trainee]] = defaultdict(list)
         self._seen_on: dict[str, date] = {}
+        self._again = Again(rng)
         self._count = 0
 
     def session(self, level: int, sector: str, at: datetime, number: int) -> SessionStory:
@@ -35,8 +37,9 @@ class People:
         came: dict[str, Attendance] = {}
         while sum(each.came for each in came.values()) < named:
             trainee = self._somebody(sector, at, came)
-            came[trainee.key] = self._attendance(trainee, at, recorded)
+            there = came[trainee.key] = self._attendance(trainee, at, recorded)
             self._seen_on[trainee.key] = london_date(at)
+            self._again.after(there, level, london_date(at))
         return SessionStory(
             level=level,
             sector=sector,
@@ -54,14 +57,18 @@ class People:
         """Of the session's group; where it is for several or for none that a person can be of, of any."""
         group = sector if sector in OWN else self.rng.choice(OWN)
         day = london_date(at)
-        known = [
-            each
-            for each in self._known[group][-60:]
-            if each.key not in there and self._seen_on[each.key] != day and _works_there(each, day)
-        ]
+        can = [each for each in self._again.wanted(group, day) if self._can_come(each, day, there)]
+        if can and self.rng.random() < rates.BOOKED_AGAIN:
+            return can[0]
+        known = [each for each in self._known[group][-60:] if self._can_come(each, day, there)]
         if known and self.rng.random() < rates.KNOWN:
             return self.rng.choice(known)
         return self._new(group, at)
+
+    def _can_come(self, trainee: Trainee, day: date, there: Collection[str]) -> bool:
+        """Somebody at work who is at no other session of the day."""
+        free = trainee.key not in there and self._seen_on[trainee.key] != day
+        return free and works_there(trainee, day)
 
     def _new(self, group: str, at: datetime) -> Trainee:
         self._count += 1
@@ -76,11 +83,16 @@ class People:
             employer="" if in_agency else self.rng.choice(rates.EMPLOYERS[group]),
             job=self.rng.choice(rates.JOBS[group]),
             work=drawn(rates.WORK, self.rng),
-            since=london_date(at) - timedelta(days=self.rng.randint(20, 2_000)),
+            since=london_date(at) - timedelta(days=self._at_work_for()),
             left_on=self._left_on(at),
         )
         self._known[group].append(trainee)
         return trainee
+
+    def _at_work_for(self) -> int:
+        """For how many days somebody is in their work when they first come: most are trained when they begin."""
+        new = self.rng.random() < rates.NEW_AT_WORK
+        return self.rng.randint(20, 170) if new else self.rng.randint(171, 2_000)
 
     def _left_on(self, at: datetime) -> date | None:
         """When somebody whom this session is the first for left, if they have by now."""
@@ -109,7 +121,3 @@ class People:
         shares = {Changed.YES: rates.CHANGED, Changed.PARTLY: rates.PARTLY}
         changed = drawn({**shares, Changed.NO: 1 - sum(shares.values())}, self.rng)
         return Returned(answered, changed=changed.value)
-
-
-def _works_there(trainee: Trainee, day: date) -> bool:
-    return trainee.left_on is None or day < trainee.left_on

@@ -30,6 +30,15 @@ ANSWERED_LATER, CHANGED = (
 PARTLY = 0.27
 USEFUL: Mapping[int, float] = {4: 55, 3: 34, 2: 9, 1: 2}
 IN_AN_AGENCY = 0.4  # our assumption: of those named, whose agency works in Halcyon
+NEW_AT_WORK = 0.7  # our assumption: of those who come for the first time, who began their work lately
+BOOKED_AGAIN = (
+    0.5  # our assumption: of the places at a session, offered first to whoever was missed or has to renew
+)
+FOLLOWED_UP = 0.9  # our assumption: of those who stayed away or left early, whose agency sends them again
+REFRESHED = (
+    0.9  # our assumption: of those whose certificate runs out while they are at work, who are sent again
+)
+RENEW_BEFORE = 60  # days before a certificate runs out from which a place is sought
 STAYS = (
     200,
     1_400,
