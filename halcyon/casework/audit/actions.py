@@ -41,6 +41,7 @@ from halcyon.casework.audit.rules import (
     has_no_part_in_it,
     is_not_drawn,
     is_not_given_back,
+    is_not_sent,
     is_open_to_them,
     is_with,
     month_is_over,
@@ -141,7 +142,7 @@ def set_aside(*, audit: UUID, sample: UUID, reason: str, by: Viewer, at: datetim
 
 def review(*, audit: Audit, said: Reviewed, by: Viewer, at: datetime) -> Audit:
     """A reviewer sends what they found. It goes to a second one, or back to who took the call."""
-    still_open(lock(audit.record).stage)
+    still_open(_held(audit).stage)
     audit.refresh_from_db(fields=["reviewer"])
     is_with(audit.reviewer_id, by.principal_id)
     is_open_to_them(*privileged("casework_audit_open", audit.pk))
@@ -201,14 +202,22 @@ def moderate(
     return moderation
 
 
-def _held(audit: Audit, moderation: Moderation) -> Record:
+def _held(audit: Audit, moderation: Moderation | None = None) -> Record:
     """The audit's record, held. Who comes just after their own other window has no grant left, and is told why."""
     try:
         return lock(audit.record)
     except Refusal:
-        moderation.refresh_from_db(fields=["moderated_at"])
-        is_not_given_back(moderation.moderated_at)
+        if moderation is None:
+            is_not_sent(_reviewed_at(audit))
+        else:
+            moderation.refresh_from_db(fields=["moderated_at"])
+            is_not_given_back(moderation.moderated_at)
         raise
+
+
+def _reviewed_at(audit: Audit) -> datetime | None:
+    """Since when it is sent; None too where it was given to somebody else, and is not seen any more."""
+    return Audit.objects.filter(pk=audit.pk).values_list("reviewed_at", flat=True).first()
 
 
 def answer(*, audit: Audit, words: str, by: Viewer, at: datetime) -> None:

@@ -124,9 +124,19 @@ def choose_reviewer(
 def still_open(stage: str) -> None:
     """A review is sent once."""
     if stage != OPEN:
-        raise Refusal(
-            "This review has been sent already. Open it again to see how it stands.", code="reviewed_already"
-        )
+        raise _sent_already()
+
+
+def is_not_sent(at: datetime | None) -> None:
+    """A review is sent once, from one window."""
+    if at is not None:
+        raise _sent_already()
+
+
+def _sent_already() -> Refusal:
+    return Refusal(
+        "This review has been sent already. Open it again to see how it stands.", code="reviewed_already"
+    )
 
 
 def still_moderating(stage: str) -> None:

@@ -594,6 +594,15 @@ def test_two_windows_send_one_review(committed: World) -> None:
         assert queries.mine(mina, audit.record.reference).answers.count() == len(Question)
 
 
+def test_sent_again_from_the_window_that_was_left_open(committed: World) -> None:
+    """However late the second one comes, it is told what happened and not that it may not."""
+    _, audit = _alone(committed)
+    reviewed(committed, audit, said())
+    with pytest.raises(Refusal) as refused:
+        reviewed(committed, audit, said())
+    assert refused.value.code == "reviewed_already"
+
+
 def test_given_away_while_it_is_written(committed: World) -> None:
     """Whoever is second reads what the first did; the words of who had it are not lost to them: the draft is kept."""
     _, audit = _alone(committed)
