@@ -18,6 +18,7 @@ from datetime import datetime
 from pathlib import Path
 
 from django.conf import settings
+from django.db import connection
 
 from halcyon.base.refusals import Refusal
 from halcyon.insight.edition import queries
@@ -51,7 +52,12 @@ class Snapshot:
 
 
 def take(engine: Live, profile: Path, around: Around) -> Taken:
-    """Keep the figures of an instant, with the profile that cuts them and the children they are set beside."""
+    """Keep the figures of an instant, with the profile that cuts them and the children they are set beside.
+
+    The transaction it is called in waits meanwhile, however long: of a large area that takes minutes.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute("SET LOCAL idle_in_transaction_session_timeout = 0")
     with _bench() as bench:
         folder = bench / "complete"
         freeze(folder / _FACTS, engine)

@@ -3,10 +3,12 @@
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import psycopg
 import pytest
 from django.conf import settings
+from django.db import connection
 
 from halcyon.access.viewer import Viewer
 from halcyon.base.refusals import Refusal
@@ -352,6 +354,21 @@ WHO_MAY = {
 def test_who_may(committed: World, act: str) -> None:
     held = {name for name in PEOPLE if f"report.{act}" in committed.viewer(name).permissions}
     assert held == WHO_MAY[act]
+
+
+def test_a_large_area_may_take_its_time(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The figures are written by a connection of their own: the one that waits for them is not ended for idling."""
+    edition, freezing, limits = hands.begun(world), snapshots.freeze, []
+
+    def limited(*args: Any) -> None:
+        with connection.cursor() as cursor:
+            cursor.execute("SHOW idle_in_transaction_session_timeout")
+            limits.append(cursor.fetchone())
+        freezing(*args)
+
+    monkeypatch.setattr(snapshots, "freeze", limited)
+    hands.frozen(world, edition)
+    assert limits == [("0",)]
 
 
 class Killed(BaseException):
