@@ -21,7 +21,7 @@ class Grouping:
         """The key under which a fine code is printed; ages and waits by the bands, one outside all by itself."""
         if dimension.is_banded:
             return _band(code, bands)
-        text = str(code or "")
+        text = "" if code is None else str(code)
         if text in dimension.unknown and not merged:
             return UNKNOWN
         key = self._gathered(dimension, text)

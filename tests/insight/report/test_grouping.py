@@ -46,6 +46,9 @@ def key(dimension: str, code: Code, *, merged: bool = False, groups: str = GROUP
         ("outcome", "passed_to_the_moon", "passed_to_the_moon", "passed_to_the_moon"),
         ("risk_level", "not_yet", "not_yet_graded", "not_yet_graded"),
         ("risk_level", "high", "high", "high"),
+        ("weekend", False, "False", "False"),
+        ("complex", True, "True", "True"),
+        ("training_level", 0, "0", "0"),
     ],
 )
 def test_where_a_code_is_counted(dimension: str, code: Code, whole: str, merged: str) -> None:
