@@ -14,6 +14,7 @@ from halcyon.base.dates import financial_year_bounds
 UNKNOWN = "unknown"
 REFERRALS, SESSIONS, ATTENDANCE = "referrals", "training_sessions", "training_attendance"
 NOT_ALLOCATED = "not_allocated"  # of the referrals, those with this outcome
+CONTACTS, DECIDED = "contacts_received", "contacts_decided"
 #: What a synthetic area has records of as a profile prints it, and by what each can be cut or restricted.
 _OF_REFERRALS = frozenset(
     {"source", "ethnicity", "age_band", "gender", "looked_after", "outcome", "risk_level", "status"}
@@ -21,6 +22,8 @@ _OF_REFERRALS = frozenset(
 DIMENSIONS_OF: Mapping[str, frozenset[str]] = {
     REFERRALS: _OF_REFERRALS,
     NOT_ALLOCATED: _OF_REFERRALS | {"not_allocated_reason"},
+    CONTACTS: frozenset({"source", "channel"}),
+    DECIDED: frozenset({"source", "channel", "decision", "weekend"}),
     SESSIONS: frozenset({"sector", "training_level"}),
     ATTENDANCE: frozenset({"sector", "training_level"}),
 }

@@ -11,6 +11,8 @@ from halcyon.base.dates import financial_year_bounds
 from halcyon.insight.bands import KINDS, AgeBand, Band, age_band, band_of
 from halcyon.insight.printed import (
     ATTENDANCE,
+    CONTACTS,
+    DECIDED,
     NOT_ALLOCATED,
     REFERRALS,
     SESSIONS,
@@ -27,6 +29,8 @@ from halcyon.insight.toml_parts import Part, ProfileError, read_toml
 
 __all__ = [
     "ATTENDANCE",
+    "CONTACTS",
+    "DECIDED",
     "MOST_TIMES",
     "NOT_ALLOCATED",
     "REFERRALS",

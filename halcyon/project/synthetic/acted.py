@@ -188,7 +188,7 @@ class Actor:
                     rag=story.rag,
                     rationale=words.RATIONALE,
                     spoken=Spoken(Conversation.SPOKE, story.received_at),
-                    also=(Outcome.STRATEGY,) if story.strategy else (),
+                    also=(Outcome.STRATEGY,) if story.strategy_beside else (),
                     why_no_strategy=story.why_no_strategy,
                     children={row.pk: ForChild(story.others_outcome) for row in rows[1:]}
                     if story.others_outcome

@@ -9,6 +9,7 @@ from halcyon.base.dates import financial_year_bounds, start_of_day
 from halcyon.insight.profile import ATTENDANCE, MOST_TIMES, REFERRALS, SESSIONS, Profile, ProfileError
 from halcyon.people.matching.actions import index_everybody, learn
 from halcyon.project.synthetic.cast import Cast
+from halcyon.project.synthetic.contact_tables import with_referrals
 from halcyon.project.synthetic.demands import MOST_RECORDS, total_of
 from halcyon.project.synthetic.directory import the_cast
 from halcyon.project.synthetic.district import District
@@ -45,8 +46,8 @@ def tell_years(
     nothing is kept; ``kept`` is called just before it is. ``ProfileError`` where tables contradict each other, before
     anything is written.
     """
-    periods = ", ".join(profile.periods(REFERRALS))
     total = referrals(profile, times)
+    periods = ", ".join(with_referrals(profile).periods(REFERRALS))
     cast = cast or the_cast(now)
     cast.meet()
     trained = any(profile.periods(measure) for measure in (SESSIONS, ATTENDANCE))
@@ -131,6 +132,7 @@ def _without_looking_for_cycles() -> Iterator[None]:
 
 def referrals(profile: Profile, times: int) -> int:
     """How many referrals an area has. ``ProfileError`` where it would have more than can be told."""
+    profile = with_referrals(profile)
     total = sum(total_of(profile, REFERRALS, period) for period in profile.periods(REFERRALS))
     if times > MOST_TIMES or total * times > MOST_RECORDS:
         raise ProfileError(

@@ -19,16 +19,21 @@ ALSO: Mapping[str, Mapping[str, str]] = {
 }
 #: All that there is to say, where a publisher cannot have a code of its own.
 _KEYS: Mapping[str, Collection[str]] = {
+    "channel": tuple(rates.CHANNEL),
+    "decision": ("exploitation_service", "strategy_discussion", "police_now", *rates.ELSEWHERE),
+    "weekend": tuple(rates.AT_WEEKEND),
     "gender": ("female", "male", "other", UNKNOWN),
     "looked_after": ("looked_after", "not_looked_after", UNKNOWN),
 }
 
 
 class Coding:
-    """Draws codes for the keys of a profile, as often as they usually come up."""
+    """Draws codes for the keys of a profile, as often as they usually come up in referrals, or as ``usual`` says."""
 
-    def __init__(self, profile: Profile, rng: random.Random) -> None:
-        self.profile, self.rng = profile, rng
+    def __init__(
+        self, profile: Profile, rng: random.Random, usual: Mapping[str, rates.Shares] = rates.USUAL
+    ) -> None:
+        self.profile, self.rng, self.usual = profile, rng, usual
         self._shares: dict[tuple[str, str], dict[str, float]] = {}
 
     def code(self, dimension: str, key: str) -> str:
@@ -39,7 +44,7 @@ class Coding:
         return drawn(shares, self.rng)
 
     def _possible(self, dimension: str, key: str) -> dict[str, float]:
-        usual, also = rates.USUAL[dimension], ALSO.get(dimension, {})
+        usual, also = self.usual[dimension], ALSO.get(dimension, {})
         gathered = self.profile.group_of(dimension, key)
         if not self.profile.codes_of(dimension, key) and gathered not in {key, UNKNOWN}:
             raise ProfileError(
@@ -47,7 +52,7 @@ class Coding:
             )
         codes = [also.get(code, code) for code in self.profile.codes_of(dimension, key)] or [key]
         for code in codes:
-            _refuse(dimension, code, self._printed_in(dimension, key))
+            _refuse(dimension, code, self._printed_in(dimension, key), usual)
         return {code: usual.get(code, rates.RARE) for code in codes}
 
     def _printed_in(self, dimension: str, key: str) -> str:
@@ -60,14 +65,14 @@ class Coding:
         return ""
 
 
-def _refuse(dimension: str, code: str, place: str) -> None:
+def _refuse(dimension: str, code: str, place: str, usual: rates.Shares) -> None:
     keys = _KEYS.get(dimension)
     if keys is not None and code not in keys:
         known = ", ".join(keys)
         raise ProfileError(
             f"{place}{dimension}: {code!r} is none of {known}. A [[group]] says which of them a key gathers."
         )
-    if code not in rates.USUAL[dimension] and len(code) > LONGEST.get(dimension, len(code)):
+    if code not in usual and len(code) > LONGEST.get(dimension, len(code)):
         raise ProfileError(
             f"{place}{dimension}: {code!r} has more than {LONGEST[dimension]} characters. A [[group]] says which code"
             " it is."

@@ -32,27 +32,28 @@ class Demand:
     figure: str = ""
 
 
-def total_of(profile: Profile, measure: str, period: str) -> int:
+def total_of(profile: Profile, measure: str, period: str, *, usual: int = USUAL_TOTAL) -> int:
     """How many records the tables of a measure are about in a period.
 
     Where none prints a total, the largest number or sum of counts that is printed; where there are only
-    percentages, the smallest number from that of the nearest period on that can give them. `ProfileError`
-    where totals differ, or are more than an area can have.
+    percentages, the smallest number from that of the nearest period on (``usual``, if there is none) that can
+    give them. `ProfileError` where totals differ, or are more than an area can have.
     """
     printed = _totals(profile, measure, period)
     for sentence in _differing(printed, measure, period):
         raise ProfileError(sentence)
-    total = printed[0][1] if printed else _likely_total(profile, measure, period)
+    total = printed[0][1] if printed else _likely_total(profile, measure, period, usual)
     if total > MOST_RECORDS:
         raise ProfileError(f"{period}: {total:,} {measure} are more than {MOST_RECORDS:,}.")
     return total
 
 
-def contradictions(profile: Profile, measure: str, period: str) -> list[str]:
+def contradictions(profile: Profile, measure: str, period: str, *, usual: int = USUAL_TOTAL) -> list[str]:
     """What is impossible without any solving, a sentence each: totals that differ, rows above what they are of."""
     printed = _totals(profile, measure, period)
     differing = list(_differing(printed, measure, period))
-    sizes = {} if differing else _sizes(profile, measure, period, total_of(profile, measure, period))
+    total = 0 if differing else total_of(profile, measure, period, usual=usual)
+    sizes = {} if differing else _sizes(profile, measure, period, total)
     rows = _rows(profile, measure, period)
     return differing + [each for table, row in rows for each in _excess(table, row, sizes.get(_where(table)))]
 
@@ -145,18 +146,18 @@ def _rows(profile: Profile, measure: str, period: str) -> list[tuple[Table, Row]
     return [(table, row) for table in tables if (row := table.row(period)) is not None]
 
 
-def _likely_total(profile: Profile, measure: str, period: str) -> int:
+def _likely_total(profile: Profile, measure: str, period: str, usual: int) -> int:
     plain = [(table, row) for table, row in _rows(profile, measure, period) if not table.restrict]
     numbers = [max(sum(row.count.values()), row.total or 0, table.base or 0) for table, row in plain]
     if any(numbers):
         return max(numbers)
     percents = [percent for _, row in plain for percent in row.percent.values()]
-    start = _nearest_total(profile, measure, period)
+    start = _nearest_total(profile, measure, period, usual)
     return next(n for n in count(start) if all(counts_printed_as(percent, n) for percent in percents))
 
 
-def _nearest_total(profile: Profile, measure: str, period: str) -> int:
-    """The printed total of the period closest to this one; a usual number where there is none."""
+def _nearest_total(profile: Profile, measure: str, period: str, usual: int) -> int:
+    """The printed total of the period closest to this one; the usual number where there is none."""
     year = int(period[:4])
     totals = [
         (abs(int(row.period[:4]) - year), row.total)
@@ -164,7 +165,7 @@ def _nearest_total(profile: Profile, measure: str, period: str) -> int:
         for row in table.rows
         if row.total is not None and not table.restrict and table.base is None
     ]
-    return min(totals)[1] if totals else USUAL_TOTAL
+    return min(totals)[1] if totals else usual
 
 
 def _excess(table: Table, row: Row, size: int | None) -> Iterator[str]:

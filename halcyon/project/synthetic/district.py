@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from types import MappingProxyType
 
 from halcyon.base.dates import financial_year_bounds, london_date
 from halcyon.insight.profile import ATTENDANCE, MOST_TIMES, REFERRALS, SESSIONS, Profile, ProfileError
@@ -13,6 +14,8 @@ from halcyon.project.synthetic import rates
 from halcyon.project.synthetic.bulk.teller import Teller
 from halcyon.project.synthetic.bulk.training import Training
 from halcyon.project.synthetic.cast import Cast
+from halcyon.project.synthetic.contact_tables import with_referrals
+from halcyon.project.synthetic.contacts import ContactPlan, planned_elsewhere
 from halcyon.project.synthetic.ledger import Ledger
 from halcyon.project.synthetic.marks import Marks
 from halcyon.project.synthetic.names import Naming, child_name
@@ -52,12 +55,14 @@ class District:
         ``namesakes``: to be told of other people under other marks too.
         """
         seed = self.seed + self.number * _APART
-        plans = planned_years(self.profile, seed=seed)
+        profile = with_referrals(self.profile)
+        plans = planned_years(profile, seed=seed)
         name = namesakes.name if namesakes else child_name
         ledger = Ledger(Marks(self.seed, self.number))
         of_years = Counter(plan.period for plan in plans)
-        years = {period: of_years[period] for period in self.profile.periods(REFERRALS)}
-        _Telling(cast, ledger, seed, until, name).tell(plans, years)
+        years = {period: of_years[period] for period in profile.periods(REFERRALS)}
+        contacts = {period: planned_elsewhere(profile, period, plans, seed=seed) for period in years}
+        _Telling(cast, ledger, seed, until, name).tell(plans, years, contacts=contacts)
         self._train(ledger, cast, self.profile, seed, until, name)
         return sheets_of(ledger, at=until, compared_at=compared_at, namesakes=namesakes)
 
@@ -100,8 +105,12 @@ class _Telling:
         plans: Sequence[ReferralPlan],
         years: Mapping[str, int],
         exploitation: rates.Shares = rates.EXPLOITATION["sexual"],
+        contacts: Mapping[str, Sequence[ContactPlan] | None] = MappingProxyType({}),
     ) -> None:
-        """Tell what became of the plans, and of the contacts beside them. ``years``: how many referrals each has."""
+        """Tell what became of the plans, and of the contacts beside them: those planned, or else the usual ones.
+
+        ``years``: how many referrals each has.
+        """
         cast, teller = self.cast, Teller(self.cast, self.ledger)
         narrator = Narrator(
             cast.workers,
@@ -112,8 +121,13 @@ class _Telling:
             name=self.name,
         )
         for period, number in years.items():
+            planned = contacts.get(period)
             teller.tell_all(narrator.referred(plan) for plan in plans if plan.period == period)
-            teller.tell_all(narrator.elsewhere(period, number, exploitation))
+            teller.tell_all(
+                narrator.elsewhere(period, number, exploitation)
+                if planned is None
+                else narrator.planned_elsewhere(period, planned)
+            )
             rng = random.Random(f"{self.seed} {period} consultations")  # noqa: S311 - invented data, not a secret
             teller.consult(period, rng, until=self.until)
         teller.gather(narrator.gathering.stories())
@@ -133,16 +147,24 @@ def possible(profile: Profile, *, seed: int, until: datetime | None = None) -> N
 
 def _impossible(profile: Profile, seed: int, until: datetime | None) -> Iterator[str]:
     """A sentence for each contradiction, period by period."""
+    profile = with_referrals(profile)
     referred = set(profile.periods(REFERRALS))
+    plans: list[ReferralPlan] = []
     trained = {*profile.periods(SESSIONS), *profile.periods(ATTENDANCE)}
     for period in sorted(referred | trained):
         if until is not None and financial_year_bounds(period)[1] > london_date(until):
             yield f"The year {period} has not ended: there are no records of all of it yet."
             continue
         if period in referred:
-            yield from _refusals(lambda: planned_period(profile, period, seed=seed))  # noqa: B023 - called at once
+            yield from _refusals(lambda: _referrals_and_contacts(profile, period, plans, seed))  # noqa: B023 - called at once
         if period in trained:
             yield from _refusals(lambda: numbers(profile, period, seed=seed))  # noqa: B023 - as above
+
+
+def _referrals_and_contacts(profile: Profile, period: str, plans: list[ReferralPlan], seed: int) -> None:
+    """Plan a period after those before it, and add its referrals to theirs."""
+    plans += planned_period(profile, period, seed=seed)
+    planned_elsewhere(profile, period, plans, seed=seed)
 
 
 def _refusals(plan: Callable[[], object]) -> list[str]:

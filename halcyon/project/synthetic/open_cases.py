@@ -37,13 +37,14 @@ class OpenCases:
         if case is not None and case.accepted_at is not None:
             self._held.append(_Held(story.child, case.accepted_at, case.closed_at))
 
-    def instead(self, story: Story, rng: random.Random) -> Story | None:
+    def instead(self, story: Story, rng: random.Random, *, settled: bool = False) -> Story | None:
         """The story as one about a child with an open case; None where it is about another child.
 
-        Its own worker reads it: most within the working day allowed. A red one within two hours.
+        Its own worker reads it: most within the working day allowed. A red one within two hours. One that is
+        ``settled`` is of the outcome that it says.
         """
         wanted = story.outcome == Outcome.OPEN_CASE
-        if not wanted and not (self._owed and rng.random() < CATCH_UP):
+        if not wanted and (settled or not (self._owed and rng.random() < CATCH_UP)):
             return None
         held = self._open_at(story)
         if not held:

@@ -2,10 +2,12 @@
 
 import random
 from collections.abc import Iterator
+from itertools import repeat
 
 from halcyon.insight.profile import NOT_ALLOCATED, REFERRALS, UNKNOWN, Profile
 from halcyon.project.synthetic import rates, timing
 from halcyon.project.synthetic.coding import Coding
+from halcyon.project.synthetic.contacts import Referred, contacts_of_referrals
 from halcyon.project.synthetic.joint import Columns
 from halcyon.project.synthetic.judgement import NOT_RECORDED, NOT_YET, SERVICE, judge
 from halcyon.project.synthetic.layout import AGE
@@ -36,7 +38,8 @@ def planned_period(
     )
     rng = random.Random(f"{seed} {period} plan")  # noqa: S311 - invented data, not a secret
     draw = _Draw(profile, period, rng, about)
-    plans = [draw.referral(keys) for keys in _records(columns)]
+    contacts = contacts_of_referrals(profile, period, columns["source"], seed=seed) or repeat(Referred(""))
+    plans = [draw.referral(*each) for each in zip(_records(columns), contacts, strict=False)]
     return sorted(plans, key=lambda plan: plan.received_at)
 
 
@@ -61,7 +64,7 @@ class _Draw:
             for key in row.keys
         )
 
-    def referral(self, keys: dict[str, str]) -> ReferralPlan:
+    def referral(self, keys: dict[str, str], contact: Referred) -> ReferralPlan:
         """A referral with these keys, its age in years; its day of birth is for `repeats` to choose."""
         age = None if keys[AGE] == UNKNOWN else int(keys[AGE])
         concluded, gender = (
@@ -72,6 +75,8 @@ class _Draw:
         # Where no outcome is printed, a referral that waits for its grade waits for its outcome too.
         outcome = concluded if judged.grade != NOT_YET or self.prints_outcomes else UNKNOWN
         received, decided = self.year.received_and_decided(self.rng)
+        while not contact.allows(received):
+            received, decided = self.year.received_and_decided(self.rng)
         steps = timing.steps(
             decided,
             grade=None if judged.grade == NOT_YET else judged.grade,
@@ -106,6 +111,7 @@ class _Draw:
             outcome_at=steps.outcome_at,
             accepted_at=steps.accepted_at,
             closed_at=steps.closed_at,
+            channel=contact.channel,
         )
 
     def _risk(self, keys: dict[str, str]) -> str | None:

@@ -69,6 +69,16 @@ USUAL_CRIMINAL: Mapping[str, Shares] = {
     "looked_after": {"looked_after": 17, "not_looked_after": 81, "unknown": 2},
 }
 
+# How a contact reaches the hub, and what becomes of one that does not go to the service (rates, section 1). How many
+# there are for each referral, and what share comes from Friday 15:00 to Sunday: follows from sections 1 and 3.
+CHANNEL: Shares = {"police_notification": 38, "partner_form": 31, "phone": 24, "mail": 5, "in_person": 2}
+ELSEWHERE: Shares = {
+    **{"open_case": 20, "advice": 17, "early_help": 14, "social_care": 9, "none": 8},
+    **{"other_authority": 0.5, "adult_service": 0.5},
+}
+CONTACTS_PER_REFERRAL = 3.2
+AT_WEEKEND: Shares = {"True": 20.7, "False": 79.3}
+
 RARE = 0.05  # the share of a code that has none here
 
 # Grade by outcome: together about as GRADE, with 97% of the high grades held in the service.

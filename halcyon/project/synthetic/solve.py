@@ -6,7 +6,8 @@ from dataclasses import replace
 from types import MappingProxyType
 
 from halcyon.insight.profile import NOT_ALLOCATED, REFERRALS, Profile, ProfileError
-from halcyon.project.synthetic.demands import Demand, contradictions, demands, total_of
+from halcyon.project.synthetic.contact_tables import limits
+from halcyon.project.synthetic.demands import USUAL_TOTAL, Demand, contradictions, demands, total_of
 from halcyon.project.synthetic.expected import expected
 from halcyon.project.synthetic.joint import Columns, assign
 from halcyon.project.synthetic.layout import AGE
@@ -58,7 +59,7 @@ def solve(profile: Profile, period: str, *, seed: int | str, usual: Mapping[str,
     }
     judged = printed & _WHERE_PRINTED
     usual = {each: shares for each, shares in usual.items() if each in judged or each not in _WHERE_PRINTED}
-    rules = [rule for need, rule in _RULES if need <= judged]
+    rules = [*(rule for need, rule in _RULES if need <= judged), *limits(profile, period)]
     leans = [lean for need, lean in _LEANS if need <= judged]
     return solved(profile, period, seed=seed, measure=REFERRALS, usual=usual, rules=rules, leans=leans)
 
@@ -87,12 +88,13 @@ def solved(
     usual: Mapping[str, Shares],
     rules: Sequence[Demand] = (),
     leans: Sequence[Lean] = (),
+    usual_total: int = USUAL_TOTAL,
 ) -> Columns:
     """The same for any measure: ``usual`` has the dimensions of its records, ``rules`` hold beside the tables."""
     rng = random.Random(f"{seed} {period}")  # noqa: S311 - invented data, not a secret
-    if wrong := contradictions(profile, measure, period):
+    if wrong := contradictions(profile, measure, period, usual=usual_total):
         raise ProfileError("\n".join(wrong))
-    total = total_of(profile, measure, period)
+    total = total_of(profile, measure, period, usual=usual_total)
     asked, open_rows = demands(profile, measure, period, total)
     every = [*asked, *(demand for row in open_rows for demand in row.loosely()), *rules]
     guess = expected(profile, measure, period, asked=every, usual=usual, total=total, rng=rng)

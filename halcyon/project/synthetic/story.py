@@ -161,6 +161,11 @@ class Story:
         return () if self.about else (self.child, *self.others)
 
     @property
+    def strategy_beside(self) -> bool:
+        """Whether a strategy discussion is asked for beside the main outcome, and is not that itself."""
+        return self.strategy is not None and self.outcome != Outcome.STRATEGY
+
+    @property
     def can_be_told(self) -> bool:
         """Whether anybody can be told what was decided: who gave no name left no number either."""
         return self.source != Source.ANONYMOUS.value

@@ -1,7 +1,7 @@
 """From the plan of a referral to its story, and the contacts that did not become a referral."""
 
 import random
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
@@ -9,7 +9,7 @@ from halcyon.base.clocks import due
 from halcyon.base.dates import end_of_day, london_date, start_of_day
 from halcyon.casework.case.kinds import ACCEPT, ACCEPT_HIGH
 from halcyon.casework.case.models import Case
-from halcyon.casework.contact.codes import Channel, ParentTold, Setting, Subject
+from halcyon.casework.contact.codes import ParentTold, Setting, Subject
 from halcyon.casework.contact.kinds import DECIDE_1WD, DECIDE_24H, TELL_REFERRER
 from halcyon.casework.decision.codes import Outcome, Rag
 from halcyon.casework.decision.rules import HELPS
@@ -22,6 +22,7 @@ from halcyon.project.synthetic import rates, words
 from halcyon.project.synthetic.asking import with_checks
 from halcyon.project.synthetic.callers import Callers
 from halcyon.project.synthetic.clusters import Clusters, Group
+from halcyon.project.synthetic.contacts import ContactPlan
 from halcyon.project.synthetic.gathering import Gathering
 from halcyon.project.synthetic.lots import drawn
 from halcyon.project.synthetic.names import Naming, child_name
@@ -33,24 +34,6 @@ from halcyon.project.synthetic.timing import Year, born_between, in_office, work
 from halcyon.records.deadline.definitions import Definition
 
 HOUR = timedelta(hours=1)
-#: What became of contacts that did not go to the service (rates.md, contact.outcome, without the service).
-ELSEWHERE = {
-    Outcome.OPEN_CASE: 20.0,
-    Outcome.ADVICE: 17.0,
-    Outcome.EARLY_HELP: 14.0,
-    Outcome.SOCIAL_CARE: 9.0,
-    Outcome.NONE: 8.0,
-    Outcome.OTHER_AUTHORITY: 0.5,
-    Outcome.ADULT_SERVICE: 0.5,
-}
-CONTACTS_PER_REFERRAL = 3.2
-CHANNELS = {
-    Channel.POLICE_NOTIFICATION: 38.0,
-    Channel.PARTNER_FORM: 31.0,
-    Channel.PHONE: 24.0,
-    Channel.MAIL: 5.0,
-    Channel.IN_PERSON: 2.0,
-}
 CLOSED_BECAUSE = {
     Case.CloseReason.PLAN_ACHIEVED: 52.0,
     Case.CloseReason.STEP_DOWN: 21.0,
@@ -105,7 +88,7 @@ class Narrator:
             setting=Setting.PLACE.value if group else "",
             setting_words=group.place if group else "",
             received_at=plan.received_at,
-            channel=drawn(CHANNELS, self.rng).value,
+            channel=plan.channel or drawn(rates.CHANNEL, self.rng),
             source=plan.source_code or "",
             concern=self.rng.choice(words.CONCERNS),
             exploitation=(plan.exploitation_type,),
@@ -129,36 +112,57 @@ class Narrator:
     ) -> Iterator[Story]:
         """The period's contacts that went elsewhere, in the proportion of the rates."""
         year = Year(period)
-        for number in range(round(referrals * (CONTACTS_PER_REFERRAL - 1))):
+        for number in range(round(referrals * (rates.CONTACTS_PER_REFERRAL - 1))):
             received, decided = year.received_and_decided(self.rng)
-            if decided > self.until:
-                continue
-            story = Story(
-                child=self._another_child(f"{period} {number}", received, self.rng),
-                received_at=received,
-                channel=drawn(CHANNELS, self.rng).value,
-                source=drawn(rates.SOURCE, self.rng),
-                concern=self.rng.choice(words.CONCERNS),
-                exploitation=(drawn(exploitation, self.rng) if len(exploitation) > 1 else "sexual",),
-                care_status=_care(self.rng.random() < 0.09),
-                decided_at=decided,
-                outcome=drawn(ELSEWHERE, self.rng),
-                rag=drawn({Rag.AMBER: 20.0, Rag.GREEN: 50.0, Rag.BLUE: 30.0}, self.rng),
-                late_reason=self._why_late(received, decided, None),
-            )
-            story = self._with_family(story)
-            held = self.open_cases.instead(story, self.more)
-            story = held or self._with_more(self._of_another(story), f"{period} {number}")
-            yield self._told(self._with_strategy(self._with_checks(story)), decided)
+            if decided <= self.until:
+                yield self._elsewhere(f"{period} {number}", received, decided, exploitation)
 
-    def _with_family(self, story: Story) -> Story:
-        """With whether the parents know, and whether the police were rung at once."""
+    def planned_elsewhere(self, period: str, contacts: Sequence[ContactPlan]) -> Iterator[Story]:
+        """The period's contacts that went elsewhere, as they are planned."""
+        for number, plan in enumerate(contacts):
+            key = f"{period} {number}"
+            yield self._elsewhere(key, plan.received_at, plan.decided_at, rates.EXPLOITATION["sexual"], plan)
+
+    def _elsewhere(
+        self,
+        key: str,
+        received: datetime,
+        decided: datetime,
+        exploitation: rates.Shares,
+        plan: ContactPlan | None = None,
+    ) -> Story:
+        """A contact that went elsewhere; what no plan says is drawn."""
+        story = Story(
+            child=self._another_child(key, received, self.rng),
+            received_at=received,
+            channel=plan.channel if plan else drawn(rates.CHANNEL, self.rng),
+            source=plan.source if plan else drawn(rates.SOURCE, self.rng),
+            concern=self.rng.choice(words.CONCERNS),
+            exploitation=(drawn(exploitation, self.rng) if len(exploitation) > 1 else "sexual",),
+            care_status=_care(self.rng.random() < 0.09),
+            decided_at=decided,
+            outcome=plan.outcome if plan else Outcome(drawn(rates.ELSEWHERE, self.rng)),
+            rag=drawn({Rag.AMBER: 20.0, Rag.GREEN: 50.0, Rag.BLUE: 30.0}, self.rng),
+            late_reason=self._why_late(received, decided, None),
+        )
+        settled = plan is not None
+        story = self._with_family(story, settled=settled)
+        held = self.open_cases.instead(story, self.more, settled=settled)
+        story = held or self._with_more(self._of_another(story), key)
+        return self._told(self._with_strategy(self._with_checks(story)), decided)
+
+    def _with_family(self, story: Story, *, settled: bool = False) -> Story:
+        """With whether the parents know, and whether the police were rung at once.
+
+        Immediate danger does not end in advice alone: such a contact goes to social care, or, where its outcome is
+        ``settled``, is not one of immediate danger.
+        """
         told = drawn(rates.PARENT_TOLD, self.more)
         reason = drawn(words.PARENT_NOT_TOLD, self.more) if told == ParentTold.NO else ""
-        rung = self.more.random() < rates.POLICE_AT_ONCE
+        rung = self.more.random() < rates.POLICE_AT_ONCE and not (settled and story.outcome not in HELPS)
+        rung = rung or story.outcome == Outcome.POLICE_NOW
         rag = Rag.RED if rung else story.rag  # immediate danger is red
-        left = rung and story.outcome not in HELPS  # and does not end in advice alone
-        outcome = Outcome.SOCIAL_CARE if left else story.outcome
+        outcome = Outcome.SOCIAL_CARE if rung and story.outcome not in HELPS else story.outcome
         more = self.more.choice(words.MORE) if self.more.random() < rates.SECOND_CONCERN else ""
         return replace(
             story,
@@ -179,7 +183,7 @@ class Narrator:
 
     def _with_strategy(self, story: Story) -> Story:
         """With a strategy discussion about each child, where the decision asks for one."""
-        share = STRATEGY_BESIDE.get(story.outcome, 0.0)
+        share = 1.0 if story.outcome == Outcome.STRATEGY else STRATEGY_BESIDE.get(story.outcome, 0.0)
         if not story.children or story.decided_at is None or self.nights.random() >= share:
             return story
         at = self._held_at(story.decided_at)
@@ -199,8 +203,8 @@ class Narrator:
         """With an outcome for a child who has no open case."""
         if story.outcome != Outcome.OPEN_CASE:
             return story
-        others = {outcome: share for outcome, share in ELSEWHERE.items() if outcome != Outcome.OPEN_CASE}
-        outcome = Outcome.SOCIAL_CARE if story.police_rung else drawn(others, self.more)
+        others = {code: share for code, share in rates.ELSEWHERE.items() if code != Outcome.OPEN_CASE.value}
+        outcome = Outcome.SOCIAL_CARE if story.police_rung else Outcome(drawn(others, self.more))
         return replace(story, outcome=outcome)
 
     def _with_checks(self, story: Story) -> Story:
@@ -209,7 +213,7 @@ class Narrator:
     def _with_more(self, story: Story, key: str) -> Story:
         """With further children; or about a group, a place, a school, an online space in place of a child."""
         subject = drawn(rates.SUBJECT_ELSEWHERE, self.more)
-        if subject != Subject.CHILD:
+        if subject != Subject.CHILD and story.outcome != Outcome.STRATEGY:  # which is about a child
             return replace(story, about=(subject, self.more.choice(words.CONTEXTS[subject])))
         return self._with_others(story, key)
 

@@ -57,6 +57,12 @@ class Year:
                 return received, decided
 
 
+def is_at_weekend(received: datetime) -> bool:
+    """Whether a contact came between Friday 15:00 and the end of Sunday in London, as ``records.facts.at_weekend``."""
+    local = received.astimezone(LONDON)
+    return local.weekday() > FRIDAY or (local.weekday() == FRIDAY and local.hour >= 15)
+
+
 def is_late(received: datetime, decided: datetime) -> bool:
     """Whether the decision took more than 24 elapsed hours."""
     return decided - received > 24 * HOUR
@@ -128,9 +134,7 @@ def _closed(accepted_at: datetime, grade: str | None, rng: random.Random) -> dat
 
 
 def _decided(received: datetime, rng: random.Random) -> datetime:
-    local = received.astimezone(LONDON)
-    at_weekend = local.weekday() > FRIDAY or (local.weekday() == FRIDAY and local.hour >= 15)
-    in_time = rates.DECIDED_IN_24_HOURS_AT_WEEKENDS if at_weekend else rates.DECIDED_IN_24_HOURS
+    in_time = rates.DECIDED_IN_24_HOURS_AT_WEEKENDS if is_at_weekend(received) else rates.DECIDED_IN_24_HOURS
     early = rng.random() < in_time
     for _ in range(MOST_TRIES):
         hours = rng.triangular(0.5, 24, 4) if early else min(96, 24.1 + rng.expovariate(1 / 14))

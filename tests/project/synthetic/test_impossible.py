@@ -13,6 +13,12 @@ NOW = datetime(2026, 6, 17, 11, 0, tzinfo=UTC)
 AGES = table("ages", "age_band", 'total = 150\ncount = { "10-13" = 33, "14+" = 117 }')
 SEXES = table("sexes", "gender", "total = 150\ncount = { female = 137, male = 13 }")
 
+
+def _contacts(name: str, cut: str, *rows: str, restrict: str = "") -> str:
+    *said, measure = rows if rows[-1].startswith("contacts_") else (*rows, "contacts_received")
+    return table(name, cut, *said, restrict=restrict, measure=measure)
+
+
 #: What a publisher wrote, and everything that the refusal says.
 BROKEN: dict[str, tuple[str, list[str]]] = {
     "two outcomes above the total": (
@@ -112,6 +118,56 @@ BROKEN: dict[str, tuple[str, list[str]]] = {
             measure="training_attendance",
         ),
         ["the table came (", "the sessions held in 2021/22"],
+    ),
+    "more referrals than contacts": (
+        SEXES + _contacts("channels", "channel", "total = 100\ncount = { phone = 100 }"),
+        ["150 referrals came of contacts, and the tables of contacts are about 100"],
+    ),
+    "received and decided are two numbers": (
+        SEXES
+        + _contacts("channels", "channel", "total = 300\ncount = { phone = 300 }")
+        + _contacts("decisions", "decision", "total = 290\ncount = { none = 9 }", "contacts_decided"),
+        ["2021/22: the table channels is about 300 contacts and the table decisions about 290"],
+    ),
+    "more referrals of a source than contacts of it": (
+        table("who", "source", "total = 150\ncount = { police = 70 }")
+        + _contacts("senders", "source", "total = 400\ncount = { police = 60 }"),
+        ["the table who (police 70)", "the table senders (police 60)", "the 150 referrals of 2021/22"],
+    ),
+    "as many referrals as were not decided": (
+        SEXES
+        + _contacts(
+            "decisions",
+            "decision",
+            "total = 400\ncount = { exploitation_service = 149, none = 20 }",
+            "contacts_decided",
+        ),
+        ["the table sexes is about 150 referrals and the table decisions about 149"],
+    ),
+    "contacts that nothing was decided about": (
+        SEXES
+        + _contacts(
+            "decisions",
+            "decision",
+            "total = 400\ncount = { exploitation_service = 150, none = 240, unknown = 10 }",
+            "contacts_decided",
+        ),
+        ["the table decisions (unknown 10)", "the rule that every contact has a decision"],
+    ),
+    "a channel above what its source sent": (
+        SEXES
+        + _contacts("senders", "source", "total = 400\ncount = { police = 30 }")
+        + _contacts("rung", "channel", "count = { phone = 31 }", restrict='source = "police"'),
+        ["table rung, row 2021/22: phone 31 is 1 above the 30"],
+    ),
+    "a decision that the hub cannot make": (
+        SEXES + _contacts("decisions", "decision", "total = 400\ncount = { prayer = 3 }", "contacts_decided"),
+        ["table decisions: decision: 'prayer' is none of exploitation_service", "[[group]]"],
+    ),
+    "open cases where no case was ever opened": (
+        table("outcomes", "outcome", "total = 20\ncount = { not_allocated = 20, exploitation_service = 0 }")
+        + _contacts("decisions", "decision", "total = 60\ncount = { open_case = 9 }", "contacts_decided"),
+        ["2021/22: contacts are about children with an open case, and hardly any is open"],
     ),
     "a word for a gender that no record has": (
         table("sexes", "gender", "total = 50\ncount = { girls = 40, boys = 10 }"),

@@ -104,6 +104,14 @@ STORIES: dict[str, list[Story]] = {
             tell_late_reason="capacity",
         )
     ],
+    "a strategy discussion, and nothing else": [
+        _story(
+            outcome=Outcome.STRATEGY,
+            strategy=StrategyStory(_at(1.2), StrategyDecision.SECTION_47_JOINT),
+            others=(ASH,),
+        )
+    ],
+    "to the police now": [_story(outcome=Outcome.POLICE_NOW, police_rung=True, rag=Rag.RED)],
     "referred, not graded": [_story()],
     "graded late, no outcome": [_story(referral=_graded(day=20, grade_late_reason="capacity"))],
     "passed on": [

@@ -36,7 +36,7 @@ class Decisions:
         decision = self._row(contact, story, files[0] if len(files) == 1 else None, at)
         for place, child in enumerate([row["id"] for row in taken.children] or [None]):
             self._outcome_row(decision, child, _outcome_of(story, place))
-            if story.strategy:
+            if story.strategy_beside:
                 self._outcome_row(decision, child, Outcome.STRATEGY, main=False)
         for definition in (DECIDE_24H, DECIDE_1WD):
             contact.meet(definition, at, story.late_reason)
@@ -50,7 +50,7 @@ class Decisions:
         self, contact: Envelope, decision: Envelope, story: Story, files: list[Envelope], at: datetime
     ) -> None:
         """As ``decision.actions._carry_out``: each file is told, the service or a worker hears of it."""
-        also = f"; also {Outcome.STRATEGY.label.lower()}" if story.strategy else ""
+        also = f"; also {Outcome.STRATEGY.label.lower()}" if story.strategy_beside else ""
         for place, file in enumerate(files):
             sentence = f"Hub decision: {_outcome_of(story, place).label.lower()}{also}."
             self.desk.scribe.entry(decision.id, file.id, sentence, by=self.desk.decider, at=at)

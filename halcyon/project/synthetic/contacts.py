@@ -1,0 +1,216 @@
+"""The contacts of a year whose tables a profile prints: what each is, before any of it is told."""
+
+import random
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from halcyon.casework.decision.codes import Outcome
+from halcyon.insight.profile import UNKNOWN, Profile, ProfileError
+from halcyon.project.synthetic import rates
+from halcyon.project.synthetic.coding import Coding
+from halcyon.project.synthetic.contact_tables import (
+    MEASURE,
+    contact_total,
+    key_of_service,
+    of_contacts,
+    service_alone,
+    usual_total,
+)
+from halcyon.project.synthetic.demands import Demand, Where
+from halcyon.project.synthetic.open_cases import BEFORE_CLOSING
+from halcyon.project.synthetic.plan import ReferralPlan
+from halcyon.project.synthetic.solve import solved
+from halcyon.project.synthetic.timing import Year, is_at_weekend
+
+SOURCE, CHANNEL, DECISION, WEEKEND = "source", "channel", "decision", "weekend"
+#: A dimension of the solution alone: whether the contact became a referral.
+REFERRED, YES, NO = "referred", "yes", "no"
+_ALWAYS = {CHANNEL: "a channel", DECISION: "a decision", WEEKEND: "a day", REFERRED: "an end"}
+MOST_TRIES = 5_000
+
+_Row = Mapping[str, str]  # dimension to key
+
+
+@dataclass(frozen=True, slots=True)
+class ContactPlan:
+    """A contact that went elsewhere. ``source`` is a code, "" where none was recorded. Instants are in UTC."""
+
+    received_at: datetime
+    decided_at: datetime
+    channel: str
+    source: str
+    outcome: Outcome
+
+
+@dataclass(frozen=True, slots=True)
+class Referred:
+    """What is asked of a contact that became a referral: its channel; perhaps whether it came at a weekend."""
+
+    channel: str
+    weekend: str | None = None
+
+    def allows(self, received: datetime) -> bool:
+        """Whether it may have come then."""
+        return self.weekend in {None, str(is_at_weekend(received))}
+
+
+def contacts_of_referrals(
+    profile: Profile, period: str, sources: Sequence[str], *, seed: int | str
+) -> list[Referred] | None:
+    """What is asked of the contact of each of a period's referrals, of which the sources are given as keys.
+
+    None where no table of contacts is printed for the period. Raises as ``planned_elsewhere``.
+    """
+    contacts = of_contacts(profile.at(period))
+    if not contacts.measuring(MEASURE, period):
+        return None
+    return _Contacts(contacts, period, sources, seed).referred()
+
+
+def planned_elsewhere(
+    profile: Profile, period: str, plans: Sequence[ReferralPlan], *, seed: int | str
+) -> list[ContactPlan] | None:
+    """The contacts of a period that went elsewhere, by time; with the referrals every table of contacts is exact.
+
+    ``plans``: the referrals of that period and of those before it. None where no table of contacts is printed for
+    the period. Deterministic by ``seed``. ``ProfileError`` says which tables contradict each other, or the referrals.
+    """
+    contacts = of_contacts(profile.at(period))
+    if not contacts.measuring(MEASURE, period):
+        return None
+    sources = [plan.source_key for plan in plans if plan.period == period]
+    return _Contacts(contacts, period, sources, seed).elsewhere(plans)
+
+
+class _Contacts:
+    """A period's contacts in the making."""
+
+    def __init__(self, profile: Profile, period: str, sources: Sequence[str], seed: int | str) -> None:
+        self.profile, self.period, self.sources, self.seed = profile, period, sources, seed
+        self.total = contact_total(profile, period, len(sources))
+        if self.total < len(sources):
+            raise ProfileError(
+                f"{period}: {len(sources)} referrals came of contacts, and the tables of contacts are about"
+                f" {self.total}."
+            )
+        self.usual = self._usual()
+
+    def referred(self) -> list[Referred]:
+        """Of each referral's contact, in the order of their sources."""
+        coding, pools = self._coding("referred"), defaultdict[str, list[_Row]](list)
+        for row in self._rows():
+            if row[REFERRED] == YES:
+                pools[row[SOURCE]].append(row)
+        rows = [pools[source].pop() for source in self.sources]
+        return [
+            Referred(
+                coding.code(CHANNEL, row[CHANNEL]),
+                coding.code(WEEKEND, row[WEEKEND]) if WEEKEND in row else None,
+            )
+            for row in rows
+        ]
+
+    def elsewhere(self, plans: Sequence[ReferralPlan]) -> list[ContactPlan]:
+        """Each of the others, by time."""
+        coding, times = self._coding("elsewhere"), _Times(self.period, plans, self.seed)
+        found = [self._plan(row, coding, times) for row in self._rows() if row[REFERRED] == NO]
+        return sorted(found, key=lambda contact: contact.received_at)
+
+    def _coding(self, of: str) -> Coding:
+        rng = random.Random(f"{self.seed} {self.period} contacts {of}")  # noqa: S311 - invented data, not a secret
+        return Coding(self.profile, rng, self.usual)
+
+    def _rows(self) -> Iterator[_Row]:
+        columns = solved(
+            self.profile,
+            self.period,
+            seed=f"{self.seed} contacts",
+            measure=MEASURE,
+            usual=self.usual,
+            rules=list(self._rules()),
+            usual_total=usual_total(len(self.sources)),
+        )
+        return (dict(zip(columns, row, strict=True)) for row in zip(*columns.values(), strict=True))
+
+    def _usual(self) -> dict[str, rates.Shares]:
+        """Usual shares of what a contact has; when it came only where that is printed."""
+        number, others = len(self.sources), self.total - len(self.sources)
+        share = others / sum(rates.ELSEWHERE.values())
+        elsewhere = {code: each * share for code, each in rates.ELSEWHERE.items()}
+        found: dict[str, rates.Shares] = {
+            REFERRED: {YES: number, NO: others},
+            SOURCE: rates.SOURCE,
+            CHANNEL: rates.CHANNEL,
+            DECISION: {Outcome.SERVICE.value: number, **elsewhere},
+        }
+        tables = self.profile.measuring(MEASURE, self.period)
+        if any(WEEKEND in {table.dimension, *table.restrict} for table in tables):
+            found[WEEKEND] = rates.AT_WEEKEND
+        return found
+
+    def _rules(self) -> Iterator[Demand]:
+        """What is known of contacts beside their tables: those that became referrals, and that each is complete."""
+        referrals, service, number = (
+            f"the referrals of {self.period}",
+            key_of_service(self.profile),
+            len(self.sources),
+        )
+        yield _exactly(referrals, number, (REFERRED, YES))
+        yield _exactly(referrals, self.total - number, (REFERRED, NO))
+        yield _exactly(referrals, number, (REFERRED, YES), (DECISION, service))
+        if service_alone(self.profile):
+            yield _exactly(referrals, 0, (REFERRED, NO), (DECISION, service))
+        for source, known in Counter(self.sources).items():
+            yield _exactly(referrals, known, (REFERRED, YES), (SOURCE, source))
+        for dimension, noun in _ALWAYS.items():
+            if dimension in self.usual:
+                yield _exactly(f"the rule that every contact has {noun}", 0, (dimension, UNKNOWN))
+
+    def _plan(self, row: _Row, coding: Coding, times: "_Times") -> ContactPlan:
+        outcome = Outcome(_decided(row[DECISION], coding))
+        source = coding.code(SOURCE, row[SOURCE])
+        when = coding.code(WEEKEND, row[WEEKEND]) if WEEKEND in row else None
+        received, decided = times.drawn(when, of_open_case=outcome == Outcome.OPEN_CASE)
+        channel = coding.code(CHANNEL, row[CHANNEL])
+        return ContactPlan(received, decided, channel, "" if source == UNKNOWN else source, outcome)
+
+
+def _decided(key: str, coding: Coding) -> str:
+    """A code under a key, and never that of a referral: where they are printed together, one of the others."""
+    while True:
+        code = coding.code(DECISION, key)
+        if code != Outcome.SERVICE.value:
+            return code
+
+
+class _Times:
+    """Draws when contacts come and are decided."""
+
+    def __init__(self, period: str, plans: Sequence[ReferralPlan], seed: int | str) -> None:
+        self.period, self.year = period, Year(period)
+        self.held = [(plan.accepted_at, plan.closed_at) for plan in plans if plan.held and plan.accepted_at]
+        self.rng = random.Random(f"{seed} {period} contact times")  # noqa: S311 - invented data, not a secret
+
+    def drawn(self, weekend: str | None, *, of_open_case: bool) -> tuple[datetime, datetime]:
+        """Within the year, at a weekend or not if that is asked; of a child with an open case, while some case is."""
+        for _ in range(MOST_TRIES):
+            received, decided = self.year.received_and_decided(self.rng)
+            wanted = weekend in {None, str(is_at_weekend(received))}
+            if wanted and not (of_open_case and not self._is_open(received, decided)):
+                return received, decided
+        raise ProfileError(
+            f"{self.period}: contacts are about children with an open case, and hardly any is open."
+        )
+
+    def _is_open(self, received: datetime, decided: datetime) -> bool:
+        return any(
+            since < received and (until is None or until > decided + BEFORE_CLOSING)
+            for since, until in self.held
+        )
+
+
+def _exactly(said_by: str, number: int, *where: tuple[str, str]) -> Demand:
+    wheres: Where = where
+    return Demand(said_by, ((1, wheres),), number, number)
