@@ -8,6 +8,7 @@ urlpatterns = [
     path("", include("halcyon.insight.release.urls")),
     path("", include("halcyon.insight.progress.urls")),
     path("", include("halcyon.insight.hidden.urls")),
+    path("", include("halcyon.insight.comparison.urls")),
     path("", include("halcyon.insight.editor.urls")),
     path("", include("halcyon.insight.section.urls")),
     path("", include("halcyon.insight.quotation.urls")),

@@ -282,6 +282,7 @@ EXPECTED: dict[str, set[str]] = {
     "withdraw_edition": MANAGERS | {"pat", "vera"},
     "whole_edition": REPORTING,
     "edition_figures": REPORTING,
+    "compare_editions": REPORTING,
     "hidden_figures": {"pat", "gita"},
     "hidden_figures_download": {"pat", "gita"},
     "read_section": REPORTING,

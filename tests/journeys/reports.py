@@ -42,7 +42,7 @@ def of_reports(world: World) -> dict[str, str]:
     which = (draft.slug, 1)
     pages = {
         each: address(each, *which)
-        for each in ("edition", "edition_figures", "freeze_edition", "hidden_figures")
+        for each in ("edition", "edition_figures", "compare_editions", "freeze_edition", "hidden_figures")
     }
     pages |= {"give_up_edition": address("give_up_edition", *which)}
     pages |= {each: address(each, *which) for each in ("review_edition", "whole_edition", "publish_edition")}

@@ -74,6 +74,7 @@ PAGES = {
     "give_up_edition": "pat",
     "withdraw_edition": "vera",
     "whole_edition": "vera",
+    "compare_editions": "vera",
     "edition_figures": "pat",
     "hidden_figures": "gita",
     "read_section": "vera",

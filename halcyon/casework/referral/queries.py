@@ -168,6 +168,11 @@ def tally(viewer: Viewer, sought: Mapping[str, Any]) -> Counter[str]:
     return Counter({row["afterwards"]: row["number"] for row in rows})
 
 
+def children(viewer: Viewer, sought: Mapping[str, Any]) -> set[UUID]:
+    """The different children whom a list's referrals are about; of joined files the one that is kept."""
+    return set(find(viewer, sought).order_by().values_list("child_id", flat=True))
+
+
 def note_download(ids: Iterable[UUID], viewer: Viewer) -> None:
     """Write into the trail which referrals somebody took away."""
     note_list("download of referrals", list(ids), viewer)

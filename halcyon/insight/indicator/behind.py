@@ -1,12 +1,13 @@
 """From a figure to the list behind it: filtered on the columns that the figure was counted by.
 
 Figures count the whole area. They lead to lists only where the viewer sees every row behind them, so that nobody
-learns from a number that a record exists (ADR 13); then list and figure agree to the unit.
+learns from a number that a record exists (ADR 13); then list and figure agree to the unit. Where a page of contacts or
+referrals has filters for just these rows, a figure leads there; else to the list that its own expression makes.
 """
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from typing import Protocol
 
 from django.urls import reverse
@@ -21,6 +22,7 @@ from halcyon.insight.indicator import front_door, library, shares
 from halcyon.insight.indicator.dimensions import (
     AFTERWARDS,
     AGE_BAND,
+    AGENCY,
     CHANNEL,
     DECIDED,
     ETHNICITY,
@@ -37,7 +39,7 @@ from halcyon.insight.indicator.dimensions import (
 )
 from halcyon.insight.indicator.indicator import Indicator
 from halcyon.insight.indicator.periods import Period
-from halcyon.insight.indicator.rows import MOST, is_listed
+from halcyon.insight.indicator.rows import MOST, About, about, is_listed, seen
 from halcyon.insight.indicator.tables import CONTACTS
 from halcyon.insight.indicator.tables import REFERRALS as REFERRAL_FACTS
 from halcyon.people.person.codes import CareStatus, Ethnicity
@@ -48,7 +50,7 @@ GRADES = [each.value for each in Grade if each != Grade.NOT_YET]
 SETTLED = [each.value for each in ReferralOutcome]
 NOT_ALLOCATED = {"outcome": ReferralOutcome.NOT_ALLOCATED.value}
 STATED = [each.value for each in Ethnicity if each.value not in shares.NOT_STATED]
-#: What each figure's rows have, beside the period. A figure that is not here has no list of just so many rows.
+#: What each figure's rows have, beside the period. A figure that is not here leads to a list of its own.
 FILTERS: Mapping[str, Filters] = {
     library.CONTACTS_RECEIVED.id: {},
     front_door.CONTACTS_WAITING.id: {},
@@ -83,6 +85,7 @@ FILTERS: Mapping[str, Filters] = {
 NAMES: Mapping[Dimension, tuple[str, str]] = {
     SOURCE: ("source", ""),
     CHANNEL: ("channel", ""),
+    AGENCY: ("agency_id", ""),
     DECIDED: ("outcome", ""),
     LATE: ("late_reason", ""),
     WEEKEND: ("at_weekend", ""),
@@ -109,28 +112,27 @@ class Known(Protocol):
 
 @dataclass(frozen=True)
 class Links:
-    """Which fact views' figures lead to lists for this viewer, and where they lead."""
+    """Which figures lead to lists for this viewer, and where they lead.
+
+    ``tables``: the fact views whose pages with filters they lead to. ``own``: the ids of those that lead to a list of
+    their own.
+    """
 
     period: Period
     tables: frozenset[str]
+    own: frozenset[str] = field(default=frozenset())
 
     def behind(self, indicator: Indicator, cut: Mapping[Dimension, str] | None = None) -> str:
         """The address of the list behind a figure, or behind its part with these codes; '' where there is none."""
         table = indicator.facts.get_name()
-        if table not in self.tables:
-            return ""
-        if is_listed(indicator):
-            return _of_rows(indicator, self.period, cut or {})
-        if indicator.id not in FILTERS:
-            return ""
-        query: dict[str, str | list[str]] = {**_period(indicator, self.period), **FILTERS[indicator.id]}
-        for dimension, code in (cut or {}).items():
-            of_code = _of_code(dimension, code)
-            if not of_code or any(not _allows(query.get(name), said) for name, said in of_code.items()):
-                return ""
-            query.update(of_code)
-        name = "contacts" if table == CONTACTS.get_name() else "referrals"
-        return f"{reverse(name)}?{urlencode(query, doseq=True)}"
+        if table in self.tables and (query := _query(indicator, self.period, cut or {})):
+            name = "contacts" if table == CONTACTS.get_name() else "referrals"
+            return f"{reverse(name)}?{urlencode(query, doseq=True)}"
+        return _of_rows(indicator, self.period, cut or {}) if indicator.id in self.own else ""
+
+    def with_own(self, indicator: Indicator) -> "Links":
+        """The same, and this figure leads to its own list."""
+        return replace(self, own=self.own | {indicator.id})
 
 
 def may_have(indicator: Indicator) -> bool:
@@ -138,19 +140,44 @@ def may_have(indicator: Indicator) -> bool:
     return indicator.id in FILTERS or is_listed(indicator)
 
 
+def by_page(indicator: Indicator) -> bool:
+    """Whether what a viewer sees behind a figure is found by a page of contacts or referrals, as `links` does."""
+    return indicator.facts.get_name() in {CONTACTS.get_name(), REFERRAL_FACTS.get_name()}
+
+
+def _query(indicator: Indicator, period: Period, cut: Mapping[Dimension, str]) -> dict[str, str | list[str]]:
+    """The filters that leave just these rows; nothing where no filters do."""
+    if indicator.id not in FILTERS:
+        return {}
+    query: dict[str, str | list[str]] = {**_period(indicator, period), **FILTERS[indicator.id]}
+    for dimension, code in cut.items():
+        of_code = _of_code(dimension, code)
+        if not of_code or any(not _allows(query.get(name), said) for name, said in of_code.items()):
+            return {}
+        query.update(of_code)
+    return query
+
+
 def _of_rows(indicator: Indicator, period: Period, cut: Mapping[Dimension, str]) -> str:
     """The list of a figure's own rows, or of the part with one code."""
     if len(cut) > 1:
         return ""
-    query = {"period": period.label}
+    query = {"period": period.key}
     for by, code in cut.items():
         query |= {"by": by.key, "code": code}
     return reverse("figure_list", args=[indicator.id], query=query)
 
 
 def links(viewer: Viewer, period: Period, known: Known) -> Links:
-    """Where this viewer may follow the figures of a period."""
-    return Links(period, frozenset(_tables(viewer, period, known)))
+    """Where this viewer may follow the figures of a period that are of contacts and of referrals."""
+    tables = frozenset(_tables(viewer, period, known))
+    children = REFERRAL_FACTS.get_name() in tables and _sees_all_children(viewer, period, known)
+    own = frozenset(
+        each.id
+        for each in library.INDICATORS.values()
+        if each.facts.get_name() in tables and (about(each) is not About.CHILD or children)
+    )
+    return Links(period, tables, own)
 
 
 def _tables(viewer: Viewer, period: Period, known: Known) -> Iterator[str]:
@@ -185,6 +212,12 @@ def _sees_all_referrals(viewer: Viewer, period: Period, known: Known) -> bool:
     total = seen.total()
     del seen[""]
     return total == number and _alike(seen, known.by(library.NOT_ALLOCATED, AFTERWARDS))
+
+
+def _sees_all_children(viewer: Viewer, period: Period, known: Known) -> bool:
+    """Whether the file of every child who was referred is in the viewer's sight."""
+    ids = referrals.children(viewer, {"received_from": period.start, "received_to": period.last_day})
+    return len(ids) == known.number(front_door.CHILDREN_REFERRED) == seen(viewer, ids).count()
 
 
 def _alike(seen: Counter[str], counted: Mapping[str, int]) -> bool:

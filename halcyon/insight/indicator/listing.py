@@ -1,6 +1,6 @@
 """The list behind a figure on a page: the records that it was counted from."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
@@ -11,15 +11,19 @@ from django.urls import reverse
 from halcyon.base.dates import long_time
 from halcyon.govuk.components import Column, EmptyState, Pagination, Row, Table, with_query
 from halcyon.govuk.components.component import Text
-from halcyon.insight.indicator.dimensions import NOT_KNOWN, Code, Dimension
+from halcyon.insight.bands import DECISION_WAITS
+from halcyon.insight.indicator.dimensions import AGENCY, Code, Dimension
+from halcyon.insight.indicator.front_door import CONTACTS_OF_AGENCIES
 from halcyon.insight.indicator.one import linked
 from halcyon.insight.indicator.queries import Behind
-from halcyon.insight.indicator.rows import Line
-from halcyon.records.kind.machine import kind_of
+from halcyon.insight.indicator.rows import About, Line
 
 PER_PAGE = 50
+MOST_CODES = 5  # columns beside what a line is of: what the list is cut by goes first
 #: What happened at the instant by which a figure belongs to a period.
 WHEN = {
+    "received_at": "Received",
+    "decided_at": "Decided",
     "asked_at": "Asked",
     "reported_at": "Reported",
     "ended_at": "Ended",
@@ -28,9 +32,21 @@ WHEN = {
     "accepted_at": "Accepted",
     "closed_at": "Closed",
 }
+#: What a line is, what stands beside it, and what one and many are called.
+WORDS: Mapping[About, tuple[str, str, str, str]] = {
+    About.RECORD: ("Record", "About", "record", "records"),
+    About.CHILD: ("Child", "Name", "child", "children"),
+    About.AGENCY: ("Agency", "Sector", "agency", "agencies"),
+    About.SESSION: ("Session", "Where", "session", "sessions"),
+    About.PLACE: ("Session", "Who", "person", "people"),
+}
 HIDDEN = EmptyState(
     "You do not see every record behind these figures",
     "So none is listed here: a list that is shorter than its figure would tell where the others are.",
+)
+UNSEEN = EmptyState(
+    "You do not see everybody behind these figures",
+    "Only who runs the training programme sees who came, so nobody is listed here.",
 )
 NOBODY = EmptyState("No record is behind this figure", "The figure is nothing in this period.")
 
@@ -38,44 +54,51 @@ NOBODY = EmptyState("No record is behind this figure", "The figure is nothing in
 def page(found: Behind, query: QueryDict) -> dict[str, Any]:
     """The list, for the layout of lists."""
     shown = _page(found, query)
-    count = shown.paginator.count
-    noun = "child" if found.indicator.distinct else "record"
-    nouns = "children" if found.indicator.distinct else "records"
     return {
         "indicator": found.indicator,
         "title": found.indicator.title,
         "about": _about(found),
         "table": table(found, list(shown.object_list)),
-        "count": f"{count:,} {noun if count == 1 else nouns}" if found.whole else "",
+        "count": _count(found) if found.whole else "",
         "pagination": Pagination(
             shown.number, shown.paginator.num_pages, lambda number: with_query(query, page=number)
         ),
         "download": reverse("figure_list_download", args=[found.indicator.id]) + with_query(query, page=None),
-        "empty": NOBODY if found.whole else HIDDEN,
-        "back_to": reverse("figure", args=[found.indicator.id], query={"period": found.period.label}),
+        "empty": NOBODY if found.whole else hidden(found),
+        "back_to": reverse("figure", args=[found.indicator.id], query=_year(found)),
     }
+
+
+def hidden(found: Behind) -> EmptyState:
+    """Why a list that is not whole is not shown at all."""
+    return UNSEEN if found.about is About.PLACE else HIDDEN
 
 
 def shown(found: Behind, query: QueryDict) -> list[UUID]:
     """The records that a page of the list shows."""
-    return [each.record for each in _page(found, query).object_list]
+    return of_records(found, _page(found, query).object_list)
+
+
+def of_records(found: Behind, lines: Iterable[Line]) -> list[UUID]:
+    """The records that lines are of; none of agencies, sessions and places, which are no records (ADR 26)."""
+    if found.about not in (About.RECORD, About.CHILD):
+        return []
+    return [each.of for each in lines if isinstance(each.of, UUID)]
 
 
 def table(found: Behind, lines: Sequence[Line]) -> Table:
-    """A line for each record, or for each child where the figure counts children."""
+    """A line for each thing that was counted: a record, a child, an agency, a session, a place."""
     indicator = found.indicator
-    when = WHEN[indicator.since]
+    when, (what, beside, _, _) = WHEN[indicator.since], WORDS[found.about]
+    columns = [Column(what), Column(beside), Column(f"{when} last" if indicator.distinct else when)]
     if indicator.distinct:
-        columns = [Column("Child"), Column("Name"), Column(f"{when} last"), Column("Times", numeric=True)]
+        columns.append(Column("Times", numeric=True))
     else:
-        columns = [
-            Column("Record"),
-            Column("About"),
-            Column(when),
-            *(Column(each.title) for each in indicator.dimensions),
-        ]
+        columns += [Column(each.title) for each in _codes(found)]
     if indicator.value:
         columns.append(Column(indicator.unit.value.capitalize(), numeric=True))
+    if indicator.adds:
+        columns.append(Column("People", numeric=True))
     return Table(
         f"{indicator.title}, {found.period.label}",
         tuple(columns),
@@ -84,27 +107,71 @@ def table(found: Behind, lines: Sequence[Line]) -> Table:
     )
 
 
+def _count(found: Behind) -> str:
+    """So many as the figure says: "12 children"; where it adds up, on how many lines: "41 people on 2 lines"."""
+    _, _, one, many = WORDS[found.about]
+    number = sum(each.times for each in found.lines) if found.indicator.adds else len(found.lines)
+    lines = f" on {len(found.lines):,} {_one(len(found.lines), 'line', 'lines')}"
+    return f"{number:,} {_one(number, one, many)}{lines if found.indicator.adds else ''}"
+
+
+def _one(number: int, one: str, many: str) -> str:
+    return one if number == 1 else many
+
+
+def _codes(found: Behind) -> Sequence[Dimension]:
+    """What a line says beside its time: first what the list is cut by, then as much as there is room for."""
+    ways = sorted(found.indicator.dimensions, key=lambda each: each is not found.by)
+    return ways[:MOST_CODES]
+
+
 def _row(found: Behind, line: Line) -> Row:
-    record = found.records[line.record]
-    address = reverse(kind_of(record.kind).url_name, args=[record.reference])
-    cells: list[Text] = [linked(record.reference, address), record.headline, long_time(line.at)]
-    if found.indicator.distinct:
+    thing = found.things[line.of]
+    indicator = found.indicator
+    address = _contacts(found, line) if found.about is About.AGENCY else thing.address
+    cells: list[Text] = [linked(thing.name, address), thing.about, long_time(line.at)]
+    if indicator.distinct:
         return Row((*cells, f"{line.times:,}"))
-    codes = zip(found.indicator.dimensions, line.codes, strict=True)
-    cells += [_word(found, by, code) for by, code in codes]
-    return Row((*cells, *([f"{line.value:,}"] if line.value is not None else [])))
+    said = dict(zip(indicator.dimensions, line.codes, strict=True))
+    cells += [_of_line(found, by, said[by]) for by in _codes(found)]
+    if indicator.value:
+        cells.append(f"{line.value:,}" if line.value is not None else "")
+    if indicator.adds:
+        cells.append(f"{line.times:,}")
+    return Row(tuple(cells))
+
+
+def _contacts(found: Behind, line: Line) -> str:
+    """Where the contacts of an agency are listed, as many as its line says."""
+    if found.by and len(found.codes) > 1:
+        return ""
+    cut = {AGENCY: str(line.of)} | ({found.by: "".join(found.codes)} if found.by else {})
+    return found.links.behind(CONTACTS_OF_AGENCIES, cut)
+
+
+def _of_line(found: Behind, by: Dimension, code: Code) -> str:
+    """What a line says of a dimension: of a wait how long it was, and not its band."""
+    if by.is_wait and code is not None:
+        return f"{code:,} {'hours' if by.key == DECISION_WAITS else 'days'}"
+    return _word(found, by, code)
 
 
 def _word(found: Behind, by: Dimension, code: Code) -> str:
     text = "" if code is None else str(code)
-    return found.names.get(text) or (by.label(text) if text else NOT_KNOWN)
+    return found.names.get(by, {}).get(text) or (by.label(text) if text else by.nothing)
+
+
+def _year(found: Behind) -> dict[str, str]:
+    """The year of a figure's page; a month or quarter has none."""
+    return {"period": found.period.label} if "/" in found.period.key else {}
 
 
 def _about(found: Behind) -> str:
     """Which part of which figure: "2018/19. Police grade: High"."""
     if found.by is None:
         return found.period.label
-    return f"{found.period.label}. {found.by.title}: {_word(found, found.by, found.code)}"
+    words = dict.fromkeys(_word(found, found.by, each) for each in found.codes or ("",))
+    return f"{found.period.label}. {found.by.title}: {', '.join(words)}"
 
 
 def _page(found: Behind, query: QueryDict) -> Page[Line]:

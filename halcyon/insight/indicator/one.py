@@ -188,6 +188,19 @@ def leads(found: One, has_list: bool) -> str:
     return "It leads to no list for you: your role has none, or you do not see every record behind it."
 
 
+def of_list(indicator: Indicator) -> str:
+    """What the list behind a figure has, where its lines are not simply what the number says; '' where they are."""
+    if indicator.value:
+        return f"The list has what the {indicator.unit} were counted on: the figure is read off it."
+    if indicator.adds:
+        return "A line of the list may stand for several people: together they are the figure."
+    if indicator.distinct:
+        return "The list has a line for each that counts once, with how many times."
+    if indicator.counted:
+        return "The list has those that count, not the others that they are a share of."
+    return "The list has all of them; each part leads to its own." if indicator.mix else ""
+
+
 def unit_words(indicator: Indicator) -> str:
     """What the range means for a figure of this unit."""
     if indicator.unit is Unit.COUNT:

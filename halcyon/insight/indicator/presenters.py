@@ -73,6 +73,7 @@ def of_one(found: One) -> dict[str, Any]:
         "parts": has_parts,
         "by": found.by,
         "list": found.links.behind(indicator),
+        "of_list": one.of_list(indicator),
         "no_list": one.leads(found, may_have(indicator)),
         "facts": explained(indicator),
         "dimensions": [(each.title, each.words) for each in indicator.dimensions],

@@ -1,27 +1,26 @@
 """Reading figures of the running area."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
-from uuid import UUID
 
 from halcyon.access.agency.queries import agency_names, teams_by_agency
 from halcyon.access.viewer import Viewer
 from halcyon.base.dates import london_date
 from halcyon.base.refusals import Refusal
 from halcyon.insight.indicator import front_door, library
-from halcyon.insight.indicator.behind import Links, links
+from halcyon.insight.indicator.behind import Links, by_page, links
 from halcyon.insight.indicator.dimensions import AFTERWARDS, AGENCY, DECIDED, TEAM, Dimension
 from halcyon.insight.indicator.engines import Engine, live
 from halcyon.insight.indicator.evaluation import Figure, evaluate, extent
 from halcyon.insight.indicator.indicator import Indicator
 from halcyon.insight.indicator.library import INDICATORS, REFERRALS_RECEIVED
-from halcyon.insight.indicator.periods import Period, year, year_before, year_of, years
-from halcyon.insight.indicator.rows import Line, is_listed, lines, seen, sees_all
+from halcyon.insight.indicator.periods import Period, parsed, year, year_before, year_of, years
+from halcyon.insight.indicator.rows import About, Key, Line, about, is_listed, lines, sees_all
+from halcyon.insight.indicator.things import Thing, things
 from halcyon.insight.population.queries import Compared, People, comparators_of, people_of
 from halcyon.insight.profile import Profile
 from halcyon.insight.profile_in_use import current_profile
-from halcyon.records.record.models import Record
 
 YEARS = 6  # shown beside each other, at most
 
@@ -91,9 +90,7 @@ def one(viewer: Viewer, id: str, label: str | None, key: str | None) -> One | No
         shown = _back(period, known)
         over = evaluate([indicator], shown, engine)
         cut = evaluate([indicator], shown[-2:], engine, by=[by]) if by else ()
-        leads = links(viewer, period, _Counted.of(period, engine))
-        if sees_all(viewer, indicator, period, engine):
-            leads = replace(leads, tables=leads.tables | {indicator.facts.get_name()})
+        leads = _links(viewer, indicator, period, engine)
         as_of = engine.as_of
     return One(
         indicator=indicator,
@@ -119,41 +116,74 @@ def _profile() -> Profile | None:
         return None
 
 
+def _links(viewer: Viewer, indicator: Indicator, period: Period, engine: Engine) -> Links:
+    """Where the viewer may follow an indicator's figures of a period."""
+    if by_page(indicator):
+        return links(viewer, period, _Counted.of(period, engine))
+    leads = Links(period, frozenset())
+    return leads.with_own(indicator) if sees_all(viewer, indicator, period, engine) else leads
+
+
+def own_lists(viewer: Viewer, ids: Iterable[str], periods: Iterable[Period]) -> frozenset[str]:
+    """Those of these indicators that lead to a list of their own for a viewer, in every one of the periods."""
+    of, periods = [INDICATORS[id] for id in ids], list(periods)
+    if not of:
+        return frozenset()
+    with live() as engine:
+        return frozenset(
+            each.id
+            for each in of
+            if all(each.id in _links(viewer, each, period, engine).own for period in periods)
+        )
+
+
 @dataclass(frozen=True)
 class Behind:
-    """The rows behind a figure, or behind its part with a code, with their records; none where it is not ``whole``."""
+    """The rows behind a figure, or behind its part with these codes, and what they are of; none where not ``whole``.
+
+    ``names``: of agencies and teams, by the dimension and their number. ``links``: where other figures of the fact
+    view lead for the viewer.
+    """
 
     indicator: Indicator
     period: Period
     by: Dimension | None
-    code: str
+    codes: Sequence[str]
     as_of: datetime
     whole: bool
+    links: Links
     lines: Sequence[Line] = ()
-    records: Mapping[UUID, Record] = field(default_factory=dict)
-    names: Mapping[str, str] = field(default_factory=dict)
+    things: Mapping[Key, Thing] = field(default_factory=dict)
+    names: Mapping[Dimension, Mapping[str, str]] = field(default_factory=dict)
+
+    @property
+    def about(self) -> About:
+        return about(self.indicator)
 
 
-def behind(viewer: Viewer, id: str, label: str | None, key: str | None, code: str) -> Behind | None:
+def behind(
+    viewer: Viewer, id: str, label: str | None, key: str | None, codes: Sequence[str]
+) -> Behind | None:
     """What a figure was counted from, for who sees all of it; None where there is no such list.
 
-    Raises Refusal for no year or no dimension of it.
+    Raises Refusal for no period or no dimension of it.
     """
     indicator = INDICATORS.get(id)
     if indicator is None or not is_listed(indicator):
         return None
     by = _dimension(indicator, key) if key else None
     with live() as engine:
-        period = year(label) if label else year_of(london_date(engine.as_of))
-        whole = sees_all(viewer, indicator, period, engine)
-        found = lines(indicator, period, engine, by, code) if whole else []
+        period = parsed(label) if label else year_of(london_date(engine.as_of))
+        leads = _links(viewer, indicator, period, engine)
+        whole = indicator.id in leads.own
+        found = lines(indicator, period, engine, by, codes) if whole else []
         as_of = engine.as_of
-    ids = {each.record for each in found}
-    records = {each.pk: each for each in seen(viewer, ids)}
-    if len(records) < len(ids):
+    keys = {each.of for each in found}
+    named = things(viewer, indicator, keys)
+    if len(named) < len(keys):
         whole, found = False, []
-    names = _names(AGENCY) if AGENCY in indicator.dimensions else {}
-    return Behind(indicator, period, by, code, as_of, whole, found, records, names)
+    names = {each: _names(each) for each in (AGENCY, TEAM) if each in indicator.dimensions}
+    return Behind(indicator, period, by, codes, as_of, whole, leads, found, named, names)
 
 
 @dataclass(frozen=True)
@@ -165,7 +195,12 @@ class _Counted:
 
     @classmethod
     def of(cls, period: Period, engine: Engine) -> "_Counted":
-        whole = (library.CONTACTS_RECEIVED, front_door.CONTACTS_WAITING, library.REFERRALS_RECEIVED)
+        whole = (
+            library.CONTACTS_RECEIVED,
+            front_door.CONTACTS_WAITING,
+            library.REFERRALS_RECEIVED,
+            front_door.CHILDREN_REFERRED,
+        )
         cuts = ((front_door.CONTACTS_DECIDED, DECIDED), (library.NOT_ALLOCATED, AFTERWARDS))
         numbers = {each.indicator: each.number for each in evaluate(whole, [period], engine)}
         codes = {

@@ -1,6 +1,7 @@
 """From a figure to the list behind it: the list is filtered on the columns that the figure was counted by."""
 
 from collections.abc import Callable, Collection
+from dataclasses import dataclass
 
 from django.urls import reverse
 from django.utils.http import urlencode
@@ -10,6 +11,9 @@ from halcyon.casework.permissions import REFERRALS
 from halcyon.casework.referral.forms import EMPTY, FilterForm
 from halcyon.casework.referral.queries import find
 from halcyon.insight.indicator.dimensions import AGE, Code, Dimension
+from halcyon.insight.indicator.library import INDICATORS
+from halcyon.insight.indicator.periods import parsed
+from halcyon.insight.indicator.queries import own_lists
 from halcyon.insight.profile import REFERRALS as MEASURE
 from halcyon.insight.profile import Table
 from halcyon.insight.report.counting import dimensions_of
@@ -21,11 +25,37 @@ MOST = 20_000  # a third of a second
 Address = Callable[[ReportTable, Row, str], str]
 
 
+@dataclass(frozen=True)
+class Followed:
+    """Which of a report's figures lead to lists for a viewer: of referrals, and of these other measures."""
+
+    referrals: bool
+    others: frozenset[str]
+
+    @property
+    def address(self) -> Address | None:
+        """What gives the list behind a figure; None where none leads anywhere."""
+        return self._behind if self.referrals or self.others else None
+
+    def _behind(self, table: ReportTable, row: Row, key: str) -> str:
+        if table.spec.measure in self.others:
+            return of_rows(table.spec, row, key)
+        return behind(table.spec, row, key) if self.referrals else ""
+
+
+def followed(viewer: Viewer, report: Report) -> Followed:
+    """Which figures of a report this viewer may follow."""
+    if report.mode is not Mode.INTERNAL:
+        return Followed(False, frozenset())
+    of = {(each.spec.measure, row.period) for each in report.tables for row in each.rows}
+    measures = {measure for measure, _ in of if measure != MEASURE and measure in INDICATORS}
+    others = own_lists(viewer, measures, [parsed(label) for label in sorted({period for _, period in of})])
+    return Followed(may_follow(viewer, report), others)
+
+
 def addresses(viewer: Viewer, report: Report) -> Address | None:
     """What gives the list behind a figure, for a viewer who may follow it; None for anybody else."""
-    if report.mode is not Mode.INTERNAL or not may_follow(viewer, report):
-        return None
-    return lambda table, row, key: behind(table.spec, row, key)
+    return followed(viewer, report).address
 
 
 def may_follow(viewer: Viewer, report: Report) -> bool:
@@ -54,6 +84,16 @@ def behind(table: Table, row: Row, key: str) -> str:
             return ""
         query += filters
     return f"{reverse(LIST)}?{urlencode(query)}"
+
+
+def of_rows(table: Table, row: Row, key: str) -> str:
+    """The address of the list of a figure's own rows; '' where it counts nothing, or is cut by two things."""
+    codes = sorted({str("" if each is None else each) for (*_, each) in row.codes.get(key, ())})
+    if table.restrict or not codes:
+        return ""
+    (dimension,) = dimensions_of(table)
+    query = [("period", row.period), ("by", dimension.key), *(("code", each) for each in codes)]
+    return f"{reverse('figure_list', args=[table.measure])}?{urlencode(query)}"
 
 
 def _filters(dimension: Dimension, codes: Collection[Code]) -> list[tuple[str, str | int]]:

@@ -19,10 +19,14 @@ from halcyon.insight.publication.document import Document
 from halcyon.insight.publication.page import as_fragment, contents
 from halcyon.insight.report.document import CHECKS, MARKINGS, Check, Mode, Report, ReportTable, Row, Warned
 from halcyon.insight.report.labels import label
-from halcyon.insight.report.links import Address
+from halcyon.insight.report.links import Address, Followed
 from halcyon.insight.report.tables import counts, notes
 
 NO_LISTS = "They lead to lists only for those who may open every record behind them."
+SOME_LISTS = (
+    "Those of training lead to the lists behind them; the others lead to lists only for those who may open every record"
+    " behind them."
+)
 LISTS = "Each leads to the list behind it, because you may open every one of these records."
 
 
@@ -43,10 +47,11 @@ def document(report: Report) -> dict[str, Any]:
     return _document(report, None, AREA)
 
 
-def page(report: Report, address: Address | None) -> dict[str, Any]:
-    """The parts of the document on a page. ``address`` gives the list behind a figure, for who may follow it."""
-    follows = LISTS if address else NO_LISTS
-    return _document(report, address, AREA if report.mode is Mode.AS_PUBLISHED else f"{AREA} {follows}")
+def page(report: Report, followed: Followed) -> dict[str, Any]:
+    """The parts of the document on a page, whose figures lead to lists as far as the viewer may follow them."""
+    words = LISTS if followed.referrals else SOME_LISTS if followed.others else NO_LISTS
+    scope = AREA if report.mode is Mode.AS_PUBLISHED else f"{AREA} {words}"
+    return _document(report, followed.address, scope)
 
 
 def public_page(document: Document, period: Period) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from halcyon.insight.permissions import REPORT
 from halcyon.insight.report import presenters
 from halcyon.insight.report.contents.compose import ANNUAL_REPORT
 from halcyon.insight.report.document import Mode, mode_called
-from halcyon.insight.report.links import addresses
+from halcyon.insight.report.links import followed
 from halcyon.insight.report.queries import public_report_of, report_of, reported_periods
 
 
@@ -28,7 +28,7 @@ def annual_report(request: ViewerRequest, period: str) -> HttpResponse:
         return _public(request, year_from_slug(period))
     report = report_of(year_from_slug(period), mode)
     note("read", by=request.viewer, subject=f"annual report {report.period.label}, {mode}")
-    context = presenters.page(report, addresses(request.viewer, report))
+    context = presenters.page(report, followed(request.viewer, report))
     return render(request, "insight/report/annual_report.jinja", context)
 
 

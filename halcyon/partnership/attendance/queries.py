@@ -1,12 +1,13 @@
 """Reading attendance: who came by name and by head count, by sector and by agency."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
 from django.db.models import QuerySet
 
 from halcyon.access.viewer import Viewer
+from halcyon.partnership.attendance.facts import TrainingAttendanceFact
 from halcyon.partnership.attendance.models import HeadCount
 from halcyon.partnership.booking.codes import CAME
 from halcyon.partnership.booking.models import Booking
@@ -27,6 +28,14 @@ class Attendance:
     @property
     def total(self) -> int:
         return self.named + self.counted
+
+
+@dataclass(frozen=True)
+class Place:
+    """An attended place by name, or people at a session without names (``who`` is '')."""
+
+    session: TrainingSession
+    who: str
 
 
 def head_counts(viewer: Viewer, session: UUID) -> QuerySet[HeadCount]:
@@ -66,6 +75,23 @@ def by_group(
     for group in counted:
         add(group.sector, group.agency.name if group.agency else group.employer, 0, group.number)
     return dict(sorted(found.items()))
+
+
+def places(viewer: Viewer) -> QuerySet[TrainingAttendanceFact]:
+    """Every attended place, counted group and finished e-learning course, for who runs the programme."""
+    rows = TrainingAttendanceFact.objects.all()
+    return rows if viewer.may(RUN) else rows.none()
+
+
+def attended(viewer: Viewer, ids: Collection[UUID]) -> dict[UUID, Place]:
+    """Those of these places and groups that were at sessions, by id, for who runs the programme."""
+    if not viewer.may(RUN):
+        return {}
+    counts = HeadCount.objects.filter(pk__in=ids).select_related("session__course")
+    return {
+        **{each.pk: Place(each.session, each.learner.name) for each in bookings(viewer).filter(pk__in=ids)},
+        **{each.pk: Place(each.session, "") for each in counts},
+    }
 
 
 def results_at(session: TrainingSession) -> dict[UUID, str]:

@@ -46,7 +46,7 @@ def test_a_report_of_the_whole_area_counts_what_its_reader_may_not_see(world: Wo
     text = page("mina", REPORT)
     assert "Internal: restricted. True counts." in text
     assert "These figures count every record in the area, hidden ones among them." in text
-    assert "They lead to lists only for those who may open every record behind them." in text
+    assert "the others lead to lists only for those who may open every record behind them." in text
     assert 'scope="col">2018/19 (n = 1)</th>' in text
     assert "/referrals/?" not in text
     assert re.search(r"South Yorkshire Police</th>\s*<td[^>]*>1 \(100.0%\)</td>", text)
@@ -56,7 +56,7 @@ def test_a_report_leads_to_lists_where_all_of_it_is_in_sight(world: World) -> No
     text = page("mina", "/reports/annual/2026-27/")
     assert "Each leads to the list behind it, because you may open every one of these records." in text
     assert 'href="/referrals/?period=2026%2F27&amp;source=2A">1 (100.0%)<span' in text
-    assert "They lead to lists only for those who" in page("pat", "/reports/annual/2026-27/")
+    assert "the others lead to lists only for those who" in page("pat", "/reports/annual/2026-27/")
 
 
 def test_reading_a_report_is_in_the_trail(world: World) -> None:
