@@ -152,7 +152,8 @@ def _contacts(found: Behind, line: Line) -> str:
 def _of_line(found: Behind, by: Dimension, code: Code) -> str:
     """What a line says of a dimension: of a wait how long it was, and not its band."""
     if by.is_wait and code is not None:
-        return f"{code:,} {'hours' if by.key == DECISION_WAITS else 'days'}"
+        unit = "hour" if by.key == DECISION_WAITS else "day"
+        return f"{code} {unit if code == 1 else f'{unit}s'}"
     return _word(found, by, code)
 
 
