@@ -112,6 +112,7 @@ def take_a_call(hand: Hand, given: str = "Sky") -> str:
     is_at(hand.window, "Call sheet")
     hand.choose("Who is calling or writing?", "Police")
     hand.fill("Their name", "Sgt Sample (synthetic)")
+    hand.choose("Their agency", "Ashbeck Police")
     hand.fill("First name", given)
     hand.fill("What are you worried about?", "Found at night with two adults and three phones.")
     hand.press("Finish the call sheet")

@@ -57,6 +57,25 @@ def test_a_call_sheet_looks_for_the_child_while_it_is_told(house: House) -> None
     expect(alongside).to_contain_text("Born 9 March 2011")
 
 
+def test_a_source_puts_its_agency_in_unless_somebody_chose_one(house: House) -> None:
+    sam = begin_a_call(house)
+    agency = sam.field("Their agency").locator("option:checked")
+    for source, then in (
+        ("Police", "Ashbeck Police"),
+        ("Family", "None of these"),
+        ("Police", "Ashbeck Police"),
+    ):
+        sam.choose("Who is calling or writing?", source)
+        expect(agency).to_have_text(then)
+    saved(sam.window)
+    sam.choose("Their agency", "Lantern Youth")
+    sam.choose("Who is calling or writing?", "Social care")
+    expect(agency).to_have_text("Lantern Youth")
+    saved(sam.window)
+    sam.window.reload()
+    expect(agency).to_have_text("Lantern Youth")
+
+
 def test_a_call_sheet_in_two_windows_loses_nothing(house: House) -> None:
     # Given a sheet in two windows
     first = begin_a_call(house)

@@ -237,7 +237,7 @@ class SheetForm(FamilyForm, SharedForm):
     referrer_agency = SelectField(
         label="Their agency",
         noun="the caller’s agency",
-        hint="Of professionals, where the directory has it.",
+        hint="For a professional, if it is in the list.",
         choices=agencies_by_name,
         coerce=int,
         empty_value=None,

@@ -495,7 +495,8 @@ def _parts(said: Told) -> dict[str, dict[str, Text]]:
 
 def from_whom(source: str, agency: str) -> Text:
     """In a list, where a contact comes from; under it the agency, where one is named."""
-    return Markup('{}<br><span class="govuk-body-s">{}</span>').format(source, agency) if agency else source
+    under = Markup('{}<br><span class="govuk-hint govuk-!-font-size-16">{}</span>')
+    return under.format(source, agency) if agency else source
 
 
 def _waiting(fact: ContactFact, births: Sequence[date | None], who: str, agency: str, now: datetime) -> Row:

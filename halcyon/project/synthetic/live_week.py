@@ -161,6 +161,8 @@ class LiveWeek:
                 (CareStatus.LOOKED_AFTER, *[CareStatus.NOT_LOOKED_AFTER] * 5)
             ).value,
         }
+        if said["channel"] == Channel.POLICE_NOTIFICATION and said["source"] != Source.POLICE:
+            said["channel"] = Channel.PHONE.value  # the police alone send those
         return Story(**{**said, **changes})
 
     def _decided(self, hours_ago: float, outcome: Outcome, told_after: float | None, **changes: Any) -> Story:

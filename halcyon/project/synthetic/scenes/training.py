@@ -46,12 +46,12 @@ COURSES = (
     CourseTold(title=LEADS, level=Level.LEAD, renew_after=24, about="A day for leads and their deputies."),
 )
 SOURCE = "Training strategy of the partnership (synthetic)"
-#: Staff of the school without an account: name, job, what it has to do with children, years in it.
+#: Staff of the school without an account: name, job, what it has to do with children, months in it.
 STAFF = (
-    ("Imogen Tate (synthetic)", "Head of Year 9", Work.WITH_CHILDREN, 6),
-    ("Rashid Bello (synthetic)", "Deputy safeguarding lead", Work.LEAD, 3),
-    ("Carol Finch (synthetic)", "Attendance officer", Work.WITH_CHILDREN, 2),
-    ("Luke Amos (synthetic)", "Teaching assistant", Work.WITH_CHILDREN, 2),
+    ("Imogen Tate (synthetic)", "Head of Year 9", Work.WITH_CHILDREN, 72),
+    ("Rashid Bello (synthetic)", "Deputy safeguarding lead", Work.LEAD, 36),
+    ("Carol Finch (synthetic)", "Attendance officer", Work.WITH_CHILDREN, 18),
+    ("Luke Amos (synthetic)", "Teaching assistant", Work.WITH_CHILDREN, 14),
 )
 WORKFORCE = {"school": 112, "council": 640, "health": 380, "police": 210}
 LEARNERS = ("team_manager", "social_worker", "hub_screener", "agency_checker")
@@ -110,13 +110,13 @@ def _staff(scene: Scene) -> list[Learner]:
             by=by,
             at=at,
         )
-        for name, job, work, years in STAFF:
+        for name, job, work, months in STAFF:
             told = LearnerTold(
                 name=name,
                 email=f"{name.split()[0].lower()}@millrace.example",
                 job=job,
                 work=work,
-                since=add_months(london_date(scene.now), -12 * years),
+                since=add_months(london_date(scene.now), -months),
             )
             made.append(add(said=told, by=by, at=at))
     return [own, *made]
