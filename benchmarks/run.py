@@ -34,12 +34,12 @@ OF_NOTHING = ("printing",)
 
 
 def run(*, scale: float, times: int | None, only: Sequence[str] | None, keep: bool) -> None:
-    """Measure everything, or the parts named; results of a whole run are written to a file.
+    """Measure everything, or the parts named, and write the results to a file that is called after them.
 
     ``times``: figures alone, in an area of so many times the published number of referrals a year.
     """
     logging.disable(logging.WARNING)
-    bare = bool(only) and set(only) <= set(OF_NOTHING)
+    bare = bool(only) and set(only or ()) <= set(OF_NOTHING)
     if bare:
         scale, areas = 0, [Area("", Sizes(0))]
     elif times:
@@ -55,10 +55,11 @@ def run(*, scale: float, times: int | None, only: Sequence[str] | None, keep: bo
             found[name].append(result)
             print(f"{name:9} {result.ratio:6.2f}×  {result.what}", flush=True)
     print(table(found))
-    if times or not only or bare:
-        size = "-".join(only) if only and bare else f"times-{times}" if times else f"scale-{scale:g}"
-        written = write(found, None if bare else areas[0], size=size, seconds=made[0], on=date.today())  # noqa: DTZ011
-        print(f"Written to {written}")
+    size = "" if bare else f"times-{times}" if times else f"scale-{scale:g}"
+    parts = "-".join(only or ()) if not times else ""
+    named = "-".join(filter(None, (size, parts)))
+    written = write(found, None if bare else areas[0], size=named, seconds=made[0], on=date.today())  # noqa: DTZ011
+    print(f"Written to {written}")
     for area in areas:
         if not keep and not bare:
             area.drop()

@@ -1,14 +1,16 @@
 """The demonstration: set-up, the synthetic area, its report, and whom to sign in as."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import psycopg
 from django.conf import settings
 from django.db import OperationalError, connections
 from django.utils import timezone
 
+from halcyon.base.dates import financial_year_bounds, start_of_day
 from halcyon.insight.profile import Profile, ProfileError, as_printed, larger
 from halcyon.insight.profile_in_use import PACKAGED
 from halcyon.insight.publication.pdf import why_not
@@ -25,9 +27,11 @@ from halcyon.project.synthetic.district import possible
 from halcyon.project.synthetic.reports import are_told, tell_reports
 from halcyon.project.synthetic.room import refuse_without_room, taken
 from halcyon.project.synthetic.rota import fill_rota
+from halcyon.project.synthetic.since import years_since
 from halcyon.project.writing import write_report
 
 FRESH = timedelta(days=7)  # a live week older than this is told again
+MONTH = timedelta(days=30)  # a live week alone is no sign of the years before it
 
 
 class Demonstration:
@@ -86,9 +90,11 @@ class Demonstration:
             yield from self._as_it_is()
         else:
             self._refuse_without_room()
-            yield from self._tell()
-            if self.times == 1:  # a large area has the years that are printed, and no others
-                yield from tell_since(self.printed, now=timezone.now() - FRESH)
+            yield from self._tell(tell_years, times=self.times, kept=self._keep_profile)
+        if (
+            self.times == 1 and not self._goes_on()
+        ):  # a large area has the years that are printed, and no others
+            yield from self._tell(tell_since)
         if not _exists("casework_contact WHERE received_at > now() - interval '7 days'"):
             yield tell_live_week(now=timezone.now())
         if not _exists("access_shift WHERE ends_at > now() + interval '5 days'"):
@@ -103,11 +109,20 @@ class Demonstration:
             yield tell_reports(self.profile.period, now=timezone.now())
         yield from self._report()
 
-    def _tell(self) -> Iterator[str]:
-        """Tell the years; ``Trouble`` where the database went away meanwhile, or its disk is full."""
-        now = timezone.now() - FRESH
+    def _goes_on(self) -> bool:
+        """Whether the years after the printed ones are told, too: a start may have been broken off between the two."""
+        now = timezone.now()
+        years = years_since(self.printed, until=now - FRESH)
+        if not years:
+            return True
+        first, _ = financial_year_bounds(years[0])
+        bounds = f"received_at >= '{start_of_day(first):%Y-%m-%d}' AND received_at < '{now - MONTH:%Y-%m-%d}'"
+        return _exists(f"casework_contact WHERE {bounds}")
+
+    def _tell(self, tell: Callable[..., Iterator[str]], **more: Any) -> Iterator[str]:
+        """Tell years; ``Trouble`` where the database went away meanwhile, or its disk is full."""
         try:
-            yield from tell_years(self.printed, now=now, times=self.times, kept=self._keep_profile)
+            yield from tell(self.printed, now=timezone.now() - FRESH, **more)
         except (OperationalError, psycopg.OperationalError) as error:
             why = str(error).strip().partition("\n")[0]
             raise Trouble(

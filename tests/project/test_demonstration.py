@@ -2,6 +2,7 @@
 
 import shutil
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -9,12 +10,14 @@ from typing import Any
 import psycopg
 import pytest
 from django.db import connections
+from django.utils import timezone
 
 from halcyon.insight.profile import as_printed, larger
-from halcyon.project import demonstration as demonstration_module
 from halcyon.project.data_folder import DataFolder
 from halcyon.project.demonstration import Demonstration
 from halcyon.project.errors import Trouble
+from tests.harness import World
+from tests.insight.rows import Ground
 
 CONTRADICTION = """
 [profile]
@@ -111,18 +114,28 @@ def test_an_area_that_does_not_fit_is_refused_before_anything_is_gone(
     assert kept.exists()
 
 
-def test_a_load_that_is_broken_off_says_that_nothing_was_kept(
-    folder: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_load_that_is_broken_off_says_that_nothing_was_kept(folder: Path) -> None:
     def broken(*_: object, **__: object) -> Iterator[str]:
         yield "copied 1 of 2"
         raise psycopg.errors.DiskFull("could not extend file: No space left on device\nHINT: x")
 
-    monkeypatch.setattr(demonstration_module, "tell_years", broken)
-    telling = Demonstration(None)._tell()
+    telling = Demonstration(None)._tell(broken)
     assert next(telling) == "copied 1 of 2"
     with pytest.raises(
         Trouble, match=r"nothing of it was kept: could not extend .* device\. Start it again\.$"
     ):
         next(telling)
     assert not (folder / "profile.toml").exists()
+
+
+@pytest.mark.parametrize(
+    ("days", "goes_on"),
+    [(None, False), (0, False), (20, False), (200, True), (700, True), (1200, False), (2800, False)],
+)
+def test_a_start_that_was_broken_off_before_the_last_years_goes_on_with_them(
+    committed: World, days: int | None, goes_on: bool
+) -> None:
+    """A contact of the live week is no sign of them, nor is one of the years that are printed."""
+    if days is not None:
+        Ground().contact(f"{timezone.now() - timedelta(days=days):%Y-%m-%d %H:%M}")
+    assert Demonstration(None)._goes_on() is goes_on
