@@ -6,7 +6,7 @@ from pathlib import Path
 from halcyon.project.errors import Trouble
 
 #: Bytes that a referral comes to with all that hangs off it and all indexes, as measured (ADR 25).
-PER_REFERRAL = 70_000
+PER_REFERRAL = 80_000
 #: For sorting the largest index and for the server's log.
 SPARE = 1.2
 _GIB = 2**30
