@@ -182,7 +182,7 @@ class Profile:
         """The profile with the groups of a period: what happened in it is counted as it was grouped then."""
         if all(group.since is None and group.until is None for group in self.groups):
             return self
-        first, _ = financial_year_bounds(period)
+        first, _ = financial_year_bounds(period.partition(" to ")[0])  # of a part, as in the whole year
         return replace(self, groups=tuple(group for group in self.groups if group.holds(first)))
 
     def group_of(self, dimension: str, code: str | None) -> str:

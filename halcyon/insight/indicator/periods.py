@@ -5,7 +5,7 @@ a calendar year "2026".
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from halcyon.base.dates import (
@@ -23,11 +23,15 @@ EARLIEST, LATEST = 1900, 2199  # first years of a period of our times
 
 @dataclass(frozen=True, slots=True, order=True)
 class Period:
-    """From the day ``start`` to the day before ``end``; ``label`` is how it is written: "2018/19"."""
+    """From the day ``start`` to the day before ``end``; ``label`` is how it is written: "2018/19".
+
+    ``whole``: the period that this one is the first part of; None of a whole one.
+    """
 
     start: date
     end: date
     label: str
+    whole: "Period | None" = field(default=None, compare=False, repr=False)
 
     @property
     def since(self) -> datetime:
@@ -50,7 +54,9 @@ class Period:
 
     @property
     def months(self) -> int:
-        """How many months long it is: 1, 3 or 12."""
+        """How many months long it is, or what it is a part of: 1, 3 or 12."""
+        if self.whole is not None:
+            return self.whole.months
         return (self.end.year - self.start.year) * 12 + self.end.month - self.start.month
 
     @property
@@ -125,6 +131,25 @@ def before(period: Period) -> Period:
 def year_ago(period: Period) -> Period:
     """The same period a year before."""
     return _of(add_months(period.start, -12), period.months)
+
+
+def same_part(period: Period, day: date) -> Period | None:
+    """The part of the same period a year before that ends on the same day; None where that is all or nothing of it.
+
+    "2025/26 to 22 November" of 2026/27 on 22 November 2026.
+    """
+    whole, end = year_ago(period), add_months(day, -12) + ONE_DAY
+    if not whole.start < end < whole.end:
+        return None
+    return Period(whole.start, end, until_day(whole, end - ONE_DAY), whole)
+
+
+def until_day(period: Period, day: date) -> str:
+    """The part of a period until a day, that day included, as it is written: "1 October to 22 November 2026"."""
+    to = long_date(day).rpartition(" ")[0]
+    if period.months == 12:
+        return f"{period.label} to {to}"
+    return f"{long_date(period.start).rpartition(' ')[0]} to {long_date(day)}"
 
 
 _KEY = re.compile(r"([0-9]{4})(?:-(?:([0-9]{2})|q([1-4])))?")

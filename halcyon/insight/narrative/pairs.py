@@ -134,8 +134,19 @@ def _number(value: Value | None) -> Decimal:
 
 
 def _spans(sentence: str, clause: str, subject: Subject, figures: Figures) -> Iterator[tuple[str, str]]:
-    """The years that are compared, the later first."""
-    known = figures.periods(subject)
+    """The years that are compared, the later first. Of a year that is not over, a part stands for the one before it;
+    beside any other whole year nothing can be said."""
+    known = [each for each in figures.periods(subject) if not (figures.is_part and each == figures.before)]
+    for later, earlier in _spans_of_years(sentence, clause, figures, known):
+        if not figures.is_part or later != figures.period or earlier == figures.before:
+            yield later, earlier
+        else:
+            yield later, figures.before if figures.before.startswith(f"{earlier} to ") else ""
+
+
+def _spans_of_years(
+    sentence: str, clause: str, figures: Figures, known: Sequence[str]
+) -> Iterator[tuple[str, str]]:
     named = years_said(clause) or years_said(sentence)
     if len(named) > 1:
         yield named[-1], named[0]

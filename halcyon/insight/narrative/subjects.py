@@ -15,6 +15,7 @@ from halcyon.insight.publication.values import Counted, Kind, Value
 ENOUGH = 0.6  # of the words of a heading that a sentence has
 PEOPLE = "population"  # the measure of how many children live in the area
 COUNTS = frozenset({Kind.COUNT, Kind.PLAIN})
+_PART = re.compile(r" to \d|^\d{1,2} [A-Z]")  # "2025/26 to 22 November", "1 October to 22 November 2025"
 _PERIOD = re.compile(r"\b(?:19|20|21)\d\d/\d\d\b")
 #: Keys that are everyday words: they name a group only beside a word of their dimension.
 _EVERYDAY = {
@@ -39,6 +40,11 @@ class Figures:
     period: str
     before: str
     people: Mapping[str, int] = field(default_factory=dict)
+
+    @property
+    def is_part(self) -> bool:
+        """Whether the period is not over, and is set beside the same part of the year before."""
+        return bool(_PART.search(self.before))
 
     @cached_property
     def measures(self) -> frozenset[str]:

@@ -2,13 +2,14 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from halcyon.base.dates import london_date
 from halcyon.base.refusals import Refusal
 from halcyon.insight.indicator.dimensions import DIMENSIONS
 from halcyon.insight.indicator.engines import Engine
 from halcyon.insight.indicator.evaluation import evaluate
 from halcyon.insight.indicator.indicator import Indicator
 from halcyon.insight.indicator.library import ANNUAL, INDICATORS
-from halcyon.insight.indicator.periods import Period, before, year, year_before
+from halcyon.insight.indicator.periods import Period, before, same_part, year, year_before
 from halcyon.insight.indicator.queries import recorded_years
 from halcyon.insight.profile import Profile, Row, Table
 from halcyon.insight.report import checks
@@ -87,7 +88,14 @@ def _internal(profile: Profile, period: Period, engine: Engine, counting: Sequen
         )
     first = _earlier(period, COMPARED - 1)
     compared = tuple(each for each in reversed(known) if first <= each <= period)
-    return whole_report(profile, compared, engine, nearest=period.label, counting=counting)
+    return whole_report(profile, alike(compared, engine), engine, nearest=period.label, counting=counting)
+
+
+def alike(compared: Sequence[Period], engine: Engine) -> tuple[Period, ...]:
+    """The periods of a report; where the first is not over, the same part of the year before comes next (ADR 28)."""
+    own, *others = compared
+    part = same_part(own, london_date(engine.as_of)) if own.since <= engine.as_of < own.until else None
+    return (own, part, *others) if part and part.whole in others else (own, *others)
 
 
 def whole_report(

@@ -27,10 +27,14 @@ Address = Callable[[ReportTable, Row, str], str]
 
 @dataclass(frozen=True)
 class Followed:
-    """Which of a report's figures lead to lists for a viewer: of referrals, and of these other measures."""
+    """Which of a report's figures lead to lists for a viewer: of referrals, and of these other measures.
+
+    ``whole``: the periods that lists can be filtered by, and not a part of one.
+    """
 
     referrals: bool
     others: frozenset[str]
+    whole: frozenset[str] = frozenset()
 
     @property
     def address(self) -> Address | None:
@@ -38,6 +42,8 @@ class Followed:
         return self._behind if self.referrals or self.others else None
 
     def _behind(self, table: ReportTable, row: Row, key: str) -> str:
+        if row.period not in self.whole:
+            return ""
         if table.spec.measure in self.others:
             return of_rows(table.spec, row, key)
         return behind(table.spec, row, key) if self.referrals else ""
@@ -47,10 +53,11 @@ def followed(viewer: Viewer, report: Report) -> Followed:
     """Which figures of a report this viewer may follow."""
     if report.mode is not Mode.INTERNAL:
         return Followed(False, frozenset())
-    of = {(each.spec.measure, row.period) for each in report.tables for row in each.rows}
+    whole = _whole(report)
+    of = {(each.spec.measure, row.period) for each in report.tables for row in each.rows if row.period in whole}
     measures = {measure for measure, _ in of if measure != MEASURE and measure in INDICATORS}
     others = own_lists(viewer, measures, [parsed(label) for label in sorted({period for _, period in of})])
-    return Followed(may_follow(viewer, report), others)
+    return Followed(may_follow(viewer, report), others, whole)
 
 
 def addresses(viewer: Viewer, report: Report) -> Address | None:
@@ -63,16 +70,23 @@ def may_follow(viewer: Viewer, report: Report) -> bool:
 
     No where there are more than ``MOST``: the database looks each of them up for the viewer.
     """
+    whole = _whole(report)
     counted = {
         row.period: row.total
         for table in report.tables
         if table.spec.measure == MEASURE and not table.spec.restrict
         for row in table.rows
+        if row.period in whole
     }
     total = sum(filter(None, counted.values()))
     if not viewer.may(REFERRALS) or None in counted.values() or not 0 < total <= MOST:
         return False
     return find(viewer, {"period": list(counted)}).order_by()[: total + 1].count() == total
+
+
+def _whole(report: Report) -> frozenset[str]:
+    """The periods of a report that are not a part of one."""
+    return frozenset(each.label for each in report.periods if each.whole is None)
 
 
 def behind(table: Table, row: Row, key: str) -> str:

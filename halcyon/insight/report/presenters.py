@@ -99,13 +99,13 @@ def _section(report: Report, table: ReportTable, address: Address | None) -> Sec
         id=f"table-{spec.id}",
         title=spec.title,
         words=counts(spec),
-        table=_table(table, address),
+        table=_table(report, table, address),
         notes=notes(report, table),
         banners=_banners(report, spec.id),
     )
 
 
-def _table(table: ReportTable, address: Address | None) -> Table:
+def _table(report: Report, table: ReportTable, address: Address | None) -> Table:
     """A line for each key, a column for each period, the latest first; the base last."""
     rows = sorted(table.rows, key=lambda row: row.period, reverse=True)
     keys = dict.fromkeys(key for row in rows for key in row.keys)
@@ -116,13 +116,15 @@ def _table(table: ReportTable, address: Address | None) -> Table:
     total = Line(("Total (n)", *(NONE if row.total is None else f"{row.total:,}" for row in rows)))
     columns = (
         Column(DIMENSIONS[table.spec.dimension].title),
-        *(Column(_headed(row), numeric=True) for row in rows),
+        *(Column(_headed(row, report), numeric=True) for row in rows),
     )
     return Table(table.spec.title, columns, (*lines, total), caption_hidden=True, id=f"rows-{table.spec.id}")
 
 
-def _headed(row: Row) -> str:
-    return row.period if row.base is None else f"{row.period} (n = {row.base:,})"
+def _headed(row: Row, report: Report) -> str:
+    is_own = row.period == report.period.label and report.as_of < report.period.until
+    period = f"{row.period} so far" if is_own else row.period
+    return period if row.base is None else f"{period} (n = {row.base:,})"
 
 
 def _cell(table: ReportTable, row: Row, key: str, address: Address | None) -> object:

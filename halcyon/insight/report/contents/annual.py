@@ -9,13 +9,13 @@ from halcyon.insight.report.contents.sections import (
     joined,
     later,
     not_allocated,
-    not_over,
     restatements,
     the_flow,
     the_others,
     the_waits,
 )
 from halcyon.insight.report.contents.template import Template
+from halcyon.insight.report.contents.unfinished import not_over
 
 KEY = (
     *("children_referred", "referrals", "re_referrals", "contacts_received", "contacts_decided_24h"),

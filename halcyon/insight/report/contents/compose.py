@@ -19,6 +19,8 @@ from halcyon.insight.report.contents.derived import derived_of, with_sections
 from halcyon.insight.report.contents.material import Material
 from halcyon.insight.report.contents.quarterly import QUARTERLY
 from halcyon.insight.report.contents.template import Template, beginning
+from halcyon.insight.report.contents.unfinished import headed
+from halcyon.insight.report.contents.unfinished import said as spoken
 from halcyon.insight.report.coordinates import PART_OF, figure_value
 from halcyon.insight.report.document import MARKINGS
 from halcyon.insight.report.labels import said
@@ -73,7 +75,11 @@ class Frame:
     @cached_property
     def blocks(self) -> Mapping[str, Sequence[Block]]:
         """What stands below the words of each section."""
-        return {each.id: tuple(each.blocks(self.material)) for each in self.contents.walk()}
+        found = self.material
+        return {
+            each.id: tuple(headed(block, found) for block in each.blocks(found))
+            for each in self.contents.walk()
+        }
 
     @cached_property
     def names(self) -> Mapping[str, Entry]:
@@ -127,7 +133,8 @@ def names_of(document: Document, material: Material) -> dict[str, Entry]:
     """The figures that a text of the report may refer to: all that its tables print, and every indicator."""
     values: list[Value] = [*document.values(), *map(figure_value, material.figures.values())]
     span = Span(material.period.label, material.compared, material.people)
-    return _with_aliases(catalogue(values, span, lambda of: said(material.report.profile, of)))
+    figures = catalogue(values, span, lambda of: said(material.report.profile, of))
+    return _with_aliases({**figures, **spoken(material)})
 
 
 def _with_aliases(names: dict[str, Entry]) -> dict[str, Entry]:
@@ -146,11 +153,8 @@ def _with_aliases(names: dict[str, Entry]) -> dict[str, Entry]:
 def beginnings(contents: Contents, material: Material, names: Mapping[str, Entry]) -> dict[str, str]:
     """The words that each section of a draft begins with. What there is no figure for is not said."""
     words = {
-        "period": material.period.label,
-        "before": material.compared,
         "area": settings.HALCYON_AREA_NAME,
         "first_day": long_date(material.period.start),
-        "last_day": long_date(material.period.last_day),
         "span": contents.span,
     }
     return {each.id: _sayable(beginning(each, **words), names) for each in contents.walk()}

@@ -7,7 +7,7 @@ from halcyon.insight.indicator.engines import Engine
 from halcyon.insight.indicator.library import INDICATORS
 from halcyon.insight.indicator.periods import Period, before, year_ago, year_of
 from halcyon.insight.profile import Profile
-from halcyon.insight.report.annual import annual_report, whole_report
+from halcyon.insight.report.annual import alike, annual_report, whole_report
 from halcyon.insight.report.contents.compose import ANNUAL_REPORT, QUARTERLY_UPDATE, Contents
 from halcyon.insight.report.contents.material import Material, gather, with_standard_tables
 from halcyon.insight.report.contents.others import beside_others
@@ -32,7 +32,8 @@ def material(
 ) -> Material:
     """All figures of a report about a period, true and whole, beside the children of the area where they are loaded.
 
-    Annual: three financial years. Quarterly: a quarter, the same a year before, and the one before it. Raises
+    Annual: three financial years. Quarterly: a quarter, the same a year before, and the one before it. Of a
+    period that is not over, the same part of the year before stands next to it. Raises
     Refusal for a period that is no year or no quarter, or that there is nothing about.
     """
     whole = with_standard_tables(profile, year_of(period.start).label)
@@ -43,8 +44,8 @@ def material(
         return _beside(gather(report, engine), around)
     if period.months != 3:
         raise Refusal("A quarterly update is about a quarter, such as 2019-q1.", field="period")
-    compared = (period, year_ago(period), before(period))
     nearest = year_of(period.start).label
+    compared = alike((period, year_ago(period), before(period)), engine)
     return gather(whole_report(whole, compared, engine, nearest=nearest, counting=EVERY), engine)
 
 

@@ -24,6 +24,8 @@ Others = Sequence[tuple[str, Compared]]  # an indicator's id, and what somebody 
 def beside_others(material: Material, others: Others) -> Sequence[Block]:
     """A line for each figure of somebody else in the report's periods, with the area's own of the same year."""
     labels = [each.label for each in material.periods]
+    if material.report.as_of < material.period.until:
+        labels.remove(material.period.label)  # a part of a year says nothing beside others' whole one
     found = [(id, each) for id, each in others if id in INDICATORS and each.year in labels]
     if not found:
         return [Notice("No comparison with others", NONE)]

@@ -12,12 +12,12 @@ from halcyon.insight.report.contents.sections import (
     indicators,
     joined,
     not_allocated,
-    not_over,
     restatements,
     the_flow,
     the_waits,
 )
 from halcyon.insight.report.contents.template import Template
+from halcyon.insight.report.contents.unfinished import not_over
 
 
 def _provisional(material: Material) -> Sequence[Block]:

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 
-from halcyon.base.dates import long_date
 from halcyon.insight.bands import DECISION_WAITS, OUTCOME_WAITS, WAITS
 from halcyon.insight.indicator.dimensions import AFTERWARDS, DIMENSIONS, GRADE, REASON, WEEKEND
 from halcyon.insight.profile import REFERRALS, UNKNOWN
@@ -12,23 +11,13 @@ from halcyon.insight.report.checks import bands
 from halcyon.insight.report.contents.figures import cross, flow, over_periods, waits
 from halcyon.insight.report.contents.material import DECIDED, Material
 from halcyon.insight.report.contents.template import Blocks
+from halcyon.insight.report.contents.unfinished import part_of
 from halcyon.insight.report.coordinates import cells, counted, counted_cell, number
 from halcyon.insight.report.document import ReportTable, Row
 from halcyon.insight.report.labels import label, merged_with_unknown
 from halcyon.insight.report.tables import data_table
 
 HOURS = (DECIDED, "decision_wait_median", "decision_wait_p90", "decision_wait_longest")
-
-
-def not_over(material: Material) -> Sequence[Block]:
-    """What a reader of a draft must know where its period has not ended: part of it stands beside whole ones."""
-    if material.report.as_of >= material.period.until:
-        return ()
-    says = (
-        f"It ends on {long_date(material.period.last_day)}. Its figures until now stand beside those of whole periods,"
-        " so a figure that is lower, and what is said of a change, means nothing yet."
-    )
-    return [Notice(f"{material.period.label} is not over", says)]
 
 
 def by(*dimensions: str, measure: str = REFERRALS) -> Blocks:
@@ -190,6 +179,7 @@ def _with_chart(material: Material, table: ReportTable) -> list[Block]:
     if table.spec.restrict or len(made.lines) < 3:
         return [made]
     crossing = list(bands(table))
+    earlier = "the same part of the year before" if part_of(material) else "the same in the period before"
     chart = Chart(
         id=f"chart_{made.id}",
         title=made.caption,
@@ -197,7 +187,7 @@ def _with_chart(material: Material, table: ReportTable) -> list[Block]:
         kind=ChartKind.BARS if crossing or len(table.rows) < 2 else ChartKind.GROUPED,
         columns=_counts(made, 1 if crossing else 2),
         says=f"A bar for each line of the table “{made.caption}”"
-        + ("." if crossing else ", beside the same in the period before."),
+        + ("." if crossing else f", beside {earlier}."),
     )
     return [made, chart, *(Notice("Years that cannot be compared", found.says) for found in crossing)]
 

@@ -35,6 +35,7 @@ class Worsened:
 def worse(document: Document, figures: Figures) -> Iterator[Said]:
     """What got worse by more than chance may do, each with its interval; then the others, said once."""
     found = list(worsened(document, figures))
+    earlier = "the same part of the year before" if figures.is_part else "the year before"
     beyond = [each for each in found if each.is_beyond]
     if not beyond:
         yield NOTHING, {}
@@ -42,12 +43,10 @@ def worse(document: Document, figures: Figures) -> Iterator[Said]:
         yield _beyond(each, figures)
     usual = [each for each in found if each.change in {Change.USUAL, Change.TOO_FEW}]
     if usual:
-        yield _together("Less good than in the year before, but within usual variation", usual, figures)
+        yield _together(f"Less good than in {earlier}, but within usual variation", usual, figures)
     waits = [each for each in found if each.change is None]
     if waits:
-        yield _together(
-            "Longer than in the year before (no rule of chance is applied to waits)", waits, figures
-        )
+        yield _together(f"Longer than in {earlier} (no rule of chance is applied to waits)", waits, figures)
 
 
 def worsened(document: Document, figures: Figures) -> Iterator[Worsened]:
