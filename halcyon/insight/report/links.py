@@ -54,7 +54,9 @@ def followed(viewer: Viewer, report: Report) -> Followed:
     if report.mode is not Mode.INTERNAL:
         return Followed(False, frozenset())
     whole = _whole(report)
-    of = {(each.spec.measure, row.period) for each in report.tables for row in each.rows if row.period in whole}
+    of = {
+        (each.spec.measure, row.period) for each in report.tables for row in each.rows if row.period in whole
+    }
     measures = {measure for measure, _ in of if measure != MEASURE and measure in INDICATORS}
     others = own_lists(viewer, measures, [parsed(label) for label in sorted({period for _, period in of})])
     return Followed(may_follow(viewer, report), others, whole)
