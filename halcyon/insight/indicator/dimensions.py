@@ -177,7 +177,8 @@ AGENCY = Dimension(
     "agency",
     "Agency",
     "agency_id",
-    "the agency that referred, where the referrer signed in or was named as theirs",
+    "of a contact the referrer’s, where they signed in or were named as theirs; of a check the one that was asked; of"
+    " training that of who came",
 )
 AFTERWARDS = Dimension(
     "afterwards",

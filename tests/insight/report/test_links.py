@@ -16,6 +16,7 @@ from halcyon.insight.report.annual import annual_report
 from halcyon.insight.report.document import Mode, Report
 from halcyon.insight.report.links import addresses, may_follow
 from tests.harness import World, sign_in
+from tests.insight import training_rows
 from tests.insight.report.worlds import profile, row, table
 from tests.insight.rows import Ground
 
@@ -123,6 +124,52 @@ def test_codes_that_moved_group_lead_to_their_list_under_the_new_one(world: Worl
 @pytest.mark.parametrize("name", ["asha", "pat", "lee", "tom", "nobody", "carys"])
 def test_who_sees_less_is_led_nowhere(world: World, name: str) -> None:
     assert followed(world, name) == []
+
+
+@pytest.mark.parametrize(
+    ("measure", "name", "expected"),
+    [
+        ("training_attendance", "pat", {"education": 41}),
+        ("training_attendance", "mina", {}),  # she sees every referral, and not who came
+        ("training_sessions", "pat", {"education": 1}),
+        ("training_sessions", "mina", {"education": 1}),  # sessions are everybody's to see
+    ],
+)
+def test_a_figure_of_training_leads_to_its_own_list(
+    trained: World, measure: str, name: str, expected: dict[str, int]
+) -> None:
+    by_sector = table("sector", row("2018/19", total=41), id="by_sector")
+    of = profile(by_sector.replace('measure = "referrals"', f'measure = "{measure}"'))
+    with live() as engine:
+        made = annual_report(of, year("2018/19"), Mode.INTERNAL, engine)
+    with trained.acting(name) as viewer:
+        address = addresses(viewer, made)
+    (printed,) = made.tables
+    led = {
+        key: address(printed, printed.rows[0], key) if address else ""
+        for key, number in printed.rows[0].count.items()
+        if number
+    }
+    client = Client()
+    sign_in(client, name)
+    counted = {}
+    for key, link in led.items():
+        if link:
+            said = re.search(
+                r'role="status">\s*(\d+) (people|sessions?)\b', client.get(link).content.decode()
+            )
+            assert said, link
+            counted[key] = int(said[1])
+    assert counted == expected
+
+
+@pytest.fixture
+def trained(world: World) -> World:
+    """A session of which one is known by name and forty were counted, and another year's."""
+    ground = Ground()
+    if not ground.ask("SELECT 1 FROM partnership_trainingsession"):
+        training_rows.everything(ground)
+    return world
 
 
 def test_one_record_out_of_sight_ends_the_leading(world: World) -> None:
