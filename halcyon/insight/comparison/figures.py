@@ -87,12 +87,12 @@ def same_periods(before: Document, after: Document) -> Compared:
 def own_periods(before: Document, after: Document) -> Compared:
     """The figures of one's own period beside those of the other's: from one year to the next.
 
-    How a figure differs from an earlier one is left out: it is no figure of a period.
+    Headings leave the periods out. How a figure differs from an earlier one is no figure of a period, and left out too.
     """
     labels = _labels(before, after)
     one, other = (
         {
-            (place, ""): cell
+            (place, ""): cell._replace(line=place.line.strip(" ,"), column=place.column.strip(" ,"))
             for (place, period), cell in _cells(each, labels).items()
             if period == each.period and cell.value.kind is not Kind.CHANGE
         }

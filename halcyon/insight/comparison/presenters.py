@@ -53,10 +53,11 @@ def page(found: "Comparison", beside: "Edition") -> dict[str, Any]:
 
 def _side(side: "Side") -> str:
     """Where an edition is read from, in a sentence."""
-    if side.is_published:
-        return f"{side.edition.words}: as it was published, from its snapshot."
-    figures = "frozen figures" if side.edition.snapshot else "figures as they are now"
-    return f"{side.edition.words}: not published, with {figures} and true counts."
+    words = f"{side.edition.words}: as it was published, from its snapshot."
+    if not side.is_published:
+        figures = "frozen figures" if side.edition.snapshot else "figures as they are now"
+        words = f"{side.edition.words}: not published, with {figures} and true counts."
+    return f"{words} Its period was not over." if side.is_so_far else words
 
 
 def _said(found: Compared, where: str) -> str:
@@ -95,7 +96,7 @@ def _tables(found: "Comparison", compared: Compared, id: str) -> Iterator[Table]
         Column("Difference", numeric=True),
     )
     for at, each in enumerate(compared.tables):
-        rows = tuple(Row(_cells(change, id)) for change in each.changes)
+        rows = tuple(Row(_cells(change)) for change in each.changes)
         yield Table(each.caption, columns, rows, id=f"{id}-{at}")
 
 
@@ -106,12 +107,6 @@ def _edition(side: "Side", other: "Side") -> str:
     return f"In {side.document.period}, edition {side.edition.number}"
 
 
-def _cells(change: Change, id: str) -> tuple[str, ...]:
-    is_said = id == "moved" and _is_period(change)  # the heading says which periods these are
-    where = change.line if is_said else f"{change.line}, {change.column}"
-    return (where, change.before.text, change.after.text, change.difference or "no number")
-
-
-def _is_period(change: Change) -> bool:
-    of = change.after.of
-    return of is not None and change.column == of.period
+def _cells(change: Change) -> tuple[str, ...]:
+    where = ", ".join(filter(None, (change.line, change.column)))
+    return where, change.before.text, change.after.text, change.difference or "no number"

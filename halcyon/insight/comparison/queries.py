@@ -25,6 +25,11 @@ class Side:
     document: Document
     is_published: bool
 
+    @property
+    def is_so_far(self) -> bool:
+        """Whether the period was not over when its figures were asked for."""
+        return period_of(self.edition).until > self.document.as_of
+
 
 @dataclass(frozen=True)
 class Comparison:

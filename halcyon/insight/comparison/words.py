@@ -66,7 +66,7 @@ def _titled(document: Document) -> Iterator[tuple[str, tuple[str, Section]]]:
 def _below(section: Section, above: str) -> Iterator[tuple[str, tuple[str, Section]]]:
     yield section.id, (f"{above}{section.title}", section)
     for each in section.sections:
-        yield from _below(each, f"{section.title}: ")
+        yield from _below(each, f"{section.title} " if section.title.endswith("?") else f"{section.title}: ")
 
 
 def _changed(one: _Titled, other: _Titled) -> Iterator[Reworded]:

@@ -116,6 +116,15 @@ def test_a_table_without_periods_is_of_its_publications_own() -> None:
     assert [each.difference for each in own_periods(then, now).tables[0].changes] == ["+2"]
 
 
+def test_from_year_to_year_headings_leave_the_year_out() -> None:
+    then, now = (
+        document(table((f"Open on 31 March {year}", (plain(number),)), columns=(f"{year} (%)",)), period=year)
+        for number, year in ((3, "2017/18"), (5, "2018/19"))
+    )
+    ((change,),) = (each.changes for each in own_periods(then, now).tables)
+    assert (change.line, change.column) == ("Open on 31 March", "(%)")
+
+
 def test_how_a_figure_differs_from_the_year_before_is_no_figure_of_a_year() -> None:
     against = Value(Decimal(1), Kind.CHANGE, words="within usual variation")
     then, now = (
@@ -196,7 +205,7 @@ def test_a_section_is_called_after_the_one_it_stands_in() -> None:
         return document(more=(Section("above", "What got worse?", sections=(below,)),))
 
     assert [each.title for each in reworded(nested("A."), nested("B.")).changed] == [
-        "What got worse?: From the figures"
+        "What got worse? From the figures"
     ]
 
 
