@@ -35,8 +35,8 @@ def of_reports(world: World) -> dict[str, str]:
         found = findings(pat, draft)[0]
     with world.acting("vera") as vera:
         said = say(section=section, words="What changed for them?", answers=None, by=vera, at=world.at)
-    in_review, out = _published(world, "2017/18", publishing=False), _published(world, "2016/17")
-    gone = _published(world, "2016-q3", Report.QUARTERLY)
+    in_review, out = published(world, "2017/18", publishing=False), published(world, "2016/17")
+    gone = published(world, "2016-q3", Report.QUARTERLY)
     with world.acting("vera") as vera:
         withdraw(edition=gone, reason="A table was wrong.", expected_n=gone.stage_n, by=vera, at=world.at)
     which = (draft.slug, 1)
@@ -66,7 +66,7 @@ def of_reports(world: World) -> dict[str, str]:
     }
 
 
-def _published(
+def published(
     world: World, period: str, report: Report = Report.ANNUAL, *, publishing: bool = True
 ) -> Edition:
     """An edition in review; with ``publishing``, signed by two and published."""

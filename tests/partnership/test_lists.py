@@ -83,7 +83,7 @@ def test_who_has_left_is_noted_for_several_at_once(world: World, client: Client)
     assert len(chosen) == 2
     said = {"do": "leave", "chosen": chosen, "run": str(uuid4())}
     answer = client.post(reverse("bulk", args=["training_needs"]), said, follow=True)
-    assert "Noted as having left" in answer.content.decode()
+    assert "Recorded as having left" in answer.content.decode()
     with world.acting("lee") as lee:
         assert Learner.objects.filter(left_on__isnull=True).count() == 0
         assert list(needs(lee)) == []

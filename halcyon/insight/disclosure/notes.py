@@ -17,7 +17,7 @@ def hidden_note(table: DataTable, settings: Settings) -> str:
             "c stands for a time that is one person’s or measured on few, for a difference of rounded numbers, or for "
             "a number that an earlier publication would tell."
         )
-    return f"c stands for {_small(settings)}, or for another number, share or time that would tell one."
+    return f"c stands for {_small(settings)}, or for another figure from which one could be worked out."
 
 
 def marking(settings: Settings) -> str:
@@ -35,9 +35,9 @@ def section(settings: Settings) -> Section:
 def _words(settings: Settings) -> str:
     if settings.rounding:
         return (
-            f"Counts of people, and of records about them, are rounded to a multiple of {settings.rounding} beside "
-            "them, so that they add up as they are printed; shares and rates are worked out from the rounded counts, "
-            "so they may not add up to 100. A nought is a nought, or a number that was rounded down. "
+            f"Counts of people, and of records about them, are rounded to a nearby multiple of {settings.rounding}, "
+            "so that they add up as they are printed; shares and rates are worked out from the rounded counts, "
+            "so they may not add up to 100. A nought may be a number that was rounded down. "
             f"{_times(settings)}"
         )
     zero = (

@@ -46,8 +46,8 @@ COLOURS: dict[str, Colour] = {
 }
 
 BEHIND = (
-    "These are the figures of {}. Records have changed since: save, or open this page again, and the words are checked"
-    " against the figures as they are now."
+    "The figures here are those of {}. Records have changed since then. Save, or open this page again, to check the"
+    " words against the figures as they are now."
 )
 
 
@@ -105,13 +105,13 @@ def found_figures(entries: "Sequence[Entry]", words: str) -> dict[str, Any]:
         said = (
             f"{many} for “{words}”"
             if entries
-            else f"No figure for “{words}”. Try fewer words, or other ones."
+            else f"No figure found for “{words}”. Try fewer words, or other ones."
         )
     else:
         said = (
-            f"{many} of this section"
+            f"{many} in this section"
             if entries
-            else "This section has no table of its own: find a figure by words."
+            else "This section has no table of its own. Use the search above to find a figure."
         )
     return {
         "entries": [(each.words, each.value.text, name(each)) for each in entries],

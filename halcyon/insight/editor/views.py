@@ -121,7 +121,7 @@ def _looked_up(request: ViewerRequest, section: Any, sent: QueryDict) -> HttpRes
     text, put = sent.get("markdown", ""), sent.get("put", "")
     if put:
         text = f"{text.rstrip()} {put}"
-        messages.success(request, f"{put} stands at the end of your words. Move it to where it belongs.")
+        messages.success(request, f"{put} has been added at the end of your words. Move it to where it belongs.")
     answers = {"markdown": [text], "expected_n": [sent.get("expected_n", "")]}
     actions.keep_typed(section=section, answers=answers, by=request.viewer, at=timezone.now())
     address = reverse("edit_section", args=[section.edition.slug, section.edition.number, section.key])
@@ -148,7 +148,7 @@ def keep_section(request: ViewerRequest, slug: str, number: int, chapter: str) -
 def discard_section(request: ViewerRequest, slug: str, number: int, chapter: str) -> HttpResponse:
     """Throw away what one typed and has not saved."""
     actions.stop(section=sections_of.of(request.viewer, slug, number, chapter), by=request.viewer)
-    messages.success(request, "What you had not saved is thrown away.")
+    messages.success(request, "Your unsaved words have been discarded.")
     return redirect("edit_section", slug, number, chapter)
 
 

@@ -60,15 +60,15 @@ def everything(found: "Review") -> Table:
 def in_force(settings: "Settings") -> Iterator[str]:
     """The choices that were in force, in sentences."""
     if settings.rounding:
-        yield f"Counts are rounded to a multiple of {settings.rounding}, so that sums add as they are printed."
+        yield f"Counts are rounded to a multiple of {settings.rounding}, so that printed numbers still add up."
     else:
-        yield f"Counts from {settings.least} to {settings.threshold} are hidden, and others with them; none is rounded."
+        yield f"Counts from {settings.least} to {settings.threshold} are hidden, and so are other counts from which they could be worked out. No count is rounded."
     yield (
-        "Noughts are shown." if settings.show_zero else "Noughts are hidden like small numbers."
-    ) + f" The least and the most that a small number could be lie at least {settings.width} apart."
+        "A count of 0 is shown." if settings.show_zero else "A count of 0 is hidden like a small number."
+    ) + f" A reader who knows everything that is public could not narrow a small number down to fewer than {settings.width + 1} values."
     yield (
-        "A longest or shortest time is never shown; a median or percentile is where at least "
-        f"{settings.threshold + 1} records lie on either side."
+        "The longest and shortest time are never shown. A median or percentile is shown only where at least "
+        f"{settings.threshold + 1} records lie on either side of it."
     )
 
 
@@ -102,7 +102,7 @@ def _columns() -> tuple[Column, ...]:
         Column("Figure"),
         Column("True number", numeric=True),
         Column("Why"),
-        Column("What would tell it, if it alone were hidden"),
+        Column("How it could be worked out, if it alone were hidden"),
     )
 
 
@@ -125,7 +125,7 @@ def told(profile: Profile, hidden: Hidden) -> str:
     """The sum that would tell a hidden number, in words and true numbers."""
     relation = hidden.told_by
     if relation is None:
-        return "No sum: its own number is small." if hidden.why is Why.SMALL else "No sum of this edition."
+        return "It need not be worked out: its own number is small." if hidden.why is Why.SMALL else "Not from this edition."
     cells = (relation.whole, *relation.parts)
     names = [_named(profile, each, hidden.of, cells) for each in cells]
     whole, *parts = [f"{name} ({number:,})" for name, number in zip(names, hidden.numbers, strict=True)]
@@ -160,17 +160,17 @@ def _notes(found: "Review") -> Iterator[tuple[str, list[str]]]:
         ]
 
     if account.gave_up:
-        says = "The search for the fewest took too long, so everything that is no nought is hidden there."
-        yield "More is hidden than is needed", [says]
+        says = "Finding the fewest counts to hide took too long, so every count there that is not 0 is hidden."
+        yield "More is hidden than strictly needed", [says]
     for heading, cells in (
-        ("Told by earlier publications, whatever is hidden now", account.exposed),
-        ("Published before with another number: the difference can be seen", account.restated),
-        ("All of a small group have it in common, and that is shown", account.alike),
+        ("Can be worked out from earlier publications, whatever is hidden now", account.exposed),
+        ("Published before with a different number: readers can see the difference", account.restated),
+        ("Shown that all of a small group have something in common", account.alike),
     ):
         if items := words(cells):
             yield heading, items
     if account.left_out:
-        yield "Tables left out whole", [each.replace("_", " ") for each in account.left_out]
+        yield "Whole tables left out", [each.replace("_", " ") for each in account.left_out]
 
 
 def _sentence(words: str) -> str:

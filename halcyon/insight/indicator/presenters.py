@@ -19,7 +19,7 @@ from halcyon.insight.indicator.library import INDICATORS
 from halcyon.insight.indicator.queries import Figures, One
 from halcyon.insight.indicator.words import AREA, explained, shown
 
-NO_LISTS = "They lead to no lists here; each figure’s own page leads to the list behind it, where you see every record."
+NO_LISTS = "Each figure’s own page links to the list of records behind it, if you may see all of them."
 
 
 def page(found: Figures) -> dict[str, Any]:
@@ -87,7 +87,7 @@ def of_one(found: One) -> dict[str, Any]:
             NavItem(text="Over the years", href="#years"),
             *([NavItem(text=f"By {found.by.title.lower()}", href="#parts")] if found.by else []),
             NavItem(text="How it is counted", href="#counted"),
-            NavItem(text="What it can be cut by", href="#dimensions"),
+            NavItem(text="What it can be broken down by", href="#dimensions"),
             NavItem(text="Versions", href="#versions"),
             NavItem(text="Compared with", href="#compared"),
         ],

@@ -10,7 +10,7 @@ from halcyon.insight.indicator.periods import Period
 from halcyon.insight.variation import Change, Interval, counts_compared, of_count, of_share, shares_compared
 
 NONE = ":"  # not available, as official statistics write it
-AREA = "These figures count every record in the area, hidden ones among them."
+AREA = "These figures count every record in the area, including records that you may not open."
 
 
 def shown(figure: Figure) -> str:
@@ -69,13 +69,13 @@ def counted(indicator: Indicator) -> SummaryList:
 
 def explained(indicator: Indicator) -> SummaryList:
     """The same, with what it is good for, whom to ask about it, and which edition of it this is."""
-    cuts = ", ".join(each.title.lower() for each in indicator.dimensions) or "nothing yet"
+    cuts = ", ".join(each.title.lower() for each in indicator.dimensions) or "nothing"
     return SummaryList(
         (
             *_counting(indicator),
             SummaryRow("Period", f"{indicator.rule.value.capitalize()}."),
             SummaryRow("Better", f"{indicator.direction.value.capitalize()}."),
-            SummaryRow("Can be cut by", cuts),
+            SummaryRow("Can be broken down by", cuts),
             SummaryRow("Source", indicator.source),
             SummaryRow("Owner", indicator.owner),
             SummaryRow("Edition", f"{indicator.id}, version {indicator.version}"),
@@ -86,6 +86,6 @@ def explained(indicator: Indicator) -> SummaryList:
 def _counting(indicator: Indicator) -> tuple[SummaryRow, ...]:
     return (
         SummaryRow("Counts", indicator.numerator),
-        SummaryRow("Out of", indicator.denominator or "It is a number and not a share."),
+        SummaryRow("Out of", indicator.denominator or "Nothing: it is a number, not a share."),
         SummaryRow("Leaves out", indicator.exclusions),
     )

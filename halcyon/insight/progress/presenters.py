@@ -25,15 +25,15 @@ if TYPE_CHECKING:
 MOST_NAMED = 4  # of whom it waits for
 #: What is to be known at each stage.
 KNOWN = {
-    Stage.DRAFT: "It is written over live figures. Freeze them when its words are nearly done.",
+    Stage.DRAFT: "It uses live figures, which change with the records. Freeze them when the words are nearly done.",
     Stage.FROZEN: "Its figures are frozen; its words can still change. Asking for review fixes them.",
-    Stage.REVIEW: "Its words are fixed. Two people sign it off; one of them at least has written none of it.",
-    Stage.SIGNED: "Two people signed it off. Publishing puts it before everybody.",
+    Stage.REVIEW: "Its words are fixed. Two people sign it off, and at least one of them must have written none of it.",
+    Stage.SIGNED: "Two people have signed it off. Once published, anybody can read it.",
     Stage.PUBLISHED: "Anybody can read it. To change something, begin the next edition.",
-    Stage.SUPERSEDED: "A later edition took its place. This one stays readable at its own address.",
+    Stage.SUPERSEDED: "A later edition took its place. This one can still be read at its own address.",
     Stage.WITHDRAWN: "It was given up, and will not be published.",
 }
-_GONE = "It was taken back after it had been published. Its address says so, and why."
+_GONE = "It was withdrawn after it had been published. Its public page says so, and why."
 
 
 def shelf(viewer: Viewer, waiting: "Sequence[Waiting]", editions: "Sequence[Edition]") -> dict[str, Any]:
@@ -70,7 +70,7 @@ def _waiting(waiting: "Sequence[Waiting]") -> Table:
         )
         for each in waiting
     )
-    return Table("On their way", columns, rows, caption_hidden=True)
+    return Table("In progress", columns, rows, caption_hidden=True)
 
 
 def _link(edition: "Edition") -> Link:
@@ -135,13 +135,13 @@ def _next(found: "Overview") -> str:
     )
     if found.mine:
         return f"Your turn: {found.turn.does}.{signed}"
-    return f"It waits for {_names(found.names)} to {found.turn.does}.{signed}"
+    return f"Waiting for {_names(found.names)} to {found.turn.does}.{signed}"
 
 
 def _names(names: Sequence[str]) -> str:
     """ "Ann, Ben or Cal"; of many, the first and how many more."""
     if not names:
-        return "somebody who may: nobody has the role now"
+        return "somebody who may do this (nobody has that role at present)"
     more = len(names) - MOST_NAMED
     shown = [*names[:MOST_NAMED], *([f"{more} more"] if more > 0 else [])]
     return " or ".join(filter(None, (", ".join(shown[:-1]), shown[-1])))
@@ -200,7 +200,7 @@ def _row(viewer: Viewer, found: "Overview", section: "Section", *, writable: boo
     href = section_address("edit_section" if may_write else "read_section", section)
     count = sum(each.place == section.key and still_open(each) for each in found.findings)
     others = found.writing.get(section.pk, ())
-    who: Text = section.assigned_to.label if section.assigned_to else "Nobody in particular"
+    who: Text = section.assigned_to.label if section.assigned_to else "Nobody yet"
     state: Text = Tag(f"{others[0].who.label} is writing", "orange") if others else _state(section)
     if may_write:
         who = Link(str(who), section_address("assign_section", section), f", {section.title}: change who")

@@ -61,7 +61,7 @@ class Todo:
 def todo(stage: Stage, counted: Counted) -> Iterator[Todo]:
     """What stands in the way of the next step, and what is worth doing before it."""
     if counted.not_over and stage == Stage.DRAFT:
-        yield Todo(f"The period is not over before {counted.not_over} ends", "", stops=True)
+        yield Todo(f"Wait until the period is over, after {counted.not_over}", "", stops=True)
     warns = stage in {Stage.FROZEN, Stage.SIGNED}
     if counted.warnings and stage != Stage.REVIEW:
         yield Todo(f"{_many(counted.warnings, 'warning')} to put right or accept", "warnings", warns)
@@ -69,7 +69,7 @@ def todo(stage: Stage, counted: Counted) -> Iterator[Todo]:
         many = _many(counted.quotations, "quotation")
         yield Todo(f"{many} without consent to publish", "quotations", stage != Stage.DRAFT)
     if stage in {Stage.DRAFT, Stage.FROZEN} and counted.unready:
-        yield Todo(f"{_many(counted.unready, 'section')} that nobody has called ready", "sections", False)
+        yield Todo(f"{_many(counted.unready, 'section')} that nobody has marked as ready", "sections", False)
     if stage in {Stage.DRAFT, Stage.FROZEN, Stage.REVIEW} and counted.comments:
         yield Todo(f"{_many(counted.comments, 'comment')} to answer or resolve", "sections", False)
 

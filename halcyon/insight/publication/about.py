@@ -11,7 +11,8 @@ MODES = {
     "as-published": "As published: the figures that a public source printed, and no others.",
     "public": "Public: small numbers are hidden.",
 }
-INVENTED = "Synthetic: every person and every record behind these figures is invented."
+EVERYBODY = "Every person and every record behind these figures is invented."
+INVENTED = f"Synthetic: {EVERYBODY[:1].lower()}{EVERYBODY[1:]}"
 
 
 def marking(document: Document) -> str:
@@ -51,8 +52,7 @@ def facts(document: Document, recipient: str = "") -> list[tuple[str, str]]:
         ("Area", document.area),
         ("Period", document.period),
         ("Marking", marking(document)),
-        ("Mode", document.mode),
-        ("Synthetic", INVENTED if document.invented else ""),
+        ("Synthetic", EVERYBODY if document.invented else ""),
         ("Figures as of", long_time(document.as_of)),
         ("Edition", edition(document)),
         ("What changed", document.change_note),

@@ -125,7 +125,7 @@ class _Made:
         heading = self.docx.add_heading("About this publication", 1)
         heading.paragraph_format.page_break_before = self.source.easy is not None
         lines = [*about.facts(self.source, self.recipient), *about.symbols()]
-        self._place(word_parts.plain_table(("What", "Said"), lines, "How to read this publication"))
+        self._place(word_parts.plain_table(("About", "Details"), lines, "How to read this publication"))
 
     def _top(self) -> list[Section]:
         return [each for each in (self.source.cover, *self.source.sections, self.source.easy) if each]

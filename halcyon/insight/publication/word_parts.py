@@ -15,7 +15,7 @@ from halcyon.insight.publication.values import Value
 LINE, HEAVY = "C3D6D8", "0A3A42"
 ACROSS = 9638  # twentieths of a point between the margins: 17 cm
 FIRST, FEWEST = 2.6, 1.8  # how much wider a first column is than the others; than one other of two
-SHORT = 16  # lines that stand on one page together
+SHORT = 8  # lines of a table that is never broken over two pages; of a longer one, three stay together at each end
 #: What the schema wants behind an element of a paragraph's properties (ECMA-376, 17.3.1.26).
 AFTER_DIRECTION = (
     "w:adjustRightInd",
@@ -125,7 +125,7 @@ def data_table(table: DataTable) -> Any:
     )
     totals = [line.is_total for line in table.lines]
     last = len(totals) - 1
-    together = [at < last and (last < SHORT or at >= last - 2) for at in range(len(totals))]
+    together = [at < last and (last < SHORT or at < 2 or at >= last - 2) for at in range(len(totals))]
     widths = _widths(len(headings))
     rows = (
         _row(line, numeric, widths, bold=total, kept=kept)

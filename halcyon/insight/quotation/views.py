@@ -28,7 +28,7 @@ def add_quotation(request: ViewerRequest, slug: str, number: int, chapter: str) 
             edition=edition, section=chapter, told=form.told(), by=request.viewer, at=timezone.now()
         ),
     ):
-        messages.success(request, "The quotation is in the section.")
+        messages.success(request, "The quotation has been added to the section.")
         return redirect("edit_section", slug, number, chapter)
     context = {"form": form, "edition": edition, "chapter": chapter, "quotation": None}
     return render(request, "insight/quotation/quotation.jinja", context, status=422 if form.errors else 200)
@@ -47,7 +47,7 @@ def change_quotation(request: ViewerRequest, slug: str, number: int, quotation: 
             quotation=found, told=form.told(), edited=form.cleaned_data["edited"], by=request.viewer
         ),
     ):
-        messages.success(request, "The quotation is changed.")
+        messages.success(request, "The quotation has been changed.")
         return redirect("edit_section", slug, number, found.section)
     context = {"form": form, "edition": edition, "chapter": found.section, "quotation": found}
     return render(request, "insight/quotation/quotation.jinja", context, status=422 if form.errors else 200)
@@ -70,5 +70,5 @@ def take_out_quotation(request: ViewerRequest, slug: str, number: int, quotation
     """Remove a quotation."""
     found = queries.one(request.viewer, editions.one(request.viewer, slug, number), quotation)
     actions.take_out(quotation=found, by=request.viewer)
-    messages.success(request, "The quotation is taken out, with what was kept of its consent.")
+    messages.success(request, "The quotation has been removed, and so has what was kept about its consent.")
     return redirect("edition", slug, number)

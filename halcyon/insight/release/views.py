@@ -82,7 +82,7 @@ def sign_edition(request: ViewerRequest, slug: str, number: int) -> HttpResponse
         actions.sign(edition=found, **form.cleaned_data, by=request.viewer, at=timezone.now())
 
     if form.is_valid() and done(form, act):
-        messages.success(request, "Your signature is under it.")
+        messages.success(request, "You have signed it.")
         return redirect("edition", slug, number)
     form.ask_less()
     return _ask(request, "sign", form, edition=found)
@@ -110,7 +110,7 @@ def send_back_edition(request: ViewerRequest, slug: str, number: int) -> HttpRes
         )  # fmt: skip
 
     if form.is_valid() and done(form, act):
-        messages.success(request, "It is sent back.")
+        messages.success(request, "It has been sent back.")
         return redirect("edition", slug, number)
     return _ask(request, "send_back", form, edition=found)
 

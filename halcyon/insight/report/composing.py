@@ -40,7 +40,7 @@ def as_document(report: Report) -> Document:
 
 def source_of(report: Report) -> str:
     """Where a report's figures come from, in words."""
-    return f"Records of the service at one instant, cut as in “{report.profile.title}”"
+    return f"Records of the service at one moment, grouped as in “{report.profile.title}”"
 
 
 def figures_table(id: str, caption: str, figures: Sequence[Figure], periods: Sequence[Period]) -> DataTable:

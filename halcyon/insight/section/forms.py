@@ -21,7 +21,7 @@ class AssignForm(GovForm):
         required=False,
         coerce=int,
         empty_value=None,
-        prompt="Nobody in particular",
+        prompt="Nobody yet",
     )
 
     def __init__(self, *args: Any, people: Sequence[tuple[int, str]], **kwargs: Any) -> None:

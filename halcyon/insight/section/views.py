@@ -39,7 +39,7 @@ def resolve_comment(
     _may_comment(request)
     found = queries.comment(request.viewer, section, comment)
     actions.resolve(comment=found, by=request.viewer, at=timezone.now())
-    messages.success(request, "The comment is resolved.")
+    messages.success(request, "The comment has been resolved.")
     return redirect("read_section", slug, number, chapter)
 
 
@@ -57,7 +57,7 @@ def assign_section(request: ViewerRequest, slug: str, number: int, chapter: str)
             section=section, to=form.cleaned_data["assigned_to"], by=request.viewer, at=now
         ),
     ):
-        messages.success(request, f"“{section.title}” is given out.")
+        messages.success(request, f"“{section.title}” has been assigned.")
         return redirect("edition", slug, number)
     context = {"form": form, "section": section}
     return render(request, "insight/section/assign.jinja", context, status=422 if form.errors else 200)
@@ -69,7 +69,7 @@ def ready_section(request: ViewerRequest, slug: str, number: int, chapter: str) 
     section = queries.of(request.viewer, slug, number, chapter)
     ready = request.POST.get("ready") == "yes"
     actions.call_ready(section=section, ready=ready, by=request.viewer)
-    messages.success(request, f"“{section.title}” is {'ready' if ready else 'open again'}.")
+    messages.success(request, f"“{section.title}” is {'marked as ready' if ready else 'no longer marked as ready'}.")
     return redirect("edition", slug, number)
 
 

@@ -59,7 +59,7 @@ class AttendanceForm(GovForm):
             if name.startswith("person-") and (answer or rest)
         }
         if not results:
-            raise Refusal("Say of somebody whether they came.", code="nothing_said")
+            raise Refusal("Say for at least one person whether they came.", code="nothing_said")
         return Came(results=results)
 
     def seen(self) -> int:
@@ -73,13 +73,13 @@ class CountForm(GovForm):
 
     number = IntegerField(label="How many people?", noun="the number of people", min_value=1, max_value=5_000)
     sector = SelectField(
-        label="Of which sector?",
+        label="Which sector are they from?",
         noun="the sector",
         choices=[("", "Not known"), *SECTORS],
         required=False,
     )
     agency = SelectField(
-        label="Of which agency?",
+        label="Which agency are they from?",
         noun="the agency",
         choices=(),
         required=False,
@@ -88,7 +88,7 @@ class CountForm(GovForm):
     employer = TextField(
         label="Another agency",
         noun="the other agency",
-        hint="Where it is not on the list.",
+        hint="If it is not on the list.",
         max_length=200,
         required=False,
     )

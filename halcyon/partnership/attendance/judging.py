@@ -20,9 +20,9 @@ class Means(StrEnum):
     """What a line would do."""
 
     NEW = "A new person, recorded"
-    KNOWN = "On the list already, recorded"
-    CHANGES = "Recorded otherwise before, put right"
-    SAME = "Recorded already, nothing changes"
+    KNOWN = "Already on the list, recorded"
+    CHANGES = "Recorded differently before, corrected"
+    SAME = "Recorded before, nothing changes"
     COUNTS = "A head count"
     PROBLEM = "Left out"
 
@@ -128,7 +128,7 @@ def _only_once(one: Judged, seen: set[object]) -> None:
     )
     key: object = who if line.name else ("count", one.sector, one.agency, line.agency.casefold())
     if key in seen:
-        raise Refusal("This stands on the sheet twice.", code="twice")
+        raise Refusal("This is on the sheet twice.", code="twice")
     seen.add(key)
 
 
@@ -142,6 +142,6 @@ def _sector(text: str) -> str:
         if wanted in {code, whole, whole.rpartition(": ")[2]}:
             return code
     raise Refusal(
-        f"“{text[:40]}” is no sector. There are: {', '.join(str(each) for each in Sector.labels)}.",
+        f"“{text[:40]}” is not a sector. Use one of these: {', '.join(str(each) for each in Sector.labels)}.",
         code="no_sector",
     )

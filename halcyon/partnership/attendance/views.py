@@ -30,7 +30,7 @@ def record_attendance(request: ViewerRequest, session: UUID) -> HttpResponse:
         form,
         lambda: actions.record(session=found, came=form.came(), edition=form.seen(), by=by, at=now),
     ):
-        messages.success(request, "The attendance is recorded.")
+        messages.success(request, "The attendance has been recorded.")
         return redirect("training_session", session)
     note("read", by=by, subject=f"people of session {session}")
     context = {"session": found, "when": long_time(found.starts_at), "people": people}
@@ -46,13 +46,13 @@ def count_heads(request: ViewerRequest, session: UUID) -> HttpResponse:
         there = next((each for each in queries.head_counts(by, session) if str(each.pk) == away), None)
         if there is not None:
             actions.take_count_away(head_count=there, by=by, at=now)
-            messages.success(request, "The head count is taken away.")
+            messages.success(request, "The head count has been removed.")
         return redirect("count_heads", session)
     form = CountForm(_sent(request))
     if form.is_valid() and done(
         form, lambda: actions.count_heads(session=found, counted=form.counted(), by=by, at=now)
     ):
-        messages.success(request, "The head count is kept.")
+        messages.success(request, "The head count has been saved.")
         return redirect("count_heads", session)
     counts = presenters.head_counts(queries.head_counts(by, session))
     return _ask(request, "count", form, session=found, when=long_time(found.starts_at), counts=counts)

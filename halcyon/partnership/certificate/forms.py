@@ -10,7 +10,7 @@ class CheckForm(GovForm):
     number = TextField(
         label="Certificate number",
         noun="the certificate number",
-        hint="It begins with TC. Spaces and small letters do no harm.",
+        hint="It begins with TC. Spaces and small letters are fine.",
         max_length=60,
     )
 

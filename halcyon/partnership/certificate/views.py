@@ -63,7 +63,7 @@ def withdraw_certificate(request: ViewerRequest, number: str) -> HttpResponse:
             certificate=found, reason=form.cleaned_data["reason"], by=request.viewer, at=timezone.now()
         ),
     ):
-        messages.success(request, "The certificate is withdrawn. Whoever checks its number reads that.")
+        messages.success(request, "The certificate is withdrawn. Anybody who checks its number is told so.")
         return redirect("certificate", number)
     context = {"form": form, "certificate": found}
     status = 422 if form.errors else 200

@@ -17,12 +17,12 @@ class CourseForm(GovForm):
     level = RadiosField(label="Level on the pathway", noun="the level", choices=Level.choices, coerce=int)
     kind = RadiosField(label="How is it taught?", noun="how it is taught", choices=CourseKind.choices)
     sector = SelectField(
-        label="Whom is it made for?", noun="whom it is made for", choices=(), required=False, prompt="Anybody"
+        label="Who is it for?", noun="whom it is made for", choices=(), required=False, prompt="Anybody"
     )
     renew_after = IntegerField(
-        label="For how many months does it hold?",
+        label="For how many months is its certificate valid?",
         noun="the number of months",
-        hint="Leave it empty if it holds for good.",
+        hint="Leave this empty if it does not run out.",
         min_value=1,
         max_value=LONGEST,
         required=False,

@@ -21,14 +21,14 @@ def pathway(
     found: Iterable[Course], *, edits: bool, caption: str = "Courses by level", id: str = "table"
 ) -> Table:
     """Courses in the order of the pathway."""
-    columns = ("Course", "Level", "Taught", "Made for", "Holds")
+    columns = ("Course", "Level", "Taught", "For", "Valid for")
     return Table(caption, tuple(map(Column, columns)), tuple(_row(each, edits) for each in found), id=id)
 
 
 def holds(months: int | None) -> str:
     """For how long a course holds, in words."""
     if months is None:
-        return "For good"
+        return "Does not run out"
     if months % 12:
         return f"{months} {'month' if months == 1 else 'months'}"
     return f"{months // 12} {'year' if months == 12 else 'years'}"

@@ -18,14 +18,14 @@ def course_is_whole(title: str, level: int, renew_after: int | None) -> None:
         raise Refusal("A level is a number from 1 to 9.", code="no_level", field="level")
     if renew_after is not None and not 1 <= renew_after <= LONGEST:
         raise Refusal(
-            f"A course holds for 1 to {LONGEST} months, or for good.", code="no_renewal", field="renew_after"
+            f"A certificate is valid for 1 to {LONGEST} months. Leave this empty if it does not run out.", code="no_renewal", field="renew_after"
         )
 
 
 def title_is_free(taken: bool) -> None:
     """Two courses of one title could not be told apart on a sheet of attendance."""
     if taken:
-        raise Refusal("There is a course of this title already.", code="title_taken", field="title")
+        raise Refusal("There is already a course with this title.", code="title_taken", field="title")
 
 
 def nothing_changed_meanwhile(course: Course, edition: int) -> None:
@@ -38,9 +38,9 @@ def nothing_changed_meanwhile(course: Course, edition: int) -> None:
 
 
 def is_put_on(course: Course) -> None:
-    """A course that has ended is not put on any more."""
+    """A course that has ended has ended."""
     if course.ended_on is not None:
-        raise Refusal(f"{course.title} is not put on any more.", code="course_ended", field="course")
+        raise Refusal(f"{course.title} has ended.", code="course_ended", field="course")
 
 
 def is_taught(course: Course) -> None:

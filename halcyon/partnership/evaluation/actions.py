@@ -77,7 +77,7 @@ def answer_by_link(*, evaluation: UUID, said: Answer, by: Viewer, at: datetime) 
     """Somebody without an account answers, once; ``by`` is the service of the open pages."""
     asked = asked_by_link(evaluation)
     if asked is None:
-        raise Refusal("This link is no longer current.", code="no_link")
+        raise Refusal("This link does not work any more.", code="no_link")
     if asked.answered:
         answered_once(True)
     asked_in_time(asked.due_on, london_date(at))

@@ -28,9 +28,9 @@ class EvaluationForm(GovForm):
         choices=Changed.choices,
     )
     words = TextareaField(
-        label="What would you tell the trainer?",
+        label="What would you like to tell the trainer?",
         noun="what you would tell the trainer",
-        hint="No child’s name. Your agency does not see this.",
+        hint="Do not name a child. Your agency does not see this.",
         max_length=2000,
         rows=4,
         required=False,

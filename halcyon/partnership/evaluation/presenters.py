@@ -31,7 +31,7 @@ COLUMNS = {
     "": "Words",
 }
 EMPTY = EmptyState(
-    "No evaluation is due", "Whoever attends a session is asked straight after, and three months later."
+    "No evaluation is due", "People who attend a session are asked straight after it, and again three months later."
 )
 
 
@@ -125,7 +125,7 @@ def _row(one: Evaluation, today: date) -> Row:
 def _answer(one: Evaluation, today: date) -> Text:
     if one.answered_at is None:
         if one.learner.user_id is None and one.learner.erased_at is None:
-            return Link("Type what was handed in", reverse("evaluate", args=[one.pk]))
+            return Link("Enter answers from paper", reverse("evaluate", args=[one.pk]))
         return "Not answered" if is_closed(one.due_on, today) else "Not yet"
     if one.moment == Moment.THREE_MONTHS:
         return word(Changed, one.changed)

@@ -44,7 +44,7 @@ def is_unanswered(evaluation: Evaluation) -> None:
 def answered_once(answered: bool) -> None:
     """The same, of what a link asks."""
     if answered:
-        raise Refusal("This was answered already.", code="answered_already")
+        raise Refusal("This has been answered already.", code="answered_already")
 
 
 def is_due(evaluation: Evaluation, today: date) -> None:
@@ -55,7 +55,7 @@ def is_due(evaluation: Evaluation, today: date) -> None:
 def asked_in_time(due: date, today: date) -> None:
     """The same, by its day."""
     if due > today:
-        raise Refusal("This is asked three months after the session.", code="not_due")
+        raise Refusal("This can be answered from three months after the session.", code="not_due")
 
 
 def answer_is_whole(moment: str, useful: int | None, changed: str) -> None:

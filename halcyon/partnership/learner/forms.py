@@ -42,7 +42,7 @@ class LearnerForm(GovForm):
         label="Agency", noun="the agency", choices=(), required=False, prompt="Another, named below"
     )
     employer = TextField(
-        label="Another agency", noun="the other agency", hint="Where it is not on the list.", required=False
+        label="Another agency", noun="the other agency", hint="If it is not on the list.", required=False
     )
     sector = SelectField(
         label="Sector", noun="the sector", choices=OF_A_PERSON, required=False, prompt="As their agency"
@@ -51,11 +51,11 @@ class LearnerForm(GovForm):
     work = RadiosField(
         label="What does the job have to do with children?",
         noun="what the job has to do with children",
-        hint="It decides which level they need.",
+        hint="This decides which level of training they need.",
         choices=Work.choices,
         required=False,
     )
-    since = DateField(label="Since when?", noun="the day since when", past=True, required=False)
+    since = DateField(label="Since when have they done this job?", noun="the day since when", past=True, required=False)
     edition = HiddenField(required=False, max_length=10)
 
     def __init__(self, *args: Any, agencies: Iterable[tuple[int, str]], **kwargs: Any) -> None:

@@ -26,7 +26,7 @@ COLUMNS = {
     "work": "Work",
 }
 EMPTY = EmptyState("Nobody is on the list", "Add the people of your agency, so that they can be booked.")
-NONE_LIKE_THIS = EmptyState("Nobody is like this", "Take a filter away.")
+NONE_LIKE_THIS = EmptyState("Nobody matches these filters", "Remove a filter to see more people.")
 
 
 def where(learner: Learner) -> str:

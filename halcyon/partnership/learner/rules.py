@@ -24,7 +24,7 @@ def learner_is_whole(name: str, email: str, agency: int | None, employer: str) -
 def sector_is_a_code(sector: str) -> None:
     """A sector is a code of the list, or a local one: small letters, digits, _ and -."""
     if sector and not _LOCAL_CODE.fullmatch(sector):
-        raise Refusal(f"“{sector[:40]}” is no code of a sector.", code="no_sector", field="sector")
+        raise Refusal(f"“{sector[:40]}” is not a sector.", code="no_sector", field="sector")
 
 
 def is_not_entered(found: bool) -> None:

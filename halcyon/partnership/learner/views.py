@@ -72,7 +72,7 @@ def add_learner(request: ViewerRequest) -> HttpResponse:
     if form.is_valid() and done(
         form, lambda: made.append(actions.add(said=form.said(), by=request.viewer, at=timezone.now()))
     ):
-        messages.success(request, f"{made[0].name} is on the list, and can be booked.")
+        messages.success(request, f"{made[0].name} is on the list and can be booked on training.")
         return redirect("learner", made[0].pk)
     return _ask(request, form, learner=None)
 
@@ -90,7 +90,7 @@ def change_learner(request: ViewerRequest, learner: UUID) -> HttpResponse:
         )
 
     if form.is_valid() and done(form, act):
-        messages.success(request, f"{found.name} is changed.")
+        messages.success(request, f"{found.name} has been changed.")
         return redirect("learner", learner)
     return _ask(request, form, learner=found)
 

@@ -41,9 +41,9 @@ def _chase(need: TrainingNeedFact, said: Mapping[str, Any], by: Viewer, at: date
 def _leave(need: TrainingNeedFact, said: Mapping[str, Any], by: Viewer, at: datetime) -> str:
     held = learner(by, need.learner_id)
     if held.left_on is not None:
-        return "They are noted as having left already."  # two of their needs were chosen
+        return "They are already recorded as having left."  # two of their needs were chosen
     leave(learner=held, edition=held.edition, by=by, at=at)
-    return "Nothing is asked of them any more."
+    return "They will not be asked for anything any more."
 
 
 BULK = bulk_list(
@@ -56,15 +56,15 @@ BULK = bulk_list(
                 key="chase",
                 label="Remind",
                 done="Reminded",
-                means="Each gets a notice. Who has no account is reminded through who looks after their agency.",
+                means="Each person gets a notice. For people without an account, the notice goes to whoever looks after training at their agency.",
                 permission=AGENCY,
                 run=_chase,
             ),
             BulkAction(
                 key="leave",
                 label="They have left",
-                done="Noted as having left",
-                means="They do this work no longer: nothing is asked of them, and their certificates count no more.",
+                done="Recorded as having left",
+                means="They no longer do this work: they are not asked for anything any more, and their certificates no longer count.",
                 permission=AGENCY,
                 run=_leave,
             ),

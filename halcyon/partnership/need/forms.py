@@ -45,23 +45,23 @@ class RequirementForm(GovForm):
     """That people need a level."""
 
     level = SelectField(
-        label="Which level?", noun="the level", choices=LEVELS, prompt="Choose a level", coerce=int
+        label="Which level is required?", noun="the level", choices=LEVELS, prompt="Choose a level", coerce=int
     )
     work = SelectField(
-        label="Whose work?", noun="the work", choices=Work.choices, required=False, prompt="Any work"
+        label="For what work?", noun="the work", choices=Work.choices, required=False, prompt="Any work"
     )
     sector = SelectField(
-        label="Of which sector?", noun="the sector", choices=OF_A_PERSON, required=False, prompt="Any sector"
+        label="In which sector?", noun="the sector", choices=OF_A_PERSON, required=False, prompt="Any sector"
     )
     agency = SelectField(
-        label="Of which agency?", noun="the agency", choices=(), required=False, prompt="Any agency"
+        label="At which agency?", noun="the agency", choices=(), required=False, prompt="Any agency"
     )
     within = IntegerField(
         label="Within how many months of starting?", noun="the number of months", min_value=0, max_value=60
     )
-    since = DateField(label="Since when is it required?", noun="the day")
+    since = DateField(label="From which day is it required?", noun="the day")
     source = TextField(
-        label="Source", noun="the source", hint="The guidance or decision that says so.", max_length=300
+        label="Source", noun="the source", hint="The guidance or decision that requires it.", max_length=300
     )
 
     def __init__(self, *args: Any, agencies: Iterable[tuple[int, str]], **kwargs: Any) -> None:

@@ -45,8 +45,8 @@ COLUMNS = {
     "reminded": "Reminded",
 }
 COLOURS: dict[str, Colour] = {"overdue": "red", "due soon": "yellow", "to do": "blue", "met": "green"}
-EMPTY = EmptyState("Nobody needs anything", "Say first who needs which level, and who works for you.")
-NONE_LIKE_THIS = EmptyState("Nobody is like this", "Take a filter away.")
+EMPTY = EmptyState("Nobody needs training yet", "First say who needs which level, and add the people who work for you.")
+NONE_LIKE_THIS = EmptyState("Nobody matches these filters", "Remove a filter to see more people.")
 
 
 def state(need: TrainingNeedFact, today: date) -> Tag:

@@ -66,7 +66,7 @@ def requirements(request: ViewerRequest) -> HttpResponse:
     context = {
         "table": presenters.requirements(found, edits=runs),
         "count": f"{number} {'requirement' if number == 1 else 'requirements'}",
-        "empty": EmptyState("Nothing is required yet", "The partnership officer says who needs which level."),
+        "empty": EmptyState("Nothing is required yet", "The partnership officer sets who needs which level."),
         "action": Action("Add a requirement", reverse("add_requirement")) if runs else None,
     }
     return render(request, "partnership/need/requirements.jinja", context)
@@ -79,7 +79,7 @@ def add_requirement(request: ViewerRequest) -> HttpResponse:
     if form.is_valid() and done(
         form, lambda: actions.require(said=form.said(), by=request.viewer, at=timezone.now())
     ):
-        messages.success(request, "It is required, and who lacks it stands on the list.")
+        messages.success(request, "The requirement has been added. People who do not hold the level are on the list.")
         return redirect("requirements")
     status = 422 if form.errors else 200
     return render(request, "partnership/need/require.jinja", {"form": form}, status=status)
@@ -91,7 +91,7 @@ def end_requirement(request: ViewerRequest, requirement: UUID) -> HttpResponse:
     found = queries.requirement(requirement)
     if request.method == "POST":
         actions.end(requirement=found, by=request.viewer, at=timezone.now())
-        messages.success(request, "It is required no longer.")
+        messages.success(request, "This is no longer required.")
         return redirect("requirements")
     context = {"form": GovForm(), "table": presenters.requirements([found], edits=False)}
     return render(request, "partnership/need/end.jinja", context)

@@ -56,12 +56,12 @@ def facts(learner: Learner) -> SummaryList:
 
 def _ahead(found: Iterable[Booking]) -> Table:
     columns = ("Session", "When", "Where", "Place")
-    return Table("Sessions to come", tuple(map(Column, columns)), tuple(map(_to_come, found)), id="ahead")
+    return Table("Future sessions", tuple(map(Column, columns)), tuple(map(_to_come, found)), id="ahead")
 
 
 def _attended(found: Iterable[Booking]) -> Table:
     columns = ("Session", "When", "Came")
-    return Table("Sessions that were", tuple(map(Column, columns)), tuple(map(_past, found)), id="past")
+    return Table("Past sessions", tuple(map(Column, columns)), tuple(map(_past, found)), id="past")
 
 
 def _completed(found: Iterable[Completion]) -> Table:

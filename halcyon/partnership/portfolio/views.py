@@ -62,7 +62,7 @@ def learner_leaves(request: ViewerRequest, learner: UUID) -> HttpResponse:
     if form.is_valid() and done(
         form, lambda: leave(learner=found, edition=form.seen(), by=viewer, at=timezone.now())
     ):
-        messages.success(request, f"{found.name} is noted as having left.")
+        messages.success(request, f"{found.name} has been recorded as having left.")
         return redirect("learner", learner)
     places = bookings.held_by(viewer, found, now).count()
     return _ask(request, "leave", form=form, learner=found, places=places)
@@ -79,7 +79,7 @@ def erase_learner(request: ViewerRequest, learner: UUID) -> HttpResponse:
     if form.is_valid() and done(
         form, lambda: erase(learner=found, why=form.cleaned_data["why"], by=viewer, at=timezone.now())
     ):
-        messages.success(request, "The person is erased. What they were counted in stays as it was.")
+        messages.success(request, "The person has been erased. The figures stay as they were.")
         return redirect("learners")
     return _ask(request, "erase", form=form, learner=found)
 

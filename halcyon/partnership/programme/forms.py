@@ -53,9 +53,9 @@ class SessionForm(GovForm):
     starts_at = DateTimeField(label="When does it start?", noun="the start")
     ends_at = DateTimeField(label="When does it end?", noun="the end", required=False)
     sector = RadiosField(
-        label="Whom is it for?",
+        label="Who is it for?",
         noun="whom it is for",
-        hint="The professional group under which its figures are counted.",
+        hint="Figures count it under this professional group.",
         choices=Sector.choices,
     )
     venue = TextField(
@@ -69,7 +69,7 @@ class SessionForm(GovForm):
     places = IntegerField(
         label="How many places?",
         noun="the number of places",
-        hint="Leave it empty for as many as come.",
+        hint="Leave this empty if there is no limit.",
         min_value=1,
         max_value=MOST_PLACES,
         required=False,

@@ -53,9 +53,9 @@ COLUMNS = {
 }
 NOT_KNOWN = "Not known"
 EMPTY = EmptyState(
-    "No session is planned", "When the partnership plans one, it stands here and can be booked."
+    "No session is planned", "When one is planned, it will be listed here and can be booked."
 )
-NONE_LIKE_THIS = EmptyState("No session is like this", "Take a filter away.")
+NONE_LIKE_THIS = EmptyState("No session matches these filters", "Remove a filter to see more.")
 
 
 def rows(
@@ -89,13 +89,13 @@ def listing(
 
 
 def places(session: TrainingSession, full: Taken) -> str:
-    """How full a session is: "3 of 12 free", "Full, 2 wait", "As many as come, 5 booked"."""
+    """How full a session is: "3 of 12 free", "Full, 2 waiting", "No limit, 5 booked"."""
     if session.places is None:
-        return f"As many as come, {full.booked} booked"
+        return f"No limit, {full.booked} booked"
     free = session.places - full.booked
     if free > 0:
         return f"{free} of {session.places} free"
-    return f"Full, {full.waiting} {'waits' if full.waiting == 1 else 'wait'}" if full.waiting else "Full"
+    return f"Full, {full.waiting} waiting" if full.waiting else "Full"
 
 
 def state(session: TrainingSession, now: datetime) -> Tag:
@@ -116,7 +116,7 @@ def facts(session: TrainingSession, full: Taken, now: datetime) -> SummaryList:
         ("Where", session.venue or "Not said yet"),
         ("Trainer", session.trainer or "Not said yet"),
         ("For", sector_words(session.sector) or NOT_KNOWN),
-        ("Certificate", f"Holds for {holds} months" if holds else "Holds for good"),
+        ("Certificate", f"Valid for {holds} months" if holds else "Does not run out"),
     ]
     if session.state == SessionState.CANCELLED:
         parts.append(("Why cancelled", session.cancelled_because))

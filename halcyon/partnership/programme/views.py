@@ -104,7 +104,7 @@ def plan_session(request: ViewerRequest) -> HttpResponse:
     if form.is_valid() and done(
         form, lambda: made.append(actions.plan(said=form.said(), by=request.viewer, at=timezone.now()))
     ):
-        messages.success(request, "The session is planned, and can be booked.")
+        messages.success(request, "The session is planned and can be booked.")
         return redirect("training_session", made[0].pk)
     return _ask(request, "plan", form, back=reverse("training_sessions"), is_new=True)
 
@@ -122,7 +122,7 @@ def change_session(request: ViewerRequest, session: UUID) -> HttpResponse:
         ),
     ):
         booking_actions.fill(session=session, at=timezone.now())
-        messages.success(request, "The session is changed.")
+        messages.success(request, "The session has been changed.")
         return redirect("training_session", session)
     return _ask(request, "plan", form, back=reverse("training_session", args=[session]), is_new=False)
 
@@ -142,7 +142,7 @@ def cancel_session(request: ViewerRequest, session: UUID) -> HttpResponse:
             at=timezone.now(),
         ),
     ):
-        messages.success(request, "The session is cancelled, and whoever had a place is told.")
+        messages.success(request, "The session is cancelled. People with an account have been told; please tell the others.")
         return redirect("training_session", session)
     full = sessions.taken([session]).get(session, Taken())
     return _ask(request, "cancel", form, session=found, when=presenters.when_and_where(found), full=full)
@@ -184,7 +184,7 @@ def cancel_place(request: ViewerRequest, booking: UUID) -> HttpResponse:
     if form.is_valid() and done(
         form, lambda: booking_actions.cancel(booking=found, by=request.viewer, at=timezone.now())
     ):
-        messages.success(request, "The place is given up.")
+        messages.success(request, "The place has been given up.")
         return redirect("training_session", found.session_id)
     context = {"booking": found, "when": presenters.when_and_where(found.session)}
     context["is_mine"] = found.learner.user_id == request.viewer.user_id

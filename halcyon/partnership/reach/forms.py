@@ -14,14 +14,14 @@ class WorkforceForm(GovForm):
     number = IntegerField(
         label="How many people work there?",
         noun="the number of people",
-        hint="All whose work asks training of them, volunteers included.",
+        hint="Everybody whose work needs this training, including volunteers.",
         min_value=1,
         max_value=1_000_000,
         width=10,
     )
-    as_of = DateField(label="As of which day?", noun="the day", past=True)
+    as_of = DateField(label="On which day?", noun="the day", past=True)
     source = TextField(
-        label="Where is the number from?", noun="the source", hint="For example, “staff list, April 2026”."
+        label="Where does the number come from?", noun="the source", hint="For example, “staff list, April 2026”."
     )
 
     def __init__(self, *args: Any, agencies: Iterable[tuple[int, str]], **kwargs: Any) -> None:

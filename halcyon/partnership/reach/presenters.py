@@ -24,7 +24,7 @@ def table(found: Iterable[Reached]) -> Table:
 
 def _row(one: Reached) -> Row:
     loaded = one.workforce
-    known = f"{loaded.number:,} on {long_date(loaded.as_of)} ({loaded.source})" if loaded else "Not loaded"
+    known = f"{loaded.number:,} on {long_date(loaded.as_of)} ({loaded.source})" if loaded else "Not known"
     return Row(
         (
             one.agency.name,

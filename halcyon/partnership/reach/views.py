@@ -26,7 +26,7 @@ def training_reach(request: ViewerRequest) -> HttpResponse:
         "table": presenters.table(found),
         "count": f"{number} {'agency' if number == 1 else 'agencies'}",
         "empty": EmptyState("There is no agency", "An administrator sets agencies up."),
-        "action": Action("Load a workforce number", reverse("load_workforce")),
+        "action": Action("Add a workforce number", reverse("load_workforce")),
         "download": reverse("training_reach_download"),
     }
     note("read", by=request.viewer, subject="reach of training")
@@ -58,7 +58,7 @@ def load_workforce(request: ViewerRequest) -> HttpResponse:
         actions.load(agency=agency, by=by, at=timezone.now(), **said)
 
     if form.is_valid() and done(form, act):
-        messages.success(request, "The number is loaded.")
+        messages.success(request, "The number has been saved.")
         return redirect("training_reach")
     status = 422 if form.errors else 200
     return render(request, "partnership/reach/load.jinja", {"form": form}, status=status)

@@ -18,7 +18,7 @@ def session_makes_sense(starts_at: datetime, ends_at: datetime | None, places: i
         )
     if places is not None and not 1 <= places <= MOST_PLACES:
         raise Refusal(
-            f"A session has 1 to {MOST_PLACES:,} places; leave it empty for as many as come.",
+            f"A session has 1 to {MOST_PLACES:,} places; leave this empty if there is no limit.",
             code="no_places",
             field="places",
         )

@@ -111,7 +111,7 @@ def test_who_saves_second_sees_both_texts_and_loses_neither(world: World) -> Non
     answer = client_of("mina").post(f"{SECTION}edit/", second)
     page = answer.content.decode()
     assert answer.status_code == 422
-    assert "A colleague saved this section meanwhile" in page
+    assert "A colleague saved this section while you were writing" in page
     assert re.search(r"<del>.*?Pat\.", page)
     assert re.search(r"<ins>.*?Mina\.", page)
     assert ">Written by Mina.</textarea>" in page
@@ -160,7 +160,7 @@ def test_an_old_version_is_taken_again_unless_a_colleague_saved_meanwhile(world:
     for n, words in (("0", "First.\n\n- a list"), ("1", "Second.")):
         assert pat.post(f"{address}edit/", {"markdown": words, "expected_n": n}).status_code == 302
     page = text("pat", f"{address}versions/?before=1&after=2")
-    assert "Take version 1 again" in page
+    assert "Restore version 1" in page
     assert "Take version" not in text("pat", f"{address}versions/?before=2&after=1")  # it is the newest
     assert "Take version" not in text("vera", f"{address}versions/?before=1&after=2")
     kept = re.search(r'name="markdown" value="([^"]*)"', page)
@@ -172,7 +172,7 @@ def test_an_old_version_is_taken_again_unless_a_colleague_saved_meanwhile(world:
         assert [row.markdown for row in rows] == ["First.\n\n- a list", "Second.", "First.\n\n- a list"]
     late = client_of("mina").post(f"{address}edit/", again)
     assert late.status_code == 422
-    assert "A colleague saved this section meanwhile" in late.content.decode()
+    assert "A colleague saved this section while you were writing" in late.content.decode()
 
 
 def test_words_of_a_figure_that_is_no_more_stay_and_say_so(world: World) -> None:

@@ -53,7 +53,7 @@ def text(name: str, address: str) -> str:
 def test_two_roles_see_it_and_nobody_else(world: World) -> None:
     for name in ("pat", "gita"):
         assert "True counts of what the public is not shown" in text(name, HIDDEN)
-        assert "See what is hidden from everybody, and why" in text(name, EDITION)
+        assert "See what is hidden from the public, and why" in text(name, EDITION)
     for name in ("mina", "vera"):
         assert client_of(name).get(HIDDEN).status_code == client_of(name).get(FILE).status_code == 404
         assert "See what is hidden" not in text(name, EDITION)

@@ -17,7 +17,7 @@ MUCH = Counted(warnings=2, quotations=1, comments=3, unready=4)
 ALL_TO_DO = [
     "2 warnings to put right or accept",
     "1 quotation without consent to publish",
-    "4 sections that nobody has called ready",
+    "4 sections that nobody has marked as ready",
     "3 comments to answer or resolve",
 ]
 

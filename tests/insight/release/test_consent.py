@@ -80,7 +80,7 @@ def test_consent_that_is_withdrawn_or_ends_after_publication(world: World) -> No
     }
     assert not any(WORDS in sentence for _, sentence in told_to)
     overview = page("pat", "/reports/editions/annual-2018-19/1/")
-    assert "Printed here, and consent has ended" in overview
+    assert "Quotations whose consent has ended" in overview
     assert "Consent was withdrawn on 17 June 2026" in overview
     # What is out stays as it was signed until somebody withdraws it; the next edition is without it.
     assert WORDS in Client().get("/published/annual-2018-19/").content.decode()

@@ -118,7 +118,7 @@ def test_an_edition_whose_successor_was_withdrawn_says_so(world: World) -> None:
     take_back(world, second, by="mina")
     page = Client().get("/published/annual-2018-19/1/")
     assert page.status_code == 200
-    assert "The edition that took its place was withdrawn." in page.content.decode()
+    assert "The edition that replaced it has been withdrawn." in page.content.decode()
     gone = Client().get("/published/annual-2018-19/")
     assert gone.status_code == 410
     assert "is the last that was not withdrawn" in gone.content.decode()

@@ -315,7 +315,7 @@ def test_the_file_says_for_whom_it_is_and_where_it_stops(engine: Engine) -> None
     internal, published = as_html(made(engine, Mode.INTERNAL)), as_html(made(engine, Mode.AS_PUBLISHED))
     assert "Internal: restricted. True counts." in internal
     assert "As published: the figures that a public source printed, and no others." in published
-    assert "hidden ones among them" in internal
+    assert "including records that you may not open" in internal
     assert "The year in figures" in internal
     assert "The year in figures" not in published
     assert "3 (75.0%)" in internal

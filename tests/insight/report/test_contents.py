@@ -342,11 +342,11 @@ def test_figures_stand_beside_those_of_others(engine: Engine) -> None:
     found = material(ANNUAL_REPORT, SMALL, year("2018/19"), engine, replace(AROUND, others=OTHERS))
     document = compose(ANNUAL_REPORT, found)
     assert texts(document, "beside_others") == {
-        "Referrals in 10,000 children, 2018/19, beside England": ["0.3", "4", "1.2"],
-        "Referrals in 10,000 children, 2017/18, beside Examplia (neighbour)": ["0.2", "2", "1.4"],
-        "Re-referrals, 2018/19, beside England": ["0.0%", "4", "22.8%"],
-        "Wait for an outcome: median, 2018/19, beside England": ["2 days", "2", "3 days"],
-        "Cases open, 2018/19, beside England": ["1", "z", "1,204"],
+        "Referrals per 10,000 children, 2018/19, compared with England": ["0.3", "4", "1.2"],
+        "Referrals per 10,000 children, 2017/18, compared with Examplia (neighbour)": ["0.2", "2", "1.4"],
+        "Re-referrals, 2018/19, compared with England": ["0.0%", "4", "22.8%"],
+        "Wait for an outcome: median, 2018/19, compared with England": ["2 days", "2", "3 days"],
+        "Cases open, 2018/19, compared with England": ["1", "z", "1,204"],
     }
     (table,) = (each for each in document.tables() if each.id == "beside_others")
     assert "England, 2018/19: Invented tables, published 1 November 2019." in table.notes
@@ -356,15 +356,15 @@ def test_figures_stand_beside_those_of_others(engine: Engine) -> None:
 def test_without_a_population_a_rate_beside_others_is_not_available(engine: Engine) -> None:
     found = material(ANNUAL_REPORT, SMALL, year("2018/19"), engine, Around(others=OTHERS[1:2]))
     lines = texts(compose(ANNUAL_REPORT, found), "beside_others")
-    assert lines == {"Referrals in 10,000 children, 2018/19, beside England": [":", "4", "1.2"]}
+    assert lines == {"Referrals per 10,000 children, 2018/19, compared with England": [":", "4", "1.2"]}
 
 
 def test_in_public_small_numbers_of_the_area_are_hidden_and_those_of_others_stand(engine: Engine) -> None:
     around = replace(AROUND, others=OTHERS)
     document, _ = public_report(ANNUAL_REPORT, SMALL, year("2018/19"), engine, around=around)
     lines = texts(document, "beside_others")
-    assert lines["Re-referrals, 2018/19, beside England"][2] == "22.8%"
-    assert lines["Referrals in 10,000 children, 2018/19, beside England"] == ["c", "c", "1.2"]
+    assert lines["Re-referrals, 2018/19, compared with England"][2] == "22.8%"
+    assert lines["Referrals per 10,000 children, 2018/19, compared with England"] == ["c", "c", "1.2"]
 
 
 def test_without_others_the_report_says_that_there_are_none(annual: Material) -> None:
@@ -384,7 +384,7 @@ def test_what_a_report_is_set_beside_is_kept_as_text() -> None:
 def test_whom_it_does_not_see_is_said_beside_the_children_of_the_area(engine: Engine) -> None:
     found = material(ANNUAL_REPORT, SMALL, year("2018/19"), engine, AROUND)
     document = compose(ANNUAL_REPORT, found)
-    assert texts(document, "rates")["Referrals in 10,000 children"] == ["0.3", "0.2"]
+    assert texts(document, "rates")["Referrals per 10,000 children"] == ["0.3", "0.2"]
     groups = texts(document, "unseen_by_gender")
     assert groups["Female"] == ["3", "75.0%", "58,000", "49.2%", "0.5", "too few to compare"]
     assert groups["Not known"] == ["0", "0.0%", "z", "z", "z", "z"]
@@ -409,5 +409,5 @@ def test_a_report_says_where_its_figures_are_from_and_whom_to_ask(
 ) -> None:
     settings.HALCYON_REPORTS_CONTACT = "reports@example.test"
     made = compose(ANNUAL_REPORT, annual)
-    assert made.source.startswith("Records of the service at one instant, cut as in “")
+    assert made.source.startswith("Records of the service at one moment, grouped as in “")
     assert made.contact == "reports@example.test"

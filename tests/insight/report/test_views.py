@@ -45,7 +45,7 @@ def test_the_years_there_is_a_report_for(world: World) -> None:
 def test_a_report_of_the_whole_area_counts_what_its_reader_may_not_see(world: World) -> None:
     text = page("mina", REPORT)
     assert "Internal: restricted. True counts." in text
-    assert "These figures count every record in the area, hidden ones among them." in text
+    assert "These figures count every record in the area, including records that you may not open." in text
     assert "the others lead to lists only for those who may open every record behind them." in text
     assert 'scope="col">2018/19 (n = 1)</th>' in text
     assert "/referrals/?" not in text

@@ -46,7 +46,7 @@ def test_a_spreadsheet_s_file_is_shown_and_then_kept(
     assert shown.status_code == 200
     assert "Zoë Núñez" in shown.content.decode()
     assert _names(world) == set(), "looking keeps nothing"
-    for means in ("A new person, recorded: 1", "Recorded already, nothing changes: 2"):
+    for means in ("A new person, recorded: 1", "Recorded before, nothing changes: 2"):
         taken = _send(client, session, text=SHEET, take_in="yes")
         assert means in taken.content.decode()
     assert _names(world) == {"Zoë Núñez"}
@@ -116,7 +116,7 @@ def test_a_head_count_s_button_says_what_it_takes_away(
     _send(client, session, text=SHEET, take_in="yes")
     page = client.get(reverse("count_heads", args=[session.pk])).content.decode()
     assert "&lt;span" not in page
-    assert 'Take away<span class="govuk-visually-hidden"> 40: Education, Millrace Academy</span>' in page
+    assert 'Remove<span class="govuk-visually-hidden"> 40: Education, Millrace Academy</span>' in page
 
 
 def test_the_page_of_a_session_leads_to_its_attendance(

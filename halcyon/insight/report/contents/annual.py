@@ -35,7 +35,7 @@ FRONT = Template(
             id="what_changed",
             title="What changed?",
             blocks=indicators(
-                "key_figures", "Key figures, and whether they changed more than chance may do", *KEY
+                "key_figures", "Key figures, and whether they changed by more than chance", *KEY
             ),
         ),
         Template(id="what_got_worse", title="What got worse?"),
@@ -67,7 +67,7 @@ REFERRALS = Template(
         Template(id="risk", title="Risk: grade and status", blocks=by("risk_level", "status")),
     ),
 )
-NO_RECORDS = "Halcyon does not hold these records yet. The section stays, so that what is missing is seen."
+NO_RECORDS = "These records are not kept in Halcyon yet. The section stays in the report, so that the gap can be seen."
 PRINCIPLES = Template(
     id="principles",
     title="Five principles",
@@ -95,19 +95,19 @@ PRINCIPLES = Template(
             id="pursuit",
             title="Pursuit",
             asks="What police and partners did about those who exploit children, in general terms.",
-            blocks=later("Figures on disruption and intelligence come later", NO_RECORDS),
+            blocks=later("No figures on disruption and intelligence yet", NO_RECORDS),
         ),
         Template(
             id="prosecution",
             title="Prosecution",
             asks="What came to court, in general terms, and how children were supported through it.",
-            blocks=later("Figures on investigations and trials come later", NO_RECORDS),
+            blocks=later("No figures on investigations and trials yet", NO_RECORDS),
         ),
         Template(
             id="participation",
             title="Participation",
             asks="What children and families told the service, and what changed because of it.",
-            blocks=later("Figures on feedback and advocacy come later", NO_RECORDS),
+            blocks=later("No figures on feedback and advocacy yet", NO_RECORDS),
         ),
     ),
 )
@@ -152,8 +152,8 @@ ANNUAL = (
     ),
     Template(
         id="others",
-        title="Beside other areas",
-        asks="What stands out beside others, and what may be the reason.",
+        title="Compared with other areas",
+        asks="What stands out in comparison with other areas, and what may be the reason.",
         blocks=the_others,
     ),
     Template(
@@ -166,7 +166,7 @@ ANNUAL = (
         id="change",
         title="Change for children",
         asks="What became better for children, and what became worse.",
-        blocks=later("Figures on change between two assessments come later", NO_RECORDS),
+        blocks=later("No figures on change between two assessments yet", NO_RECORDS),
     ),
     Template(
         id="voices",

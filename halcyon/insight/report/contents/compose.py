@@ -26,6 +26,7 @@ from halcyon.insight.report.document import MARKINGS
 from halcyon.insight.report.labels import said
 
 TO_WRITE = "To be written"
+NOTHING = "Nothing."  # as an indicator says that it leaves nothing out
 REMEMBERED = 16  # sets of figures that the texts of one report referred to
 
 
@@ -203,7 +204,7 @@ def definitions(which: Iterable[Indicator] = tuple(INDICATORS.values())) -> Pros
     paragraphs = [
         f"**{each.title}.** {each.definition} Counts: {each.numerator}"
         + (f" Out of: {each.denominator}" if each.denominator else "")
-        + f" Leaves out: {each.exclusions}"
+        + ("" if each.exclusions == NOTHING else f" Leaves out: {each.exclusions}")
         for each in which
     ]
     return Prose("\n\n".join(paragraphs))

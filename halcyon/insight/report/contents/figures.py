@@ -16,7 +16,7 @@ from halcyon.insight.report.coordinates import counted, figure_value, key_of, nu
 from halcyon.insight.report.labels import words
 
 NOT_COMPARED = Value(None, symbol=Symbol.NOT_APPLICABLE)
-EXPLAINED = "What each figure is of stands under “How the figures are counted”."
+EXPLAINED = "“How the figures are counted” says what each figure counts, and out of what."
 
 
 def over_periods(material: Material, id: str, caption: str, indicators: Iterable[str]) -> DataTable:
@@ -87,7 +87,7 @@ def cross(material: Material, cut: Cut, id: str, caption: str) -> DataTable:
         for row in (*rows, "")
     ]
     heads = [*(words(across.key, each) for each in columns), "All"]
-    base = "The last line and the last column give the number (n) of which the others are parts."
+    base = "the last line and the last column give the totals (n) that the other numbers add up to."
     return DataTable(
         id, caption, (Column(down.title, numeric=False), *map(Column, heads)), tuple(lines), base
     )
@@ -114,7 +114,7 @@ def waits(material: Material, id: str, caption: str, indicators: Sequence[str], 
     )
     columns = (Column("Figure", numeric=False), Column("All"), *(Column(by.label(key)) for key in keys))
     return DataTable(
-        id, caption, columns, lines, base="The first line gives the number (n) that waits are of."
+        id, caption, columns, lines, base="the first line gives the number (n) of contacts that were waited for."
     )
 
 

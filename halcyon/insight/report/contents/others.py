@@ -30,17 +30,17 @@ def beside_others(material: Material, others: Others) -> Sequence[Block]:
     if not found:
         return [Notice("No comparison with others", NONE)]
     found.sort(key=lambda pair: (list(INDICATORS).index(pair[0]), labels.index(pair[1].year)))
-    columns = ("This area", "Of how many (n)", "Theirs")
+    columns = ("This area", "This area (n)", "The others")
     notes = dict.fromkeys(
         f"{each.whose}, {each.year}: {each.source}, published {long_date(each.as_of)}." for _, each in found
     )
     return [
         DataTable(
             "beside_others",
-            "The area beside others",
+            "This area and others",
             (Column("Figure", numeric=False), *map(Column, columns)),
             tuple(_lines(material, found)),
-            base="Theirs are as published by others, who may count otherwise; the notes say where.",
+            base="the other areas’ figures are as they published them, and they may count differently; the notes give each source.",
             notes=tuple(notes),
         )
     ]
@@ -49,12 +49,12 @@ def beside_others(material: Material, others: Others) -> Sequence[Block]:
 def _lines(material: Material, found: Others) -> Iterator[Line]:
     for id, other in found:
         own, base = _own(material, id, other)
-        yield Line(f"{_title(id, other)}, {other.year}, beside {other.whose}", (own, base, _theirs(other)))
+        yield Line(f"{_title(id, other)}, {other.year}, compared with {other.whose}", (own, base, _theirs(other)))
 
 
 def _title(id: str, other: Compared) -> str:
     title = INDICATORS[id].title
-    return f"{title} in {PER:,} children" if other.unit == "rate" else title
+    return f"{title} per {PER:,} children" if other.unit == "rate" else title
 
 
 def _own(material: Material, id: str, other: Compared) -> tuple[Value, Value]:

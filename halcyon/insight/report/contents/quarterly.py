@@ -24,7 +24,7 @@ def _provisional(material: Material) -> Sequence[Block]:
     """What a reader must know of a quarter's figures before the first of them."""
     said = (
         "Records of a quarter may still be completed or corrected after it. The annual report of"
-        f" {year_of(material.period.start).label} counts it again, and says what differs."
+        f" {year_of(material.period.start).label} counts the quarter again, and says what differs."
     )
     return [Notice("These figures are provisional", said)]
 
@@ -40,7 +40,7 @@ QUARTERLY = (
             _provisional,
             indicators(
                 "key_figures",
-                "Key figures, and whether they changed more than chance may do",
+                "Key figures, and whether they changed by more than chance",
                 *KEY,
                 *("contacts_waiting", "contacts_decided_late", "checks_answered_24h", "referrers_told_3wd"),
             ),

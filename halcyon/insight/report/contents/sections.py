@@ -53,7 +53,7 @@ def indicators(id: str, caption: str, *which: str) -> Blocks:
 
 def the_flow(material: Material) -> Sequence[Block]:
     """One reconciled flow from contact to closed case."""
-    return [flow(material, "flow", "From contact to closed case, stock to stock")]
+    return [flow(material, "flow", "From contact to closed case, start to end of each period")]
 
 
 def not_allocated(material: Material) -> Sequence[Block]:
@@ -89,7 +89,7 @@ def the_waits(material: Material) -> Sequence[Block]:
         over_periods(
             material,
             "waits_over_the_years",
-            "Waits beside the periods before",
+            "Waits compared with earlier periods",
             (
                 *HOURS[1:],
                 "contacts_decided_late",
@@ -127,7 +127,7 @@ def completeness(material: Material) -> Sequence[Block]:
     lines = (*lines, Line("All referrals (n)", tuple(totals), is_total=True))
     heads = [text for row in material.periods for text in (row.label, f"{row.label} (%)")]
     columns = (Column("What is not recorded", numeric=False), *map(Column, heads))
-    base = "Of all referrals of the period."
+    base = "all referrals of the period."
     return [DataTable("completeness", "Referrals for which something is not recorded", columns, lines, base)]
 
 
@@ -179,15 +179,14 @@ def _with_chart(material: Material, table: ReportTable) -> list[Block]:
     if table.spec.restrict or len(made.lines) < 3:
         return [made]
     crossing = list(bands(table))
-    earlier = "the same part of the year before" if part_of(material) else "the same in the period before"
+    drawn = _counts(made, 1 if crossing else 2)
     chart = Chart(
         id=f"chart_{made.id}",
         title=made.caption,
         table=made.id,
         kind=ChartKind.BARS if crossing or len(table.rows) < 2 else ChartKind.GROUPED,
-        columns=_counts(made, 1 if crossing else 2),
-        says=f"A bar for each line of the table “{made.caption}”"
-        + ("." if crossing else f", beside {earlier}."),
+        columns=drawn,
+        says=f"Numbers of {' and '.join(made.columns[place + 1].text for place in drawn)}." if drawn else "",
     )
     return [made, chart, *(Notice("Years that cannot be compared", found.says) for found in crossing)]
 

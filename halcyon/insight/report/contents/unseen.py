@@ -22,7 +22,7 @@ from halcyon.insight.variation import rates_compared
 BANDS = "0-17"  # the ages that rates are of
 FEWEST = 2  # groups with a population, from which on they are set beside each other
 TITLES = {"ethnicity": "Ethnicity", "gender": "Gender", "age_band": "Age"}
-NONE = "No population is loaded for the years of this report, so no group can be set beside the children of the area."
+NONE = "No population is loaded for the years of this report, so no group can be compared with the children of the area."
 NO_PARTS = (
     "No population by the same ages, sexes or ethnic groups is loaded, so rates are of all children together, and this"
     " section cannot show who is referred less often than others."
@@ -80,7 +80,7 @@ def _rates(material: Material, people: Mapping[str, People]) -> DataTable:
     lines = (
         Line("Referrals", tuple(counts)),
         Line(f"Children aged {BANDS.replace('-', ' to ')} in the area", tuple(children)),
-        Line(f"Referrals in {PER:,} children", tuple(rates)),
+        Line(f"Referrals per {PER:,} children", tuple(rates)),
     )
     sources = dict.fromkeys(f"{each.words}: {each.source}" for each in people.values())
     columns = (Column("Figure", numeric=False), *(Column(each.label) for each in known))
@@ -107,16 +107,16 @@ def _group(table: ReportTable, people: Mapping[str, People]) -> DataTable:
         "% of referrals",
         "Children",
         "% of children",
-        f"In {PER:,}",
-        "Against all others",
+        f"Per {PER:,} children",
+        "Compared with all others",
     )
     title = TITLES.get(spec.dimension, spec.title)
     return DataTable(
         f"unseen_by_{spec.dimension}",
-        f"{title}: referrals beside the children of the area, {row.period}",
+        f"{title}: referrals compared with the children of the area, {row.period}",
         (Column(title, numeric=False), *map(Column, columns)),
         (*lines, Line("All (n)", whole, is_total=True)),
-        base="The last line gives the number (n): referrals of the period, and children of the area.",
+        base="the last line gives the numbers (n): referrals of the period, and children of the area.",
         notes=tuple(dict.fromkeys(f"{each.words}: {each.source}" for each in people.values())),
     )
 

@@ -12,7 +12,7 @@ from halcyon.insight.report.coordinates import PART_OF
 from halcyon.insight.variation import Change
 
 LONGEST = 1.0  # a quantile that is one child's wait, and no sign of how children wait
-NOTHING = "Of the figures of which one way is better, none got worse by more than usual variation."
+NOTHING = "Some figures are better high and some better low. None of these got worse by more than usual variation."
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,7 @@ def worse(document: Document, figures: Figures) -> Iterator[Said]:
         yield _together(f"Less good than in {earlier}, but within usual variation", usual, figures)
     waits = [each for each in found if each.change is None]
     if waits:
-        yield _together(f"Longer than in {earlier} (no rule of chance is applied to waits)", waits, figures)
+        yield _together(f"Longer than in {earlier} (waits are not tested against chance)", waits, figures)
 
 
 def worsened(document: Document, figures: Figures) -> Iterator[Worsened]:
