@@ -1,4 +1,4 @@
-"""What is done with a report: a figure found by words and put in, a published one withdrawn, a session evaluated by link."""
+"""A figure is found by words and put into a report, a published one is withdrawn, a session is evaluated by link."""
 
 from collections.abc import Iterator
 from pathlib import Path

@@ -107,7 +107,9 @@ def test_the_figures_are_those_of_the_area_with_their_base(area: World) -> None:
         assert "Front door: June 2026" in said
         assert "Contacts received how it is counted 5 2 now 3 more, within usual variation" in said
         assert "75.0% (3 of 4)" in said
-        assert "These figures count every record in the area, including records that you may not open." in said
+        assert (
+            "These figures count every record in the area, including records that you may not open." in said
+        )
 
 
 def test_it_says_what_the_viewer_may_follow(area: World) -> None:

@@ -11,7 +11,8 @@ class WordsForm(GovForm):
 
     markdown = TextareaField(
         label="Words of this section",
-        hint="Leave an empty line between paragraphs. Begin a line with - for a list or ## for a heading. **Two stars** make words bold. {{name}} stands for a figure.",
+        hint="Leave an empty line between paragraphs. Begin a line with - for a list or ## for a heading."
+        " **Two stars** make words bold. {{name}} stands for a figure.",
         noun="the words",
         required=False,
         rows=18,

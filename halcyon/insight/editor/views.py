@@ -121,7 +121,9 @@ def _looked_up(request: ViewerRequest, section: Any, sent: QueryDict) -> HttpRes
     text, put = sent.get("markdown", ""), sent.get("put", "")
     if put:
         text = f"{text.rstrip()} {put}"
-        messages.success(request, f"{put} has been added at the end of your words. Move it to where it belongs.")
+        messages.success(
+            request, f"{put} has been added at the end of your words. Move it to where it belongs."
+        )
     answers = {"markdown": [text], "expected_n": [sent.get("expected_n", "")]}
     actions.keep_typed(section=section, answers=answers, by=request.viewer, at=timezone.now())
     address = reverse("edit_section", args=[section.edition.slug, section.edition.number, section.key])

@@ -62,10 +62,15 @@ def in_force(settings: "Settings") -> Iterator[str]:
     if settings.rounding:
         yield f"Counts are rounded to a multiple of {settings.rounding}, so that printed numbers still add up."
     else:
-        yield f"Counts from {settings.least} to {settings.threshold} are hidden, and so are other counts from which they could be worked out. No count is rounded."
+        yield (
+            f"Counts from {settings.least} to {settings.threshold} are hidden, and so are other counts from which they"
+            " could be worked out. No count is rounded."
+        )
     yield (
-        "A count of 0 is shown." if settings.show_zero else "A count of 0 is hidden like a small number."
-    ) + f" A reader who knows everything that is public could not narrow a small number down to fewer than {settings.width + 1} values."
+        ("A count of 0 is shown." if settings.show_zero else "A count of 0 is hidden like a small number.")
+        + f" A reader who knows everything that is public could not narrow a small number down to fewer"
+        f" than {settings.width + 1} values."
+    )
     yield (
         "The longest and shortest time are never shown. A median or percentile is shown only where at least "
         f"{settings.threshold + 1} records lie on either side of it."
@@ -125,7 +130,11 @@ def told(profile: Profile, hidden: Hidden) -> str:
     """The sum that would tell a hidden number, in words and true numbers."""
     relation = hidden.told_by
     if relation is None:
-        return "It need not be worked out: its own number is small." if hidden.why is Why.SMALL else "Not from this edition."
+        return (
+            "It need not be worked out: its own number is small."
+            if hidden.why is Why.SMALL
+            else "Not from this edition."
+        )
     cells = (relation.whole, *relation.parts)
     names = [_named(profile, each, hidden.of, cells) for each in cells]
     whole, *parts = [f"{name} ({number:,})" for name, number in zip(names, hidden.numbers, strict=True)]
@@ -160,7 +169,9 @@ def _notes(found: "Review") -> Iterator[tuple[str, list[str]]]:
         ]
 
     if account.gave_up:
-        says = "Finding the fewest counts to hide took too long, so every count there that is not 0 is hidden."
+        says = (
+            "Finding the fewest counts to hide took too long, so every count there that is not 0 is hidden."
+        )
         yield "More is hidden than strictly needed", [says]
     for heading, cells in (
         ("Can be worked out from earlier publications, whatever is hidden now", account.exposed),

@@ -69,7 +69,9 @@ def ready_section(request: ViewerRequest, slug: str, number: int, chapter: str) 
     section = queries.of(request.viewer, slug, number, chapter)
     ready = request.POST.get("ready") == "yes"
     actions.call_ready(section=section, ready=ready, by=request.viewer)
-    messages.success(request, f"“{section.title}” is {'marked as ready' if ready else 'no longer marked as ready'}.")
+    messages.success(
+        request, f"“{section.title}” is {'marked as ready' if ready else 'no longer marked as ready'}."
+    )
     return redirect("edition", slug, number)
 
 

@@ -18,7 +18,9 @@ def course_is_whole(title: str, level: int, renew_after: int | None) -> None:
         raise Refusal("A level is a number from 1 to 9.", code="no_level", field="level")
     if renew_after is not None and not 1 <= renew_after <= LONGEST:
         raise Refusal(
-            f"A certificate is valid for 1 to {LONGEST} months. Leave this empty if it does not run out.", code="no_renewal", field="renew_after"
+            f"A certificate is valid for 1 to {LONGEST} months. Leave this empty if it does not run out.",
+            code="no_renewal",
+            field="renew_after",
         )
 
 

@@ -31,7 +31,8 @@ COLUMNS = {
     "": "Words",
 }
 EMPTY = EmptyState(
-    "No evaluation is due", "People who attend a session are asked straight after it, and again three months later."
+    "No evaluation is due",
+    "People who attend a session are asked straight after it, and again three months later.",
 )
 
 

@@ -85,7 +85,9 @@ def evaluate(request: ViewerRequest, evaluation: UUID) -> HttpResponse:
         form,
         lambda: actions.answer(evaluation=found, said=form.answer(on_paper=on_paper), by=by, at=now),
     ):
-        messages.success(request, "The answer has been saved." if on_paper else "Thank you. Your answer has been saved.")
+        messages.success(
+            request, "The answer has been saved." if on_paper else "Thank you. Your answer has been saved."
+        )
         return redirect("training_session", found.booking.session_id)
     context = {"form": form, "evaluation": found, "on_paper": on_paper}
     if on_paper and found.learner.user_id is None:

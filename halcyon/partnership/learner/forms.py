@@ -55,7 +55,9 @@ class LearnerForm(GovForm):
         choices=Work.choices,
         required=False,
     )
-    since = DateField(label="Since when have they done this job?", noun="the day since when", past=True, required=False)
+    since = DateField(
+        label="Since when have they done this job?", noun="the day since when", past=True, required=False
+    )
     edition = HiddenField(required=False, max_length=10)
 
     def __init__(self, *args: Any, agencies: Iterable[tuple[int, str]], **kwargs: Any) -> None:

@@ -56,7 +56,8 @@ BULK = bulk_list(
                 key="chase",
                 label="Remind",
                 done="Reminded",
-                means="Each person gets a notice. For people without an account, the notice goes to whoever looks after training at their agency.",
+                means="Each person gets a notice. For people without an account, the notice goes to whoever looks after"
+                " training at their agency.",
                 permission=AGENCY,
                 run=_chase,
             ),
@@ -64,7 +65,8 @@ BULK = bulk_list(
                 key="leave",
                 label="They have left",
                 done="Recorded as having left",
-                means="They no longer do this work: they are not asked for anything any more, and their certificates no longer count.",
+                means="They no longer do this work: they are not asked for anything any more, and their certificates no"
+                " longer count.",
                 permission=AGENCY,
                 run=_leave,
             ),

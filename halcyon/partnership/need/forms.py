@@ -45,7 +45,11 @@ class RequirementForm(GovForm):
     """That people need a level."""
 
     level = SelectField(
-        label="Which level is required?", noun="the level", choices=LEVELS, prompt="Choose a level", coerce=int
+        label="Which level is required?",
+        noun="the level",
+        choices=LEVELS,
+        prompt="Choose a level",
+        coerce=int,
     )
     work = SelectField(
         label="For what work?", noun="the work", choices=Work.choices, required=False, prompt="Any work"

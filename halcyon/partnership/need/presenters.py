@@ -45,7 +45,9 @@ COLUMNS = {
     "reminded": "Reminded",
 }
 COLOURS: dict[str, Colour] = {"overdue": "red", "due soon": "yellow", "to do": "blue", "met": "green"}
-EMPTY = EmptyState("Nobody needs training yet", "First say who needs which level, and add the people who work for you.")
+EMPTY = EmptyState(
+    "Nobody needs training yet", "First say who needs which level, and add the people who work for you."
+)
 NONE_LIKE_THIS = EmptyState("Nobody matches these filters", "Remove a filter to see more people.")
 
 

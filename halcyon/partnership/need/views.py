@@ -79,7 +79,9 @@ def add_requirement(request: ViewerRequest) -> HttpResponse:
     if form.is_valid() and done(
         form, lambda: actions.require(said=form.said(), by=request.viewer, at=timezone.now())
     ):
-        messages.success(request, "The requirement has been added. People who do not hold the level are on the list.")
+        messages.success(
+            request, "The requirement has been added. People who do not hold the level are on the list."
+        )
         return redirect("requirements")
     status = 422 if form.errors else 200
     return render(request, "partnership/need/require.jinja", {"form": form}, status=status)

@@ -52,9 +52,7 @@ COLUMNS = {
     "state": "State",
 }
 NOT_KNOWN = "Not known"
-EMPTY = EmptyState(
-    "No session is planned", "When one is planned, it will be listed here and can be booked."
-)
+EMPTY = EmptyState("No session is planned", "When one is planned, it will be listed here and can be booked.")
 NONE_LIKE_THIS = EmptyState("No session matches these filters", "Remove a filter to see more.")
 
 

@@ -142,7 +142,10 @@ def cancel_session(request: ViewerRequest, session: UUID) -> HttpResponse:
             at=timezone.now(),
         ),
     ):
-        messages.success(request, "The session is cancelled. People with an account have been told; please tell the others.")
+        messages.success(
+            request,
+            "The session is cancelled. People with an account have been told; please tell the others.",
+        )
         return redirect("training_session", session)
     full = sessions.taken([session]).get(session, Taken())
     return _ask(request, "cancel", form, session=found, when=presenters.when_and_where(found), full=full)

@@ -21,7 +21,9 @@ class WorkforceForm(GovForm):
     )
     as_of = DateField(label="On which day?", noun="the day", past=True)
     source = TextField(
-        label="Where does the number come from?", noun="the source", hint="For example, “staff list, April 2026”."
+        label="Where does the number come from?",
+        noun="the source",
+        hint="For example, “staff list, April 2026”.",
     )
 
     def __init__(self, *args: Any, agencies: Iterable[tuple[int, str]], **kwargs: Any) -> None:

@@ -73,8 +73,8 @@ def test_without_a_year_it_is_the_present_one(world: World) -> None:
 def test_it_says_which_scope_it_shows_and_leads_nowhere(world: World) -> None:
     _, text = answer("asha", "?period=2018/19")
     assert (
-        "These figures count every record in the area, including records that you may not open. Each figure’s own page links"
-        in text
+        "These figures count every record in the area, including records that you may not open. Each figure’s"
+        " own page links" in text
     )
     assert "/referrals/?" not in text
 

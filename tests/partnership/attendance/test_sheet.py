@@ -135,8 +135,8 @@ def test_a_bad_line_is_left_out_and_the_others_kept(world: World, session: Train
             "",
             "Enter a work email address like name@example.org.",
             "Say where the person works.",
-            "“Wizardry” is not a sector. Use one of these: Education, Health, Care and children’s services, Several agencies"
-            " together, Voluntary and other.",
+            "“Wizardry” is not a sector. Use one of these: Education, Health, Care and children’s services, Several"
+            " agencies together, Voluntary and other.",
             "This is on the sheet twice.",
         ]
         assert Learner.objects.filter(name__in=("Ada A", "Bo B", "Cy C", "Di D")).count() == 1

@@ -67,7 +67,9 @@ REFERRALS = Template(
         Template(id="risk", title="Risk: grade and status", blocks=by("risk_level", "status")),
     ),
 )
-NO_RECORDS = "These records are not kept in Halcyon yet. The section stays in the report, so that the gap can be seen."
+NO_RECORDS = (
+    "These records are not kept in Halcyon yet. The section stays in the report, so that the gap can be seen."
+)
 PRINCIPLES = Template(
     id="principles",
     title="Five principles",

@@ -114,7 +114,11 @@ def waits(material: Material, id: str, caption: str, indicators: Sequence[str], 
     )
     columns = (Column("Figure", numeric=False), Column("All"), *(Column(by.label(key)) for key in keys))
     return DataTable(
-        id, caption, columns, lines, base="the first line gives the number (n) of contacts that were waited for."
+        id,
+        caption,
+        columns,
+        lines,
+        base="the first line gives the number (n) of contacts that were waited for.",
     )
 
 

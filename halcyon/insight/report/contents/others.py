@@ -40,7 +40,8 @@ def beside_others(material: Material, others: Others) -> Sequence[Block]:
             "This area and others",
             (Column("Figure", numeric=False), *map(Column, columns)),
             tuple(_lines(material, found)),
-            base="the other areas’ figures are as they published them, and they may count differently; the notes give each source.",
+            base="the other areas’ figures are as they published them, and they may count differently; the notes give"
+            " each source.",
             notes=tuple(notes),
         )
     ]
@@ -49,7 +50,9 @@ def beside_others(material: Material, others: Others) -> Sequence[Block]:
 def _lines(material: Material, found: Others) -> Iterator[Line]:
     for id, other in found:
         own, base = _own(material, id, other)
-        yield Line(f"{_title(id, other)}, {other.year}, compared with {other.whose}", (own, base, _theirs(other)))
+        yield Line(
+            f"{_title(id, other)}, {other.year}, compared with {other.whose}", (own, base, _theirs(other))
+        )
 
 
 def _title(id: str, other: Compared) -> str:

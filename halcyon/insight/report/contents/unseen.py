@@ -22,7 +22,7 @@ from halcyon.insight.variation import rates_compared
 BANDS = "0-17"  # the ages that rates are of
 FEWEST = 2  # groups with a population, from which on they are set beside each other
 TITLES = {"ethnicity": "Ethnicity", "gender": "Gender", "age_band": "Age"}
-NONE = "No population is loaded for the years of this report, so no group can be compared with the children of the area."
+NONE = "No population is loaded for the years of this report, so no group can be compared with the area’s children."
 NO_PARTS = (
     "No population by the same ages, sexes or ethnic groups is loaded, so rates are of all children together, and this"
     " section cannot show who is referred less often than others."

@@ -12,7 +12,9 @@ from halcyon.insight.report.coordinates import PART_OF
 from halcyon.insight.variation import Change
 
 LONGEST = 1.0  # a quantile that is one child's wait, and no sign of how children wait
-NOTHING = "Some figures are better high and some better low. None of these got worse by more than usual variation."
+NOTHING = (
+    "Some figures are better high and some better low. None of these got worse by more than usual variation."
+)
 
 
 @dataclass(frozen=True, slots=True)
