@@ -120,7 +120,7 @@ PARTS = (
     Part("Services", "services", _pages("add_service", "edit_service")),
     Part("Refer a child", "refer", _pages("refer_part", "refer_check")),
     Part("Rota", "rota", _pages("put_on", "change_shift", "take_off")),
-    Part("Figures", "front_door", _pages("silent_agencies", "figures")),
+    Part("Figures", "front_door", _pages("silent_agencies", "figures", "figure", "figure_list")),
     Part("Annual report", "annual_reports", _pages("annual_report")),
     Part(
         "Editions",
@@ -128,7 +128,8 @@ PARTS = (
         _pages("edition", "begin_edition", "edit_section", "freeze_edition", "review_edition")
         | _pages("send_back_edition", "sign_edition", "publish_edition", "whole_edition", "edition_figures")
         | _pages("read_section", "section_versions", "assign_section", "comment_section", "answer_comment")
-        | _pages("add_quotation", "change_quotation", "accept_finding", "hidden_figures"),
+        | _pages("add_quotation", "change_quotation", "accept_finding", "hidden_figures")
+        | _pages("give_up_edition", "withdraw_edition"),
     ),
     Part(
         "Training",
@@ -138,7 +139,8 @@ PARTS = (
         | _pages("withdraw_certificate", "training_courses", "add_course", "change_course", "learners")
         | _pages("learner", "add_learner", "change_learner", "training_needs", "requirements")
         | _pages("add_requirement", "end_requirement", "training_reach", "load_workforce")
-        | _pages("record_attendance", "count_heads", "attendance_sheet", "record_completion"),
+        | _pages("record_attendance", "count_heads", "attendance_sheet", "record_completion")
+        | _pages("learner_leaves", "erase_learner", "change_learner"),
     ),
     Part("Notices", "notices", _pages("approvals", "approval", "shared_with_me", "shared")),
     Part("Trail", "trail_all"),

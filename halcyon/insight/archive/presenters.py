@@ -11,6 +11,7 @@ from halcyon.govuk.components import Link
 from halcyon.govuk.shell import Shell
 from halcyon.insight.archive.queries import Edition, standing, withdrawn_row
 from halcyon.insight.publication import about
+from halcyon.insight.publication.formats import FORMATS
 from halcyon.insight.publication.page import as_fragment, easy_read
 from halcyon.insight.publication.page import contents as contents_of
 
@@ -128,7 +129,7 @@ def edition(
         "contents": contents_of(document),
         "facts": about.facts(document),
         "symbols": about.symbols(),
-        "files": [(Link(file.label, _file(found, file)), _size(file)) for file in files],
+        "files": [(Link(file.label, _file(found, file)), _size(file)) for file in sorted(files, key=_place)],
         "editions": [(_edition(row, found), _on(row), row.change_note, _gone(row)) for row in editions],
     }
 
@@ -165,6 +166,12 @@ def _file(found: Edition, file: "PublishedFile") -> str:
 
 def _on(row: "Published") -> str:
     return f"published {long_date(london_date(row.published_at))}"
+
+
+def _place(file: "PublishedFile") -> int:
+    """What people read comes before what programs do."""
+    labels = [FORMATS[each].title for each in ("pdf", "docx", "ods", "csv", "json", "html")]
+    return labels.index(file.label) if file.label in labels else len(labels)
 
 
 def _size(file: "PublishedFile") -> str:

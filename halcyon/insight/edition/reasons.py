@@ -28,15 +28,15 @@ TO_THE_WRITERS = Reason("Why?", "why", "Say why, so that whoever wrote it knows 
 TO_EVERYBODY = Reason(
     "Why is it withdrawn?",
     "why it is withdrawn",
-    "Say why it is withdrawn: everybody who comes for it reads this",
-    "Everybody who comes for it reads this. Name nobody, and repeat no figure that was wrong or hidden.",
+    "Say why it is withdrawn: everybody who looks for it will read this",
+    "Everybody who looks for it will read this. Name nobody, and do not repeat a wrong or hidden figure.",
 )
 #: Where readers have an edition already, they are told what differs.
 WHAT_CHANGES = Reason(
     "What changes, and why?",
     "what changes",
     "Say what changes from the edition before, and why: readers see it on the new edition",
-    "Only where the report has been published already: readers see it on the new edition.",
+    "Only needed if this report has been published before. Readers see it on the new edition.",
     field="change_note",
     code="no_change_note",
 )

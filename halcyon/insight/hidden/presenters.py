@@ -40,7 +40,7 @@ def page(found: "Review") -> dict[str, Any]:
         "summary": _summary(found),
         "counts": _counts(found),
         "tables": [
-            (f"table-{at}", each.caption, _hidden(found, each))
+            (f"table-{at}", each.caption, _hidden(found, at, each))
             for at, each in enumerate(found.tables)
             if each.hidden
         ],
@@ -99,7 +99,7 @@ def _counts(found: "Review") -> Table:
         for each in found.tables
         if each.unseen or each.hidden
     )
-    return Table("How many are hidden, by table", columns, rows)
+    return Table("How many are hidden, by table", columns, rows, id="by-table")
 
 
 def _columns() -> tuple[Column, ...]:
@@ -111,9 +111,9 @@ def _columns() -> tuple[Column, ...]:
     )
 
 
-def _hidden(found: "Review", table: "InTable") -> Table:
+def _hidden(found: "Review", at: int, table: "InTable") -> Table:
     rows = tuple(Row(_cells(found, each)) for each in table.hidden)
-    return Table(table.caption, _columns(), rows, caption_hidden=True)
+    return Table(table.caption, _columns(), rows, caption_hidden=True, id=f"hidden-{at}")
 
 
 def _cells(found: "Review", hidden: Hidden) -> tuple[str, ...]:

@@ -12,6 +12,7 @@ from halcyon.govuk.components import Action, Column, Link, Row, Table, Tag, Time
 from halcyon.govuk.components.component import Text
 from halcyon.insight.edition.codes import OUT, WRITABLE, Stage
 from halcyon.insight.editor.presenters import address, is_printed, quotation, section_address, stage_tag
+from halcyon.insight.finding.rules import UNWRITTEN
 from halcyon.insight.permissions import DRAFT, HIDDEN, REVIEW
 from halcyon.insight.progress.rules import WAY, Counted, todo
 from halcyon.insight.progress.warnings import groups, still_open
@@ -113,7 +114,7 @@ def _counted(found: "Overview") -> Counted:
         warnings=sum(map(still_open, found.findings)),
         quotations=sum(not is_printed(each) for each in found.quotations),
         comments=sum(each.open_comments for each in found.sections),  # type: ignore[attr-defined]
-        unready=sum(not each.ready for each in found.sections),
+        unready=sum(not each.ready and _asks_for_words(found, each) for each in found.sections),
         not_over=found.not_over,
     )
 
@@ -161,12 +162,16 @@ def _sent_back(found: "Overview") -> str:
 def _steps(viewer: Viewer, found: "Overview") -> Iterator[Action]:
     """What the viewer can do with it as a whole, the next step first."""
     edition = found.edition
-    if found.turn and found.mine:
+    if (
+        found.turn
+        and found.mine
+        and not any(each.stops for each in todo(Stage(edition.stage), _counted(found)))
+    ):
         yield Action(_sentence(found.turn.does), address(found.turn.page, edition))
     if edition.stage in {Stage.REVIEW, Stage.SIGNED} and viewer.may(REVIEW):
         yield Action("Send it back", address("send_back_edition", edition), "secondary")
     if edition.stage == Stage.DRAFT and viewer.may(DRAFT):
-        yield Action("Give it up", address("give_up_edition", edition), "secondary")
+        yield Action("Give up this draft", address("give_up_edition", edition), "secondary")
     if edition.stage in {Stage.PUBLISHED, Stage.WITHDRAWN} and viewer.may(DRAFT):
         query = {"report": edition.report, "period": edition.period}
         yield Action("Begin the next edition", reverse("begin_edition", query=query), "secondary")
@@ -201,7 +206,7 @@ def _row(viewer: Viewer, found: "Overview", section: "Section", *, writable: boo
     count = sum(each.place == section.key and still_open(each) for each in found.findings)
     others = found.writing.get(section.pk, ())
     who: Text = section.assigned_to.label if section.assigned_to else "Nobody yet"
-    state: Text = Tag(f"{others[0].who.label} is writing", "orange") if others else _state(section)
+    state: Text = Tag(f"{others[0].who.label} is writing", "orange") if others else _state(found, section)
     if may_write:
         who = Link(str(who), section_address("assign_section", section), f", {section.title}: change who")
     return Row(
@@ -216,14 +221,27 @@ def _row(viewer: Viewer, found: "Overview", section: "Section", *, writable: boo
     )
 
 
-def _state(section: "Section") -> Tag:
+def _asks_for_words(found: "Overview", section: "Section") -> bool:
+    """Whether somebody has written in it, or is to: some sections have only tables, or only sections below them."""
+    return bool(section.n) or any(
+        each.kind == UNWRITTEN and each.place == section.key and not each.gone_at for each in found.findings
+    )
+
+
+def _state(found: "Overview", section: "Section") -> Tag | str:
     if section.ready:
         return Tag("Ready", "green")
-    return Tag("Being written", "blue") if section.n else Tag("Nothing written", "grey")
+    if section.n:
+        return Tag("Being written", "blue")
+    return Tag("Nothing written", "grey") if _asks_for_words(found, section) else "No words needed"
 
 
 def _moves(moves: "Iterable[Move]") -> Iterator[TimelineItem]:
     for each in reversed(list(moves)):
-        figures = f"Figures {each.snapshot[:12]}." if each.after == Stage.FROZEN and each.snapshot else ""
+        figures = (
+            f"Fingerprint of the figures: {each.snapshot[:12]}."
+            if each.after == Stage.FROZEN and each.snapshot
+            else ""
+        )
         text = " ".join(filter(None, (each.reason, figures)))
         yield TimelineItem(title=Stage(each.after).label, at=each.at, by=each.by.label, text=text)

@@ -36,11 +36,13 @@ class QuotationForm(GovForm):
         label="Who gave consent", hint="Not printed. Kept so that they can be asked again", required=False
     )
     consent_role = SelectField(label="In what role", choices=Role.choices, required=False)
-    consent_on = DateField(label="When", noun="the day of the consent", past=True, required=False)
+    consent_on = DateField(
+        label="When they gave consent", noun="the day of the consent", past=True, required=False
+    )
     consent_until = DateField(
-        label="Until when, if they named an end",
+        label="Last day of the consent, if they set one",
         noun="the last day of the consent",
-        hint="It is printed in nothing that is published after this day, and you are told here when it has passed.",
+        hint="Nothing published after this day will include these words. The edition’s page says when the day has passed.",
         required=False,
     )
     edited = HiddenField(max_length=9, required=False)

@@ -37,7 +37,7 @@ class SignForm(StepForm):
     """A signature; where somebody seems to be named, that it is somebody else."""
 
     others = ConfirmField(
-        label="They are other people than those in the records, and may be named", required=False
+        label="These are different people from those in the records, and may be named", required=False
     )
 
     def ask_less(self) -> None:

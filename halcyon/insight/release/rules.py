@@ -86,8 +86,8 @@ def names_nobody(named: Sequence[str], others: bool) -> None:
     if named and not others:
         who = ", ".join(f"“{each}”" for each in named[:MOST_NAMED])
         raise Refusal(
-            f"It says {who}, as somebody in the records is called. If it is them, send it back. If it is somebody else"
-            " who may be named, say so here.",
+            f"It says {who}, which is also the name of somebody in the records. If it is them, send it back. If it is"
+            " somebody else who may be named, say so here.",
             code="names_somebody",
             field="others",
         )

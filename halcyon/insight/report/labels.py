@@ -7,6 +7,7 @@ from halcyon.insight.profile import UNKNOWN, Profile, Table
 from halcyon.insight.publication.values import Counted
 from halcyon.insight.report.grouping import Grouping
 
+BASE_OF = ".base"  # behind an indicator: the records that its share is of
 #: Words in keys that are written with capitals.
 _SPELT = {
     **{word: word.upper() for word in ("bame", "bme", "cce", "cse", "gp", "lac", "nhs", "send", "yot")},
@@ -32,11 +33,17 @@ def words(dimension: str, key: str) -> str:
 def said(profile: Profile, of: Counted) -> str:
     """What is counted, in words: "Referrals, source: South Yorkshire Police"."""
     indicator = INDICATORS.get(of.measure)
-    parts = [indicator.title if indicator else _spelt(of.measure)]
+    parts = [indicator.title if indicator else _base_of(of.measure)]
     for dimension, key in sorted(of.scope):
         title = DIMENSIONS[dimension].title if dimension in DIMENSIONS else _spelt(dimension)
         parts.append(f"{title.lower()}: {printed(profile, of.measure, dimension, key)}")
     return ", ".join(parts)
+
+
+def _base_of(measure: str) -> str:
+    """A measure that is no indicator: the base of one (``high_held.base``), or a word of its own."""
+    indicator = INDICATORS.get(measure.removesuffix(BASE_OF))
+    return f"{indicator.title}, of how many (n)" if indicator else _spelt(measure)
 
 
 def printed(profile: Profile, measure: str, dimension: str, key: str) -> str:

@@ -33,7 +33,7 @@ def data_table(report: Report, table: ReportTable) -> DataTable:
         caption=caption(spec),
         columns=(Column(title(spec.dimension), numeric=False), *(c for row in rows for c in _columns(row))),
         lines=(*lines, *_bases(spec, rows)),
-        base="each column’s shares are of the number in its last line (n).",
+        base="the number in the last line of each column (n).",
         notes=notes(report, table),
         source=f"{counts(spec)}{_cut(report, table)}",
     )

@@ -10,6 +10,7 @@ class CheckForm(GovForm):
     number = TextField(
         label="Certificate number",
         noun="the certificate number",
+        width=20,
         hint="It begins with TC. Spaces and small letters are fine.",
         max_length=60,
     )

@@ -25,7 +25,7 @@ def over_periods(material: Material, id: str, caption: str, indicators: Iterable
     found = {each: _over(material, each) for each in indicators}
     printed = {cell.of for line in found.values() for cell in line.cells if isinstance(cell, Value)}
     lines = [line for each in found for line in (found[each], *_base(material, each, found[each], printed))]
-    against = [Column(f"Against {material.compared}")] if material.compared else []
+    against = [Column(f"Compared with {material.compared}")] if material.compared else []
     columns = (Column("Figure", numeric=False), *map(Column, periods), *against)
     return DataTable(id, caption, columns, tuple(lines), base=EXPLAINED)
 
@@ -46,7 +46,7 @@ def _base(material: Material, indicator: str, line: Line, printed: set[Counted |
         number(material.figure(indicator, each.label).base, replace(first.base, period=each.label))
         for each in material.periods
     )
-    yield Line(f"{line.heading}, of how many (n)", (*values, *([NOT_COMPARED] if material.compared else [])))
+    yield Line(f"{line.heading}, of how many (n)", (*values, *([""] if material.compared else [])))
 
 
 def variation(material: Material, indicator: str) -> Value:
