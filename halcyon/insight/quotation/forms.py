@@ -42,7 +42,7 @@ class QuotationForm(GovForm):
     consent_until = DateField(
         label="Last day of the consent, if they set one",
         noun="the last day of the consent",
-        hint="Nothing published after this day will include these words. The edition’s page says when the day has passed.",
+        hint="Nothing published after this day includes these words. The edition’s page says when it has passed.",
         required=False,
     )
     edited = HiddenField(max_length=9, required=False)
