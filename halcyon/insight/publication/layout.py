@@ -14,7 +14,7 @@ from halcyon.insight.publication.document import ChartKind
 from halcyon.insight.publication.plotted import Plot, Point, Series
 
 WIDTH = 480  # scaled by the page: small enough that its letters are still read in a narrow window
-BAR, GAP, LABEL = 18, 9, 17  # a bar's thickness, the space between lines, a line of a name
+BAR, GAP, LABEL = 18, 9, 18  # a bar's thickness, the space between lines, a line of a name
 LETTER = 8.5  # the widest font that a reader may have, at thirteen pixels
 LEFT, RIGHT, TALL = 70, 292, 260  # a line chart's plot: from, to, how tall
 LONGEST = 64  # letters beside a bar

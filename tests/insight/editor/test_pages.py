@@ -100,7 +100,7 @@ def test_the_figures_found_beside_the_words_are_a_list(world: World) -> None:
     none = client.get(
         f"{EDITION}figures/?words=zebras", headers={"X-Requested-With": "found"}
     ).content.decode()
-    assert "No figure for “zebras”" in none
+    assert "No figure found for “zebras”" in none
 
 
 def test_who_saves_second_sees_both_texts_and_loses_neither(world: World) -> None:

@@ -127,7 +127,7 @@ def test_each_figure_has_a_page_that_explains_it(world: World, indicator: Indica
         indicator.editions[-1].changed,
     ):
         assert " ".join(each.split()) in said
-    assert "No comparator is loaded for this figure" in said
+    assert "No figures of England, a region or similar areas are loaded" in said
 
 
 def test_a_figure_over_the_years_with_its_range_and_what_can_be_said(world: World) -> None:

@@ -68,7 +68,7 @@ def test_who_may_sign_and_cannot_now_is_not_waited_for(
         (
             Stage.DRAFT,
             Counted(not_over="31 March 2027"),
-            ["The period is not over before 31 March 2027 ends"],
+            ["Wait until the period is over, after 31 March 2027"],
             [],
         ),
         (Stage.FROZEN, NONE, [], []),

@@ -71,7 +71,7 @@ def test_a_quarter_is_published_and_published_again(world: World) -> None:
     assert f"Quarterly performance update {QUARTER}, edition 1" in page("pat", EDITION)
     text = Client().get(PUBLIC).content.decode()
     assert "These figures are provisional" in text
-    assert "The annual report of 2018/19 counts it again" in text
+    assert "The annual report of 2018/19 counts the quarter again" in text
     assert "The group meets each school that referred." in text
     document = archive.published("quarterly-2018-q2").document
     key = next(each for each in document.tables() if each.id == "key_figures")

@@ -69,7 +69,7 @@ def test_from_publication_to_withdrawal_to_the_next_edition(world: World) -> Non
         assert (answer.status_code, answer["Cache-Control"]) == (410, "public, max-age=300"), page
         assert WHY in text
         assert "17 June 2026" in text
-        assert "Nothing takes its place yet" in text
+        assert "It has not been replaced yet" in text
         assert "referrals were made" not in text
         assert not answer.cookies
         assert anybody.head(page).status_code == 410
@@ -102,7 +102,7 @@ def test_from_publication_to_withdrawal_to_the_next_edition(world: World) -> Non
     gone = anybody.get(PAGES[0])
     assert gone.status_code == 410
     assert 'href="/published/annual-2018-19/2/"' in gone.content.decode()
-    assert "takes its place" in gone.content.decode()
+    assert "has been replaced by" in gone.content.decode()
     latest = anybody.get("/published/annual-2018-19/")
     assert latest.status_code == 200
     assert "Withdrawn 17 June 2026" in latest.content.decode()
@@ -121,7 +121,7 @@ def test_an_edition_whose_successor_was_withdrawn_says_so(world: World) -> None:
     assert "The edition that replaced it has been withdrawn." in page.content.decode()
     gone = Client().get("/published/annual-2018-19/")
     assert gone.status_code == 410
-    assert "is the last that was not withdrawn" in gone.content.decode()
+    assert "The latest edition that still stands is" in gone.content.decode()
     found = archive.published_before(year("2019/20"))
     assert found is not None
     assert found.edition == 1

@@ -90,7 +90,7 @@ def test_who_has_no_account_is_asked_once_by_mail_and_answers_once(now_world: Wo
     assert stranger.post(address, {"useful": "9"}).status_code == 422
     assert _again(world, asked[Moment.AT_ONCE]).answered_at is None
     thanks = stranger.post(address, {"useful": "4", "words": "The cases.\0"})
-    assert "Your answer is kept" in thanks.content.decode()
+    assert "Your answer has been saved" in thanks.content.decode()
     for again in (stranger.get(address), stranger.post(address, {"useful": "1", "words": "No."})):
         assert "answered already" in again.content.decode()
     kept = _again(world, asked[Moment.AT_ONCE])
