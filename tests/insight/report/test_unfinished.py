@@ -101,7 +101,7 @@ def test_a_part_in_words_and_in_days() -> None:
 def test_tables_set_it_beside_the_same_part_and_the_whole_year_stands_after_it(engine: Live) -> None:
     document = compose(ANNUAL_REPORT, of(engine, MIDDLE))
     figures = texts(document, "referrals_over_the_years")
-    assert figures[""] == [NOT_OVER, "2017/18 to 15 June", "2017/18", "Against 2017/18 to 15 June"]
+    assert figures[""] == [NOT_OVER, "2017/18 to 15 June", "2017/18", "Compared with 2017/18 to 15 June"]
     assert figures["Referrals"] == ["4", "2", "9", "within usual variation"]
     source = texts(document, "by_source")
     assert source[""] == [

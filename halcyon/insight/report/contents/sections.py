@@ -11,7 +11,6 @@ from halcyon.insight.report.checks import bands
 from halcyon.insight.report.contents.figures import cross, flow, over_periods, waits
 from halcyon.insight.report.contents.material import DECIDED, Material
 from halcyon.insight.report.contents.template import Blocks
-from halcyon.insight.report.contents.unfinished import part_of
 from halcyon.insight.report.coordinates import cells, counted, counted_cell, number
 from halcyon.insight.report.document import ReportTable, Row
 from halcyon.insight.report.labels import label, merged_with_unknown

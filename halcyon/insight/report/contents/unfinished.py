@@ -54,7 +54,9 @@ def headed(block: Block, material: Material) -> Block:
         return block
     so_far = until_day(material.period, london_date(material.report.as_of))
     if isinstance(block, Chart):
-        return replace(block, title=block.title.replace(label, so_far))
+        return replace(
+            block, title=block.title.replace(label, so_far), says=block.says.replace(label, so_far)
+        )
     columns = tuple(replace(each, text=_headed(each.text, label, so_far)) for each in block.columns)
     return replace(block, caption=block.caption.replace(label, so_far), columns=columns)
 
