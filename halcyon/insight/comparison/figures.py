@@ -137,7 +137,7 @@ def _cells(document: Document, labels: Sequence[str]) -> _Cells:
         for line, column, value in _values(table):
             period = _period(column, labels) or _period(line.heading, labels)
             heads = (table.id, _without(line.heading, period), _without(column, period))
-            of = period or document.period
+            of = document.period if not period or _is_so_far(period, document.period) else period
             place = Place(*heads, times[(*heads, of)])
             times[(*heads, of)] += 1
             found[place, of] = Cell(table.caption, line.heading, column, value)
@@ -160,6 +160,11 @@ def _labels(*documents: Document) -> Sequence[str]:
 def _period(heading: str, labels: Iterable[str]) -> str:
     """The period that a heading names; '' where it names none."""
     return next((each for each in labels if each in heading), "")
+
+
+def _is_so_far(label: str, period: str) -> bool:
+    """Whether a label is of a period that is not over: "2026/27 to 22 November"."""
+    return label.startswith(f"{period} to ")
 
 
 def _without(heading: str, period: str) -> str:

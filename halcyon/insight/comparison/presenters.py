@@ -35,7 +35,7 @@ def page(found: "Comparison", beside: "Edition") -> dict[str, Any]:
         "restated": _said(found.restated, "stands in both" if moved is None else "is printed by both"),
         "restated_tables": list(_tables(found, found.restated, "same")),
         "moved": _said(moved, "stands in both") if moved else "",
-        "moved_heading": f"From {before.document.period} to {after.document.period}" if moved else "",
+        "moved_heading": f"From {_period(before)} to {_period(after)}" if moved else "",
         "moved_tables": list(_tables(found, moved, "moved")) if moved else [],
         "came": found.came,
         "went": found.went,
@@ -86,9 +86,7 @@ def _said(found: Compared, where: str) -> str:
 def _tables(found: "Comparison", compared: Compared, id: str) -> Iterator[Table]:
     left, right = found.before, found.after
     one, other = (
-        (left.document.period, right.document.period)
-        if id == "moved"
-        else (_edition(left, right), _edition(right, left))
+        (_period(left), _period(right)) if id == "moved" else (_edition(left, right), _edition(right, left))
     )
     columns = (
         Column("Figure"),
@@ -98,6 +96,10 @@ def _tables(found: "Comparison", compared: Compared, id: str) -> Iterator[Table]
     for at, each in enumerate(compared.tables):
         rows = tuple(Row(_cells(change)) for change in each.changes)
         yield Table(each.caption, columns, rows, id=f"{id}-{at}")
+
+
+def _period(side: "Side") -> str:
+    return f"{side.document.period}{' so far' if side.is_so_far else ''}"
 
 
 def _edition(side: "Side", other: "Side") -> str:

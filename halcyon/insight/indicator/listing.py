@@ -17,6 +17,7 @@ from halcyon.insight.indicator.front_door import CONTACTS_OF_AGENCIES
 from halcyon.insight.indicator.one import linked
 from halcyon.insight.indicator.queries import Behind
 from halcyon.insight.indicator.rows import About, Line
+from halcyon.insight.indicator.tables import CONTACTS, MISSING, REFERRALS
 
 PER_PAGE = 50
 MOST_CODES = 5  # columns beside what a line is of: what the list is cut by goes first
@@ -32,6 +33,8 @@ WHEN = {
     "accepted_at": "Accepted",
     "closed_at": "Closed",
 }
+#: What the rows of a child or an agency are called, where it is counted once.
+ROWS = {CONTACTS.get_name(): "Contacts", REFERRALS.get_name(): "Referrals", MISSING.get_name(): "Episodes"}
 #: What a line is, what stands beside it, and what one and many are called.
 WORDS: Mapping[About, tuple[str, str, str, str]] = {
     About.RECORD: ("Record", "About", "record", "records"),
@@ -92,7 +95,7 @@ def table(found: Behind, lines: Sequence[Line]) -> Table:
     when, (what, beside, _, _) = WHEN[indicator.since], WORDS[found.about]
     columns = [Column(what), Column(beside), Column(f"{when} last" if indicator.distinct else when)]
     if indicator.distinct:
-        columns.append(Column("Times", numeric=True))
+        columns.append(Column(ROWS.get(indicator.facts.get_name(), "Times"), numeric=True))
     else:
         columns += [Column(each.title) for each in _codes(found)]
     if indicator.value:

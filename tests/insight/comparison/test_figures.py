@@ -125,6 +125,20 @@ def test_from_year_to_year_headings_leave_the_year_out() -> None:
     assert (change.line, change.column) == ("Open on 31 March", "(%)")
 
 
+def test_a_period_that_is_not_over_is_of_its_publication_and_its_part_a_year_before_is_no_whole_year() -> (
+    None
+):
+    whole = document(table(("Schools", (referrals(10, "2017/18"),)), columns=("2017/18",)), period="2017/18")
+    labels = ("2018/19 to 22 November", "2017/18 to 22 November")
+    so_far = document(
+        table(
+            ("Schools", tuple(referrals(n, of) for n, of in zip((7, 6), labels, strict=True))), columns=labels
+        )
+    )
+    assert same_periods(whole, so_far).both == 0
+    assert [each.difference for each in own_periods(whole, so_far).tables[0].changes] == ["−3"]
+
+
 def test_how_a_figure_differs_from_the_year_before_is_no_figure_of_a_year() -> None:
     against = Value(Decimal(1), Kind.CHANGE, words="within usual variation")
     then, now = (
