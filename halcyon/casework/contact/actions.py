@@ -3,10 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
-from typing import Any
 
 from halcyon.access.agency.models import Team
-from halcyon.access.agency.queries import is_in_directory, team_for
+from halcyon.access.agency.queries import team_for
 from halcyon.access.trail.actions import note
 from halcyon.access.viewer import Viewer
 from halcyon.base.events import announce
@@ -14,8 +13,9 @@ from halcyon.base.mails import Mail
 from halcyon.base.recording import recorded_now
 from halcyon.base.refusals import Refusal
 from halcyon.base.text import squash
-from halcyon.casework.contact.codes import Channel, Exploitation, Source, Telling
+from halcyon.casework.contact.codes import Channel, Source, Telling
 from halcyon.casework.contact.events import ContactDecided
+from halcyon.casework.contact.keeping import gather, head, keep, next_place, settle_governor
 from halcyon.casework.contact.kinds import (
     ATTACHED,
     CONTACT,
@@ -39,7 +39,6 @@ from halcyon.casework.contact.queries import taking_for, usual_agencies
 from halcyon.casework.contact.rules import (
     a_second_file_has_a_reason,
     adds_something,
-    agency_is_in_the_directory,
     can_be_attached,
     has_read_additions,
     is_not_matched,
@@ -52,13 +51,12 @@ from halcyon.casework.contact.rules import (
     says_what_worries,
     says_who_rang,
 )
-from halcyon.casework.contact.told import ChildAsTold, ConcernAsTold, Told
+from halcyon.casework.contact.told import ConcernAsTold, Told
 from halcyon.people.part.actions import take_part
 from halcyon.people.part.models import Part
 from halcyon.people.person.actions import open_file
 from halcyon.people.person.codes import Ethnicity, Sex
 from halcyon.people.person.models import Person
-from halcyon.people.person.rules import birth_is_plausible
 from halcyon.records.chronology.actions import add
 from halcyon.records.deadline.actions import drop, meet, start, start_anew
 from halcyon.records.notice.actions import tell
@@ -67,12 +65,10 @@ from halcyon.records.record.actions import (
     end_grants,
     lock,
     lower,
-    mark,
     move,
     open_record,
-    set_headline,
 )
-from halcyon.records.record.models import Grant, Record
+from halcyon.records.record.models import Grant
 
 #: What an original keeps when it goes to another contact: all but where it is and when it came.
 ORIGINAL = ("sender", "subject", "dated", "text", "from_html", "attachments", "digest", "kept_by_id")
@@ -115,7 +111,7 @@ def add_child(*, contact: Contact, by: Viewer, at: datetime) -> ContactChild:
     """Make room on a call sheet for one more child."""
     _being_taken(contact)
     leaves_room(contact.children.count())
-    child = ContactChild.objects.create(record_id=contact.pk, contact=contact, place=_next_place(contact))
+    child = ContactChild.objects.create(record_id=contact.pk, contact=contact, place=next_place(contact))
     settle_governor(contact=contact)
     note("add a child", by=by, subject=f"contact {contact.record.reference}", record=contact.pk)
     return child
@@ -133,7 +129,7 @@ def remove_child(*, contact: Contact, place: int, by: Viewer, at: datetime) -> N
         concern.about = [each for each in concern.about if each != place]
         concern.save(update_fields=["about"])
     settle_governor(contact=contact)
-    _set_headline(contact)
+    head(contact)
     note("remove a child", by=by, subject=f"contact {contact.record.reference}", record=contact.pk)
 
 
@@ -141,7 +137,7 @@ def add_concern(*, contact: Contact, by: Viewer, at: datetime) -> ContactConcern
     """Make room on a call sheet for one more concern."""
     _being_taken(contact)
     leaves_room(contact.concerns.count())
-    concern = ContactConcern.objects.create(record_id=contact.pk, contact=contact, place=_next_place(contact))
+    concern = ContactConcern.objects.create(record_id=contact.pk, contact=contact, place=next_place(contact))
     note("add a concern", by=by, subject=f"contact {contact.record.reference}", record=contact.pk)
     return concern
 
@@ -150,7 +146,7 @@ def remove_concern(*, contact: Contact, place: int, by: Viewer, at: datetime) ->
     """Take a concern off a call sheet."""
     _being_taken(contact)
     contact.concerns.filter(place=place).delete()
-    _gather_exploitation(contact)
+    gather(contact)
     note("remove a concern", by=by, subject=f"contact {contact.record.reference}", record=contact.pk)
 
 
@@ -202,7 +198,7 @@ def forward(*, mail: Mail, digest: str, channel: Channel, by: Viewer, at: dateti
         referrer=mail.sender[:200],
         concerns=[ConcernAsTold(words=mail.text[:10_000])],
     )
-    _write(contact, told, at)
+    keep(contact, told, at)
     Original.objects.create(
         record_id=contact.pk,
         contact=contact,
@@ -283,7 +279,7 @@ def refer(*, told: Told, by: Viewer, at: datetime) -> Contact:
         channel=Channel.PARTNER_FORM, grants=[_hub(hub), own], team=hub, stage=WAITING, by=by, at=at
     )
     contact.referrer_agency_id, contact.referrer_principal_id = by.agency_id, by.principal_id
-    _write(contact, replace(told, referrer_agency=by.agency_id), at)
+    keep(contact, replace(told, referrer_agency=by.agency_id), at)
     _is_ready(contact)
     lower(contact.record, by.principal_id)
     note("refer", by=by, subject=f"contact {contact.record.reference}", record=contact.pk)
@@ -297,7 +293,7 @@ def receive(*, told: Told, by: Viewer, at: datetime) -> Contact:
     contact = _open(
         channel=Channel.PUBLIC_FORM, grants=[_hub(hub), own], team=hub, stage=WAITING, by=by, at=at
     )
-    _write(contact, told, at)
+    keep(contact, told, at)
     says_what_worries(list(contact.concerns.all()))
     end_grants(contact.record, by.principal_id, Grant.Basis.SYSTEM)
     note("receive", by=by, subject=f"contact {contact.record.reference}", record=contact.pk)
@@ -398,21 +394,6 @@ def tell_referrer(
     return told
 
 
-def settle_governor(*, contact: Contact) -> None:
-    """A contact about one child is governed by that child's file once it is found; about several, by itself.
-
-    What is restricted or hidden stays so, governed by itself.
-    """
-    record = contact.record
-    children = list(contact.children.select_related("person__record")[:2])
-    person = children[0].person if len(children) == 1 else None
-    governor = person.record if person else record
-    if record.marking != Record.Marking.STANDARD or record.governed_by_id == governor.pk:
-        return
-    mark(record, Record.Marking.STANDARD, governed_by=governor if person else None)
-    record.governed_by = governor
-
-
 def _open(
     *, channel: Channel, grants: Sequence[Giving], team: Team, stage: str, by: Viewer, at: datetime
 ) -> Contact:
@@ -430,7 +411,7 @@ def _being_taken(contact: Contact) -> None:
 
 def _keep_sheet(contact: Contact, told: Told, at: datetime) -> None:
     _being_taken(contact)
-    _write(contact, told, at)
+    keep(contact, told, at)
 
 
 def _is_ready(contact: Contact) -> None:
@@ -447,90 +428,3 @@ def _hold(child: ContactChild) -> None:
 
 def _hub(hub: Team) -> Giving:
     return Giving(hub.principal_id, Grant.Basis.HUB, write=True)
-
-
-def _write(contact: Contact, told: Told, at: datetime) -> None:
-    for name in ("source", "referrer", "referrer_role", "referrer_phone", "referrer_safe_contact"):
-        setattr(contact, name, squash(getattr(told, name)))
-    _set_agency(contact, told.referrer_agency)
-    for name in ("safe_contact", "parent_not_told_reason"):
-        setattr(contact, name, getattr(told, name).replace("\0", ""))
-    contact.subject, contact.subject_words = told.subject, squash(told.subject_words)
-    contact.immediate_danger, contact.unsafe_to_tell = told.immediate_danger, told.unsafe_to_tell
-    contact.parent_told = told.parent_told
-    contact.save()
-    for index, child in enumerate(told.children):
-        _write_child(contact, child.place or index + 1, child, at)
-    for index, concern in enumerate(told.every_concern):
-        _write_concern(contact, concern.place or index + 1, concern)
-    _gather_exploitation(contact)
-    _set_headline(contact)
-
-
-def _set_agency(contact: Contact, agency: int | None) -> None:
-    """Of which agency whoever made the contact is; looked up only where it is another than before."""
-    if agency is not None and agency != contact.referrer_agency_id:
-        agency_is_in_the_directory(is_in_directory(agency))
-    contact.referrer_agency_id = agency
-
-
-def _write_child(contact: Contact, place: int, told: ChildAsTold, at: datetime) -> None:
-    """Keep what was said of a child. A child already matched keeps its match."""
-    birth_is_plausible(told.born_on, at)
-    texts = {name: squash(getattr(told, name)) for name in ("given", "family", "address", "school")}
-    values: dict[str, Any] = {
-        **texts,
-        "born_on": told.born_on,
-        "sex": told.sex,
-        "ethnicity": told.ethnicity,
-        "care_status": told.care_status,
-    }
-    if not contact.children.filter(place=place).update(**values):
-        ContactChild.objects.create(record_id=contact.pk, contact=contact, place=place, **values)
-        _take_place(contact, place)
-        settle_governor(contact=contact)
-
-
-def _write_concern(contact: Contact, place: int, told: ConcernAsTold) -> None:
-    values: dict[str, Any] = {
-        "words": told.words.replace("\0", ""),
-        "exploitation": list(told.exploitation),
-        "about": sorted(told.about),
-        "harming": told.harming,
-        "setting": told.setting,
-        "setting_words": squash(told.setting_words),
-    }
-    if not contact.concerns.filter(place=place).update(**values):
-        ContactConcern.objects.create(record_id=contact.pk, contact=contact, place=place, **values)
-        _take_place(contact, place)
-
-
-def _next_place(contact: Contact) -> int:
-    """A number that no child and no concern of the contact ever had. (The first of each is shown unasked as 1.)"""
-    contact.refresh_from_db(fields=["last_place"])
-    place = max(contact.last_place, 1) + 1
-    _take_place(contact, place)
-    return place
-
-
-def _take_place(contact: Contact, place: int) -> None:
-    if place > contact.last_place:
-        contact.last_place = place
-        contact.save(update_fields=["last_place"])
-
-
-def _gather_exploitation(contact: Contact) -> None:
-    """Keep the kinds of exploitation of all concerns on the contact, in the order in which they are listed."""
-    named = {kind for kinds in contact.concerns.values_list("exploitation", flat=True) for kind in kinds}
-    gathered = [kind for kind in Exploitation.values if kind in named]
-    gathered += sorted(named - set(gathered))  # local codes
-    if gathered != contact.exploitation:
-        contact.exploitation = gathered
-        contact.save(update_fields=["exploitation"])
-
-
-def _set_headline(contact: Contact) -> None:
-    names = [child.whole_name for child in contact.children.order_by("place")]
-    headline = ", ".join(filter(None, names)) or contact.subject_words
-    if headline != contact.record.headline:
-        set_headline(contact.record, headline)

@@ -2,36 +2,28 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from copy import deepcopy
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from hashlib import sha256
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.http import QueryDict
 from django.utils import timezone
 
-from halcyon.access.agency.queries import agencies_by_name
 from halcyon.base.mails import LARGEST, LONGEST, UnreadableError, read_mail
 from halcyon.base.refusals import Refusal
+from halcyon.casework.contact.answers import NOT_KNOWN, child_as_told, told
 from halcyon.casework.contact.codes import (
     Channel,
     Exploitation,
     ParentTold,
-    Setting,
     Source,
-    Subject,
     Telling,
 )
-from halcyon.casework.contact.queries import Seen
-from halcyon.casework.contact.rules import numbered
-from halcyon.casework.contact.told import ChildAsTold, ConcernAsTold, Told
+from halcyon.casework.contact.told import Told
 from halcyon.govuk.fields import (
     CheckboxesField,
-    ConfirmField,
     DateField,
     DateTimeField,
     FileField,
@@ -44,16 +36,11 @@ from halcyon.govuk.fields import (
 from halcyon.govuk.filters import Filters, boxes, either
 from halcyon.govuk.forms import GovForm
 from halcyon.govuk.journeys import Journey, Kept
-from halcyon.govuk.windows import SharedForm
 from halcyon.people.person.codes import CareStatus, Ethnicity, Sex
 from halcyon.people.person.rules import birth_is_plausible
 from halcyon.records.deadline.forms import LateForm
 
-if TYPE_CHECKING:
-    from halcyon.casework.contact.models import ContactChild, ContactConcern
-
 NEW_FILE = "new"
-_NOT_KNOWN = ("not_known", "Not known")
 
 
 def _can_have_been_born(born_on: date) -> None:
@@ -98,7 +85,7 @@ class AboutForm(GovForm):
         label="Does a council look after the child?",
         noun="whether a council looks after the child",
         hint="In a children’s home, in foster care, or elsewhere in a council’s care.",
-        choices=[*CareStatus.choices, _NOT_KNOWN],
+        choices=[*CareStatus.choices, NOT_KNOWN],
     )
 
 
@@ -172,170 +159,6 @@ class ReferrerForm(GovForm):
         width=20,
         params={"type": "tel", "autocomplete": "tel"},
     )
-
-
-class WhereForm(GovForm):
-    """How a child may be found."""
-
-    address = TextField(
-        label="Address",
-        noun="the address",
-        hint="Or where the child stays now.",
-        max_length=300,
-        required=False,
-    )
-    school = TextField(label="School or college", noun="the school", max_length=200, required=False)
-
-
-class ContextForm(GovForm):
-    """What more is known of one concern."""
-
-    harming = ConfirmField(label="The child harms others here, and may be exploited too", required=False)
-    setting = SelectField(
-        label="Where does it happen?",
-        noun="where it happens",
-        choices=Setting.choices,
-        prompt="Not said",
-        required=False,
-    )
-    setting_words = TextField(
-        label="Which place, group or account?",
-        noun="which place, group or account",
-        hint="By its name, as the caller says it.",
-        max_length=300,
-        required=False,
-    )
-
-
-class SheetForm(FamilyForm, SharedForm):
-    """The call sheet: nothing is demanded while the call goes on. The rules speak when it is finished.
-
-    What is asked of a child, or about a concern, is asked of each: the fields of the first have plain names, those
-    of the others end in their number (``given_3``). ``seen``: the sheet as it is kept; a window may show a child
-    who was taken off in another, and does not lose what is typed about them.
-    """
-
-    PER_CHILD: Mapping[str, Any] = {
-        **ChildForm.base_fields, **WhereForm.base_fields, **AboutForm.base_fields
-    }  # fmt: skip
-    PER_CONCERN: Mapping[str, Any] = {**WorryForm.base_fields, **ContextForm.base_fields}
-
-    shown = HiddenField(required=False, max_length=40_000)
-    source = SelectField(
-        label="Who is calling or writing?",
-        noun="who made the contact",
-        hint="Anonymous is one of the answers.",
-        choices=Source.choices,
-    )
-    referrer = TextField(label="Their name", noun="the caller’s name", max_length=200)
-    referrer_role = TextField(
-        label="Who they are",
-        noun="who they are",
-        hint="For example: aunt, form tutor, PC on response.",
-        max_length=120,
-    )
-    referrer_agency = SelectField(
-        label="Their agency",
-        noun="the caller’s agency",
-        hint="For a professional, if it is in the list.",
-        choices=agencies_by_name,
-        coerce=int,
-        empty_value=None,
-        prompt="None of these",
-    )
-    referrer_phone = TextField(
-        label="Their phone number",
-        noun="the caller’s phone number",
-        max_length=60,
-        width=20,
-        params={"type": "tel"},
-    )
-    referrer_safe_contact = TextField(
-        label="How is it safe to reach them?",
-        noun="how it is safe to reach them",
-        hint="When to ring, whether to leave a message.",
-        max_length=300,
-    )
-    subject = SelectField(
-        label="What is this about?",
-        noun="what this is about",
-        choices=Subject.choices,
-        coerce=Subject,
-        empty_value=Subject.CHILD,
-    )
-    subject_words = TextField(
-        label="If not about a child: which group, place, account or person?",
-        noun="which group, place, account or person",
-        max_length=300,
-    )
-    immediate_danger = ConfirmField(label="Somebody is in danger now")
-    unsafe_to_tell = ConfirmField(label="It is not safe to tell the family of this call")
-
-    def __init__(self, data: QueryDict | None = None, *, seen: Seen, pressed: bool = True) -> None:
-        self.kept_children = {child.place for child in seen.children}
-        self.kept_concerns = {concern.place for concern in seen.concerns}
-        self.children = _places("given", data, self.kept_children)
-        self.concerns = _places("concern", data, self.kept_concerns)
-        super().__init__(data, initial=answers(seen), pressed=pressed)
-        self._ask_of_each(self.PER_CHILD, self.children)
-        self._ask_of_each(self.PER_CONCERN, self.concerns)
-        if len(seen.children) > 1:
-            names = [
-                (str(each.place), each.whole_name or f"Child {n}") for n, each in enumerate(seen.children, 1)
-            ]
-            self._ask_of_each({"about": _about(names)}, self.concerns)
-        for field in self.fields.values():
-            field.required = False
-
-    def told(self) -> Told:
-        """What the sheet says. What is not rightly answered, or not changed here, stays as it was saved before."""
-        changed = self.changed()
-        said = {**self.initial, **changed}
-        told_of = told(said)
-        return replace(
-            told_of,
-            children=[
-                child_as_told(_of(said, self.PER_CHILD, place), place)
-                for place in self.children
-                if place in self.kept_children or any(_of(changed, self.PER_CHILD, place).values())
-            ],
-            concerns=[
-                concern_as_told(_of(said, (*self.PER_CONCERN, "about"), place), place)
-                for place in self.concerns
-                if place in self.kept_concerns or any(_of(changed, self.PER_CONCERN, place).values())
-            ],
-        )
-
-    def of(self, place: int, *names: str) -> list[Any]:
-        """The fields of one child or concern, for the page; those that are not asked are left out."""
-        return [self[name] for each in names if (name := numbered(each, place)) in self.fields]
-
-    def _ask_of_each(self, fields: Mapping[str, Any], places: Sequence[int]) -> None:
-        self.fields |= {
-            numbered(name, place): deepcopy(field) for place in places for name, field in fields.items()
-        }
-
-
-def _about(names: Sequence[tuple[str, str]]) -> CheckboxesField:
-    return CheckboxesField(
-        label="Which of the children is this about?",
-        noun="which child this is about",
-        hint="None ticked: all of them.",
-        choices=names,
-        small=True,
-    )
-
-
-def _places(name: str, data: QueryDict | None, kept: Iterable[int]) -> list[int]:
-    """The numbers of the children or concerns of a sheet: those kept; when it is sent, those that its window shows."""
-    if data is None:
-        return sorted(kept) or [1]
-    found = (re.fullmatch(rf"{name}(?:_([1-9][0-9]{{0,2}}))?", key) for key in data)
-    return sorted({int(each[1] or 1) for each in found if each}) or [1]
-
-
-def _of(said: Mapping[str, Any], names: Iterable[str], place: int) -> dict[str, Any]:
-    return {name: said[key] for name in names if (key := numbered(name, place)) in said}
 
 
 class PoliceNowForm(GovForm):
@@ -561,92 +384,6 @@ def referred(kept: Kept, referrer: str) -> Told:
         elif name != "about":
             said |= form.cleaned_data
     return replace(told(said, referrer), children=children)
-
-
-def told(answers: Mapping[str, Any], referrer: str = "") -> Told:
-    """What cleaned answers say. What was not answered is not known."""
-    return Told(
-        source=answers.get("source") or "",
-        referrer=answers.get("referrer") or referrer,
-        referrer_role=answers.get("referrer_role") or "",
-        referrer_agency=answers.get("referrer_agency"),
-        referrer_phone=answers.get("referrer_phone") or "",
-        referrer_safe_contact=answers.get("referrer_safe_contact") or "",
-        safe_contact=answers.get("safe_contact") or "",
-        subject=Subject(answers.get("subject") or Subject.CHILD),
-        subject_words=answers.get("subject_words") or "",
-        immediate_danger=answers.get("immediate_danger") in (True, "yes"),
-        parent_told=ParentTold(answers.get("parent_told") or ParentTold.UNKNOWN),
-        parent_not_told_reason=answers.get("parent_not_told_reason") or "",
-        unsafe_to_tell=bool(answers.get("unsafe_to_tell")),
-        children=[child_as_told(answers)],
-        concerns=[concern_as_told(answers)],
-    )
-
-
-def child_as_told(answers: Mapping[str, Any], place: int = 0) -> ChildAsTold:
-    """What cleaned answers say of one child."""
-    care = answers.get("care_status") or ""
-    return ChildAsTold(
-        given=answers.get("given") or "",
-        family=answers.get("family") or "",
-        born_on=answers.get("born_on"),
-        sex=Sex(answers.get("sex") or Sex.UNKNOWN),
-        ethnicity=Ethnicity(answers.get("ethnicity") or Ethnicity.NOBT),
-        care_status="" if care == _NOT_KNOWN[0] else care,
-        address=answers.get("address") or "",
-        school=answers.get("school") or "",
-        place=place,
-    )
-
-
-def concern_as_told(answers: Mapping[str, Any], place: int = 0) -> ConcernAsTold:
-    """What cleaned answers say of one concern."""
-    return ConcernAsTold(
-        words=answers.get("concern") or "",
-        exploitation=answers.get("exploitation") or (),
-        about=[int(each) for each in answers.get("about") or ()],
-        harming=bool(answers.get("harming")),
-        setting=answers.get("setting") or "",
-        setting_words=answers.get("setting_words") or "",
-        place=place,
-    )
-
-
-def answers(seen: Seen) -> dict[str, Any]:
-    """What a call sheet says so far, as its form's initial answers."""
-    contact = seen.contact
-    said: dict[str, Any] = {"referrer_agency": contact.referrer_agency_id}
-    said |= {
-        name: getattr(contact, name)
-        for name in (
-            *("source", "referrer", "referrer_role", "referrer_phone", "referrer_safe_contact", "subject"),
-            *("subject_words", "safe_contact", "immediate_danger", "unsafe_to_tell"),
-            *("parent_told", "parent_not_told_reason"),
-        )
-    }
-    for child in seen.children:
-        said |= _numbered_all(child.place, _child_said(child))
-    for concern in seen.concerns:
-        said |= _numbered_all(concern.place, _concern_said(concern))
-    return said
-
-
-def _child_said(child: ContactChild) -> Iterator[tuple[str, Any]]:
-    for name in ("given", "family", "born_on", "sex", "ethnicity", "address", "school"):
-        yield name, getattr(child, name)
-    yield "care_status", child.care_status or _NOT_KNOWN[0]
-
-
-def _concern_said(concern: ContactConcern) -> Iterator[tuple[str, Any]]:
-    yield "concern", concern.words
-    for name in ("exploitation", "harming", "setting", "setting_words"):
-        yield name, getattr(concern, name)
-    yield "about", [str(place) for place in concern.about]
-
-
-def _numbered_all(place: int, said: Iterable[tuple[str, Any]]) -> dict[str, Any]:
-    return {numbered(name, place): value for name, value in said}
 
 
 class QueueFilters(Filters):

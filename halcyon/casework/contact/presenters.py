@@ -45,8 +45,8 @@ from halcyon.people.matching.queries import Match, Matches
 from halcyon.people.person.codes import CareStatus, Ethnicity, Sex
 
 if TYPE_CHECKING:
+    from halcyon.casework.contact.call_sheet import SheetForm
     from halcyon.casework.contact.facts import ContactFact
-    from halcyon.casework.contact.forms import SheetForm
     from halcyon.casework.contact.models import (
         Addition,
         Contact,

@@ -17,7 +17,9 @@ from halcyon.access.pages import ViewerRequest, done, page
 from halcyon.access.viewer import Viewer
 from halcyon.base.dates import london_date
 from halcyon.casework.contact import actions, presenters, queries
+from halcyon.casework.contact.answers import answers
 from halcyon.casework.contact.bulk import QUEUE_BULK
+from halcyon.casework.contact.call_sheet import SheetForm
 from halcyon.casework.contact.codes import Channel, Telling
 from halcyon.casework.contact.definitions import services_to_tell
 from halcyon.casework.contact.forms import (
@@ -32,9 +34,7 @@ from halcyon.casework.contact.forms import (
     PoliceNowForm,
     QueueFilters,
     ReceivedForm,
-    SheetForm,
     TellForm,
-    answers,
     more_children,
     referral,
     referred,

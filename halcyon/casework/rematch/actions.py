@@ -10,7 +10,8 @@ from halcyon.access.viewer import Viewer
 from halcyon.base.text import squash
 from halcyon.casework.case.actions import ANSWER_CONTACT
 from halcyon.casework.case.models import Case
-from halcyon.casework.contact.actions import match, settle_governor
+from halcyon.casework.contact.actions import match
+from halcyon.casework.contact.keeping import settle_governor
 from halcyon.casework.contact.models import Contact, ContactChild
 from halcyon.casework.contact.rules import is_the_same_child
 from halcyon.casework.decision.models import Decision, Recommendation
