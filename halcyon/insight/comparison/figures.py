@@ -6,11 +6,11 @@ publication's own). What one of two prints as ``c`` is not compared: beside the 
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import groupby
 from typing import NamedTuple
 
-from halcyon.insight.publication.document import DataTable, Document, Line
+from halcyon.insight.publication.document import Block, DataTable, Document, Line
 from halcyon.insight.publication.values import Kind, Symbol, Value
 
 
@@ -79,6 +79,25 @@ class Compared:
         return sum(len(each.changes) for each in self.tables)
 
 
+def plainly_headed(document: Document, so_far: str) -> Document:
+    """The same with the period's own name wherever a table says how far it has come ("2026/27 to 22 November")."""
+
+    def plain(text: str) -> str:
+        return text.replace(so_far, document.period)
+
+    def headed(block: Block) -> Block:
+        if not isinstance(block, DataTable):
+            return block
+        return replace(
+            block,
+            caption=plain(block.caption),
+            columns=tuple(replace(each, text=plain(each.text)) for each in block.columns),
+            lines=tuple(replace(each, heading=plain(each.heading)) for each in block.lines),
+        )
+
+    return document.with_blocks(headed) if so_far else document
+
+
 def same_periods(before: Document, after: Document) -> Compared:
     """The figures that both print of the same periods: a difference is a restatement."""
     return _compared(_cells(before, _labels(before, after)), _cells(after, _labels(before, after)))
@@ -137,7 +156,7 @@ def _cells(document: Document, labels: Sequence[str]) -> _Cells:
         for line, column, value in _values(table):
             period = _period(column, labels) or _period(line.heading, labels)
             heads = (table.id, _without(line.heading, period), _without(column, period))
-            of = document.period if not period or _is_so_far(period, document.period) else period
+            of = period or document.period
             place = Place(*heads, times[(*heads, of)])
             times[(*heads, of)] += 1
             found[place, of] = Cell(table.caption, line.heading, column, value)
@@ -160,11 +179,6 @@ def _labels(*documents: Document) -> Sequence[str]:
 def _period(heading: str, labels: Iterable[str]) -> str:
     """The period that a heading names; '' where it names none."""
     return next((each for each in labels if each in heading), "")
-
-
-def _is_so_far(label: str, period: str) -> bool:
-    """Whether a label is of a period that is not over: "2026/27 to 22 November"."""
-    return label.startswith(f"{period} to ")
 
 
 def _without(heading: str, period: str) -> str:

@@ -110,5 +110,5 @@ def _edition(side: "Side", other: "Side") -> str:
 
 
 def _cells(change: Change) -> tuple[str, ...]:
-    where = ", ".join(filter(None, (change.line, change.column)))
+    where = ", ".join(filter(None, (change.line, change.column))).replace(", (", " (")
     return where, change.before.text, change.after.text, change.difference or "no number"

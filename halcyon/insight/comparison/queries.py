@@ -5,14 +5,16 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from halcyon.access.viewer import Viewer
+from halcyon.base.dates import london_date
 from halcyon.insight.archive.models import Published
 from halcyon.insight.archive.queries import published
-from halcyon.insight.comparison.figures import Compared, came, own_periods, same_periods
+from halcyon.insight.comparison.figures import Compared, came, own_periods, plainly_headed, same_periods
 from halcyon.insight.comparison.words import Words, reworded
 from halcyon.insight.edition.documents import period_of
 from halcyon.insight.edition.lately import basis_lately
 from halcyon.insight.edition.models import Edition
 from halcyon.insight.edition.queries import editions, one
+from halcyon.insight.indicator.periods import until_day
 from halcyon.insight.publication.document import Document
 from halcyon.insight.release.queries import written
 
@@ -103,4 +105,5 @@ def _side(viewer: Viewer, edition: Edition, at: datetime) -> Side:
         return Side(edition, published(edition.slug, edition.number).document, is_published=True)
     except Published.DoesNotExist:
         document = basis_lately(edition, at).document(written(viewer, edition))
-        return Side(edition, document, is_published=False)
+        so_far = until_day(period_of(edition), london_date(document.as_of))
+        return Side(edition, plainly_headed(document, so_far), is_published=False)

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from halcyon.insight.comparison.figures import Change, came, own_periods, same_periods
+from halcyon.insight.comparison.figures import Change, came, own_periods, plainly_headed, same_periods
 from halcyon.insight.comparison.words import reworded, said
 from halcyon.insight.publication.document import (
     Block,
@@ -125,18 +125,14 @@ def test_from_year_to_year_headings_leave_the_year_out() -> None:
     assert (change.line, change.column) == ("Open on 31 March", "(%)")
 
 
-def test_a_period_that_is_not_over_is_of_its_publication_and_its_part_a_year_before_is_no_whole_year() -> (
-    None
-):
+def test_a_period_that_is_not_over_is_set_beside_a_whole_one_and_its_part_a_year_before_is_none() -> None:
     whole = document(table(("Schools", (referrals(10, "2017/18"),)), columns=("2017/18",)), period="2017/18")
-    labels = ("2018/19 to 22 November", "2017/18 to 22 November")
-    so_far = document(
-        table(
-            ("Schools", tuple(referrals(n, of) for n, of in zip((7, 6), labels, strict=True))), columns=labels
-        )
-    )
+    values = (referrals(7, "2018/19"), referrals(6, "2017/18 to 22 November"))
+    printed = table(("Schools", values), columns=("2018/19 to 22 November", "2017/18 to 22 November"))
+    so_far = plainly_headed(document(printed), "2018/19 to 22 November")
     assert same_periods(whole, so_far).both == 0
     assert [each.difference for each in own_periods(whole, so_far).tables[0].changes] == ["−3"]
+    assert plainly_headed(whole, "") is whole
 
 
 def test_how_a_figure_differs_from_the_year_before_is_no_figure_of_a_year() -> None:
