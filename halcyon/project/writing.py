@@ -1,12 +1,12 @@
 """Making a report, live or as it was published, for a file or for standard output."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from halcyon.base.refusals import Refusal
 from halcyon.insight.archive.models import Published, PublishedFile
-from halcyon.insight.archive.queries import Edition, everything_published, file_of, published
+from halcyon.insight.archive.queries import Edition, file_of, published
 from halcyon.insight.edition.codes import Report
 from halcyon.insight.edition.queries import slug_of
 from halcyon.insight.indicator.engines import Engine, live
@@ -22,8 +22,8 @@ from halcyon.insight.report.contents.around import around_of
 from halcyon.insight.report.contents.compose import ANNUAL_REPORT, Contents, compose
 from halcyon.insight.report.contents.making import contents_called, material
 from halcyon.insight.report.document import Mode, mode_called
-from halcyon.insight.report.public import public_report
 from halcyon.project.delivery import deliver, is_possible
+from halcyon.project.public_copy import Copy, public_copy
 
 JSON = FORMATS["json"]
 TEXTS = {"html", "json"}  # what a terminal can show
@@ -38,10 +38,11 @@ def write_report(
     out: Path,
     which: str = ANNUAL_REPORT.key,
     recipient: str = "",
-) -> None:
+) -> Sequence[str]:
     """Make a report of a period, cut as the profile cuts it, and write it to ``out`` ("-": print it).
 
-    Raises Refusal for a report, period, mode or form that there is not, and where it cannot be written.
+    Returns what to know of it, in sentences. Raises Refusal for a report, period, mode or form that there is not, and
+    where it cannot be written.
     """
     written, contents, chosen = format_called(form), contents_called(which), mode_called(mode)
     asked = _period(contents, period)
@@ -51,13 +52,15 @@ def write_report(
         )
     is_possible(out, written.name if written.name not in TEXTS else "")
     with live() as engine:
-        document = document_of(contents, profile, asked, chosen, engine)
+        copy = document_of(contents, profile, asked, chosen, engine)
+        document = copy.document
         data = (
             _json(document, _tables(contents, profile, asked, chosen, engine))
             if written is JSON
             else written.write(document, recipient)
         )
     deliver(data, out)
+    return copy.says
 
 
 def write_edition(*, which: str, period: str, number: int | None, form: str, out: Path) -> int:
@@ -97,14 +100,13 @@ def _period(contents: Contents, period: str) -> Period:
     return year(period) if contents is ANNUAL_REPORT else parsed(period)
 
 
-def document_of(contents: Contents, profile: Profile, period: Period, mode: Mode, engine: Engine) -> Document:
-    """A report as a publication. Raises Refusal for a period there is nothing about."""
+def document_of(contents: Contents, profile: Profile, period: Period, mode: Mode, engine: Engine) -> Copy:
+    """A report as a publication, and what to know of it. Raises Refusal for a period there is nothing about."""
     if mode is Mode.PUBLIC:
-        earlier, around = everything_published(), around_of(period)
-        return public_report(contents, profile, period, engine, earlier=earlier, around=around)[0]
+        return public_copy(contents, profile, period, engine)
     if mode is Mode.AS_PUBLISHED:
-        return as_document(annual_report(profile, period, mode, engine))
-    return compose(contents, material(contents, profile, period, engine, around_of(period)))
+        return Copy(as_document(annual_report(profile, period, mode, engine)), ())
+    return Copy(compose(contents, material(contents, profile, period, engine, around_of(period))), ())
 
 
 def _tables(

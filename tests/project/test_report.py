@@ -6,6 +6,7 @@ import os
 import stat
 import subprocess
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -190,9 +191,10 @@ def test_a_file_is_of_the_format_that_its_name_says(
     monkeypatch.setattr("halcyon.project.cli.make_ready", lambda: None)
     made = FORMATS[form or SUFFIXES.get(Path(name).suffix.lower(), "html")]
 
-    def write(_: object, *, form: str, out: Path, **__: object) -> None:
+    def write(_: object, *, form: str, out: Path, **__: object) -> Sequence[str]:
         assert form == made.name
         out.write_bytes(FORMATS[form].write(document(), ""))
+        return ()
 
     monkeypatch.setattr("halcyon.project.writing.write_report", write)
     file = tmp_path / name
@@ -215,8 +217,9 @@ def test_every_mode_in_every_format(
 ) -> None:
     """Each has the same figures. They are counted once, since six formats are written."""
     with live() as engine:
-        made = document_of(contents_called(which), PROFILE, parsed(period), mode, engine)
-    monkeypatch.setattr("halcyon.project.writing.document_of", lambda *_: made)
+        copy = document_of(contents_called(which), PROFILE, parsed(period), mode, engine)
+    made = copy.document
+    monkeypatch.setattr("halcyon.project.writing.document_of", lambda *_: copy)
     assert made.mode == mode
     assert (made.threshold > 1) == (mode is Mode.PUBLIC)
     for form in FORMATS:
@@ -266,7 +269,7 @@ def test_the_shell_hides_what_the_application_hides(area: Ground, committed: Wor
     with committed.acting("pat") as pat:
         out = out_of(pat, edition).document
     with live() as engine:
-        made = document_of(ANNUAL_REPORT, PROFILE, year("2018/19"), Mode.PUBLIC, engine)
+        made = document_of(ANNUAL_REPORT, PROFILE, year("2018/19"), Mode.PUBLIC, engine).document
     assert figures(made) == figures(out)
     assert any("c" in row for row in figures(made).values())
 

@@ -1,6 +1,6 @@
 """An edition as a document: its figures, live or frozen, with its words and quotations put in."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
@@ -13,7 +13,7 @@ from halcyon.insight.narrative.catalogue import Entry
 from halcyon.insight.profile import Profile
 from halcyon.insight.profile_in_use import current_profile
 from halcyon.insight.publication.document import Document, Quotation, Section
-from halcyon.insight.publication.values import Counted, Kind
+from halcyon.insight.publication.values import Counted, Kind, Symbol
 from halcyon.insight.report.contents.around import around_of
 from halcyon.insight.report.contents.compose import Frame
 from halcyon.insight.report.contents.making import contents_called, material
@@ -101,6 +101,19 @@ def frozen_counts(report: str, period: str, snapshot: str) -> Mapping[Counted, i
         if value.of is not None and value.kind is Kind.COUNT and value.number is not None:
             known[value.of] = int(value.number)
     return known
+
+
+def hidden_in(earlier: Iterable[Document]) -> frozenset[Counted]:
+    """What these publications hid."""
+    return frozenset(
+        value.of for each in earlier for value in each.values() if value.of and value.symbol is Symbol.HIDDEN
+    )
+
+
+def counts_then(edition: Edition, wanted: Collection[Counted]) -> Mapping[Counted, int]:
+    """The true numbers of these, as far as an edition of frozen figures counted them. Raises as ``basis_of``."""
+    then = frozen_counts(edition.report, edition.period, edition.snapshot)
+    return {of: number for of, number in then.items() if of in wanted}
 
 
 def _quoted(document: Document, written: Written) -> Document:

@@ -12,14 +12,13 @@ from halcyon.insight.disclosure.account import Account
 from halcyon.insight.disclosure.leaks import Leak, leaks
 from halcyon.insight.disclosure.relations import Knowledge
 from halcyon.insight.edition.codes import Stage
-from halcyon.insight.edition.documents import Basis, Written, basis_of, frozen_counts
+from halcyon.insight.edition.documents import Basis, Written, basis_of, counts_then, hidden_in
 from halcyon.insight.edition.models import Edition, Move
 from halcyon.insight.edition.queries import last_move
 from halcyon.insight.indicator.periods import before, quarter_of
 from halcyon.insight.permissions import REPORT
 from halcyon.insight.publication.document import Document, Notice, Prose, Section
 from halcyon.insight.publication.stored import as_text
-from halcyon.insight.publication.values import Symbol
 from halcyon.insight.quotation.queries import printable
 from halcyon.insight.release.models import Signature
 from halcyon.insight.report.contents.compose import TO_WRITE
@@ -79,14 +78,13 @@ def _known(basis: Basis, earlier: Sequence[Document]) -> Knowledge:
     """What an edition rests on, and the true numbers of what earlier editions hid: those hide with it or not at all."""
     known = knowledge(basis.material)
     ids = {(each.id, each.edition) for each in earlier}
-    hidden = {value.of for each in earlier for value in each.values() if value.symbol is Symbol.HIDDEN}
+    hidden = hidden_in(earlier)
     rows = Edition.objects.exclude(snapshot="").order_by("period", "number")
     then = {
         of: number
         for row in rows
         if (row.slug, row.number) in ids
-        for of, number in frozen_counts(row.report, row.period, row.snapshot).items()
-        if of in hidden
+        for of, number in counts_then(row, hidden).items()
     }
     return replace(known, known={**then, **known.known})
 

@@ -62,7 +62,7 @@ def run(args: argparse.Namespace) -> int:
     else:
         mode = "internal" if args.mode is None else args.mode
         _say(f"{args.which.capitalize()} report {args.period[:20]}, {mode[:20]}")
-        write_report(
+        says = write_report(
             current_profile(),
             which=args.which,
             period=args.period,
@@ -71,6 +71,8 @@ def run(args: argparse.Namespace) -> int:
             out=args.out,
             recipient=args.recipient,
         )
+        for each in says:
+            _say(each)
     if args.out != STANDARD_OUTPUT:
         _say(f"Written to {args.out}")
     return 0
