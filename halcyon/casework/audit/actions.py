@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from uuid import UUID
 
-from django.db import IntegrityError, connection, transaction
+from django.db import connection
 from django.urls import reverse
 
 from halcyon.access.agency.models import Team
@@ -14,13 +14,11 @@ from halcyon.access.agency.queries import team_for
 from halcyon.access.trail.actions import note
 from halcyon.access.user.queries import user_of
 from halcyon.access.viewer import Viewer
-from halcyon.base.clocks import due
 from halcyon.base.dates import add_months, london_date
 from halcyon.base.refusals import Refusal
-from halcyon.casework.audit.codes import month_words
 from halcyon.casework.audit.definitions import SEE_TO_IT, USUAL_SIZE
+from halcyon.casework.audit.keeping import clean, let_go, open_audit, open_sample, opened
 from halcyon.casework.audit.kinds import (
-    AUDIT,
     CONCLUDED,
     GIVEN_BACK,
     MODERATE_5WD,
@@ -28,7 +26,6 @@ from halcyon.casework.audit.kinds import (
     MODERATION,
     NEEDED,
     REVIEW_20WD,
-    SAMPLE,
     SEEN_TO,
 )
 from halcyon.casework.audit.models import Audit, AuditAnswer, Moderation, Needed, Sample
@@ -59,16 +56,13 @@ from halcyon.casework.audit.told import Drawable, Drawing, Moderated, Reviewed
 from halcyon.casework.contact.models import Contact
 from halcyon.casework.decision.models import Decision
 from halcyon.records.deadline.actions import meet, start
-from halcyon.records.kind.machine import Kind
 from halcyon.records.notice.actions import tell
 from halcyon.records.record.actions import (
     Giving,
-    end_grants,
     give,
     lock,
     lower,
     move,
-    open_record,
     privileged,
 )
 from halcyon.records.record.models import Grant, Record
@@ -93,15 +87,15 @@ def draw_sample(*, month: date, wanted: int = USUAL_SIZE, seed: str = "", by: Vi
     there_is_something(rows)
     seed = seed or secrets.token_hex(8)
     drawing = Drawing(month, wanted, len(rows), seed)
-    sample = _open_sample(drawing, by, at)
+    sample = open_sample(drawing, by, at)
     drawn = draw(rows, wanted, seed)
     second = to_moderate(drawn, seed)
     made = [
-        _open_audit(sample, place, each, twice=each.contact in second, by=by, at=at)
+        open_audit(sample, place, each, twice=each.contact in second, by=by, at=at)
         for place, each in enumerate(drawn, 1)
     ]
     _give_all(made, drawn, seed, by, at)
-    _let_go(sample.record, by)
+    let_go(sample.record, by)
     subject = f"sample {sample.record.reference}, {len(made)} of {len(rows)}"
     note("draw", by=by, subject=subject, records=[each.contact_id for each in made])
     return sample
@@ -156,10 +150,10 @@ def review(*, audit: Audit, said: Reviewed, by: Viewer, at: datetime) -> Audit:
     )
     for question, (answer, words) in said.answers.items():
         AuditAnswer.objects.create(
-            record_id=audit.pk, audit=audit, question=question, answer=answer, words=_clean(words)
+            record_id=audit.pk, audit=audit, question=question, answer=answer, words=clean(words)
         )
     audit.grade, audit.reviewed_at = said.grade, at
-    audit.went_well, audit.to_learn = _clean(said.went_well), _clean(said.to_learn)
+    audit.went_well, audit.to_learn = clean(said.went_well), clean(said.to_learn)
     audit.save(update_fields=["grade", "reviewed_at", "went_well", "to_learn"])
     if said.needed:
         _ask_now(audit, said.needed_words, by, at)
@@ -190,7 +184,7 @@ def moderate(
         late_note=said.late_note,
     )
     moderation.grade = moderation.first if said.agrees else said.grade
-    moderation.reason, moderation.moderated_at = _clean(said.reason), at
+    moderation.reason, moderation.moderated_at = clean(said.reason), at
     moderation.save(update_fields=["grade", "reason", "moderated_at"])
     move(moderation.record, GIVEN_BACK, by=by, at=at)
     lower(moderation.record, by.principal_id)
@@ -224,7 +218,7 @@ def answer(*, audit: Audit, words: str, by: Viewer, at: datetime) -> None:
     """Who took the call says a sentence to what was found. Once."""
     says_something(words, "answer", "Write your answer.")
     with connection.cursor() as cursor:
-        cursor.execute("SELECT casework_audit_answer(%s, %s, %s)", [audit.pk, _clean(words), at])
+        cursor.execute("SELECT casework_audit_answer(%s, %s, %s)", [audit.pk, clean(words), at])
         (kept,) = cursor.fetchone()
     if not kept:
         raise Refusal("You have answered this already.", code="answered_already")
@@ -244,7 +238,7 @@ def seen_to(*, needed: Needed, task: Task, words: str, by: Viewer, at: datetime)
     if lock(needed.record).stage == SEEN_TO:
         raise Refusal("Somebody has seen to this already. Open it again to see.", code="seen_to_already")
     says_something(words, "done", "Say what was done.")
-    needed.done, needed.done_by_id, needed.done_at = _clean(words), by.principal_id, at
+    needed.done, needed.done_by_id, needed.done_at = clean(words), by.principal_id, at
     needed.save(update_fields=["done", "done_by", "done_at"])
     end(task=task, state=Task.State.DONE, at=at)
     move(needed.record, SEEN_TO, by=by, at=at)
@@ -253,48 +247,6 @@ def seen_to(*, needed: Needed, task: Task, words: str, by: Viewer, at: datetime)
         tell(to=needed.said_by_id, kind="audit.seen_to", sentence=sentence, by=by, at=at)
     note("seen to", by=by, subject=f"{needed.record.kind} {needed.record.reference}", record=needed.pk)
     return needed
-
-
-def _open_sample(drawing: Drawing, by: Viewer, at: datetime) -> Sample:
-    hub, managers = team_for(Team.Function.FRONT_DOOR), team_for(Team.Function.MANAGEMENT)
-    teams = (
-        Giving(hub.principal_id, Grant.Basis.HUB, write=True),
-        Giving(managers.principal_id, Grant.Basis.SERVICE, write=True),
-    )
-    headline = f"Hub calls decided in {month_words(drawing.month)}"
-    record = _open(SAMPLE, hub, headline, teams, by=by, at=at)
-    try:
-        with transaction.atomic():
-            return Sample.objects.create(
-                record=record,
-                month=drawing.month,
-                wanted=drawing.wanted,
-                drawn_from=drawing.drawn_from,
-                seed=drawing.seed,
-                drawn_at=at,
-                due_at=due(REVIEW_20WD.clock, at),
-            )
-    except IntegrityError:  # somebody else drew it in this moment
-        is_not_drawn(True)
-        raise
-
-
-def _open_audit(
-    sample: Sample, place: int, drawn: Drawable, *, twice: bool, by: Viewer, at: datetime
-) -> Audit:
-    record = _open(AUDIT, team_for(Team.Function.FRONT_DOOR), f"Contact {drawn.reference}", (), by=by, at=at)
-    audit = Audit.objects.create(
-        record=record,
-        sample=sample,
-        contact_id=drawn.contact,
-        place=place,
-        outcome=drawn.outcome,
-        screener_id=drawn.screener,
-        taken_by_id=drawn.taken_by,
-        to_moderate=twice,
-    )
-    start(record=record, definition=REVIEW_20WD, anchor=at)
-    return audit
 
 
 def _give_all(made: Sequence[Audit], drawn: Sequence[Drawable], seed: str, by: Viewer, at: datetime) -> None:
@@ -306,7 +258,7 @@ def _give_all(made: Sequence[Audit], drawn: Sequence[Drawable], seed: str, by: V
         if chosen is not None:
             load[chosen] += 1
             privileged("casework_audit_give", audit.pk, chosen)
-        _let_go(audit.record, by)
+        let_go(audit.record, by)
     for principal in load:
         _tell_reviewer(principal, YOURS, by, at)
 
@@ -316,7 +268,7 @@ def _pass_on(audit: Audit, by: Viewer, at: datetime) -> None:
     move(audit.record, MODERATING, by=by, at=at)
     own = Giving(by.principal_id, Grant.Basis.AUDIT)
     hub = team_for(Team.Function.FRONT_DOOR)
-    record = _open(MODERATION, hub, audit.record.headline, (own,), by=by, at=at)
+    record = opened(MODERATION, hub, audit.record.headline, (own,), by=by, at=at)
     Moderation.objects.create(record=record, audit=audit, first=audit.grade)
     start(record=record, definition=MODERATE_5WD, anchor=at)
     candidates = [each.principal_id for each in fit(audit.pk, at)]
@@ -324,7 +276,7 @@ def _pass_on(audit: Audit, by: Viewer, at: datetime) -> None:
     if chosen is not None:
         privileged("casework_audit_give", audit.pk, chosen)
         _tell_reviewer(chosen, SECOND, by, at)
-    _let_go(record, by)
+    let_go(record, by)
     lower(audit.record, by.principal_id)
 
 
@@ -354,7 +306,7 @@ def _ask_now(audit: Audit, words: str, by: Viewer, at: datetime) -> Needed:
     hub, managers = team_for(Team.Function.FRONT_DOOR), team_for(Team.Function.MANAGEMENT)
     decided = Decision.objects.filter(contact=contact).order_by("-decided_at").first()
     decider = user_of(decided.decided_by_id) if decided else None
-    record = _open(
+    record = opened(
         NEEDED,
         hub,
         contact.record.headline,
@@ -363,7 +315,7 @@ def _ask_now(audit: Audit, words: str, by: Viewer, at: datetime) -> Needed:
         at=at,
     )
     needed = Needed.objects.create(
-        record=record, contact=contact, words=_clean(words), said_by_id=by.principal_id, said_at=at
+        record=record, contact=contact, words=clean(words), said_by_id=by.principal_id, said_at=at
     )
     privileged("casework_audit_keep_out", record.pk)
     to = decider.principal_id if decider else hub.principal_id
@@ -381,31 +333,9 @@ def _ask_now(audit: Audit, words: str, by: Viewer, at: datetime) -> Needed:
     for each in dict.fromkeys((to, hub.principal_id)):
         tell(to=each, kind="audit.needed", sentence=NOW, record=record, mail=each == to, by=by, at=at)
     note("needed now", by=by, subject=f"contact {contact.record.reference}", record=contact.pk)
-    _let_go(record, by)
+    let_go(record, by)
     return needed
-
-
-def _open(
-    kind: Kind,
-    team: Team,
-    headline: str,
-    grants: Sequence[Giving],
-    *,
-    by: Viewer,
-    at: datetime,
-) -> Record:
-    """A record into which its opener writes for this transaction alone (``_let_go``), unless they are of its teams."""
-    own = Giving(by.principal_id, Grant.Basis.SYSTEM, write=True)
-    return open_record(kind=kind, team=team, headline=headline, grants=[*grants, own], by=by, at=at)
-
-
-def _let_go(record: Record, by: Viewer) -> None:
-    end_grants(record, by.principal_id, Grant.Basis.SYSTEM)
 
 
 def _tell_reviewer(principal: int, sentence: str, by: Viewer, at: datetime) -> None:
     tell(to=principal, kind="audit.given", sentence=sentence, address=reverse("audits"), by=by, at=at)
-
-
-def _clean(words: str) -> str:
-    return words.replace("\0", "").strip()
