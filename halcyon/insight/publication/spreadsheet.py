@@ -7,6 +7,7 @@ import io
 import re
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
+from textwrap import wrap
 from typing import Any
 
 from odf import dc, meta
@@ -38,6 +39,7 @@ from halcyon.insight.publication.values import Kind, Value
 MOST_CELLS = 100_000  # of all sheets: a quarter of a minute
 NOTES, IN_TEXT = "Notes", "Figures in the text"
 SHORT = 12  # letters that a narrow column shows
+ACROSS = 130  # letters of a line that a page across shows
 LONGEST_NAME = 31  # letters of a sheet's name that every spreadsheet takes
 _ILLEGAL = re.compile(r"[\[\]*?:/\\'\"<>|]+")
 
@@ -120,17 +122,18 @@ class _Book:
         sheet = self._sheet(name, self._widths(table))
         notes = (about.marking(self.document), *about.notes(table))
         self._row(sheet, [(table.caption, self.title)])
-        for note in notes:
-            self._row(sheet, [(note, None)])
+        printed = [part for note in notes for part in wrap(note, ACROSS)]  # or a page for the end of each
+        for part in printed:
+            self._row(sheet, [(part, None)])
         headings = TableHeaderRows()
         sheet.addElement(headings)
         self._row(
             headings, [(column.text, self._headed(at, column)) for at, column in enumerate(table.columns)]
         )
-        self.frozen[name] = len(notes) + 2
+        self.frozen[name] = len(printed) + 2
         for line in table.lines:
             row = TableRow()
-            row.addElement(self._text(line.heading, self.bold if line.is_total else None))
+            row.addElement(self._text(line.heading, self.bold if line.is_total else self.wraps))
             for cell in line.cells:
                 row.addElement(self._figure(cell) if isinstance(cell, Value) else self._text(cell, None))
             sheet.addElement(row)

@@ -2,6 +2,7 @@
 
 import io
 from collections.abc import Mapping
+from itertools import zip_longest
 from typing import Any
 
 import docx
@@ -102,8 +103,12 @@ class _Made:
         self.bookmarks += 1
         word_parts.bookmark(heading, section.id, self.bookmarks)
         before = len(self.docx.paragraphs) if section is self.source.easy else 0
-        for block in section.blocks:
+        for block, after in zip_longest(section.blocks, section.blocks[1:]):
             self._block(block, level)
+            if isinstance(block, Prose) and isinstance(
+                after, DataTable
+            ):  # its words stand on the table's page
+                self.docx.paragraphs[-1].paragraph_format.keep_with_next = True
         if section is self.source.easy:
             self._enlarge(before)
         for below in section.sections:

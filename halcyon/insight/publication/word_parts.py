@@ -14,8 +14,13 @@ from halcyon.insight.publication.values import Value
 
 LINE, HEAVY = "C3D6D8", "0A3A42"
 ACROSS = 9638  # twentieths of a point between the margins: 17 cm
-FIRST, FEWEST = 2.6, 1.8  # how much wider a first column is than the others; than one other of two
-SHORT = 8  # lines of a table that is never broken over two pages; of a longer one, three stay together at each end
+FIRST, FEWEST, WORDED = (
+    2.6,
+    1.8,
+    1.7,
+)  # how much wider a first column is than the others; than one other of two
+LONG = 12  # letters of a figure with its unit
+SHORT = 6  # lines of a table that is never broken over two pages; of a longer one, three stay together at each end
 #: What the schema wants behind an element of a paragraph's properties (ECMA-376, 17.3.1.26).
 AFTER_DIRECTION = (
     "w:adjustRightInd",
@@ -126,7 +131,7 @@ def data_table(table: DataTable) -> Any:
     totals = [line.is_total for line in table.lines]
     last = len(totals) - 1
     together = [at < last and (last < SHORT or at < 2 or at >= last - 2) for at in range(len(totals))]
-    widths = _widths(len(headings))
+    widths = _widths(len(headings), [_has_words(table, at) for at in range(len(headings) - 1)])
     rows = (
         _row(line, numeric, widths, bold=total, kept=kept)
         for line, total, kept in zip(lines, totals, together, strict=True)
@@ -142,11 +147,19 @@ def plain_table(headings: Sequence[str], lines: Sequence[Sequence[str]], about: 
     return _table(headings, numeric, (_row(line, numeric, widths) for line in lines), about, widths)
 
 
-def _widths(columns: int) -> list[int]:
-    """Names need more room than numbers."""
+def _widths(columns: int, worded: Sequence[bool]) -> list[int]:
+    """Names need more room than numbers; so do words among numbers (``worded``: of each column but the first)."""
     first = FIRST if columns > 2 else FEWEST
-    part = int(ACROSS / (first + columns - 1))
-    return [ACROSS - part * (columns - 1), *[part] * (columns - 1)]
+    shares = [WORDED if each else 1.0 for each in worded]
+    part = ACROSS / (first + sum(shares))
+    rest = [int(part * each) for each in shares]
+    return [ACROSS - sum(rest), *rest]
+
+
+def _has_words(table: DataTable, place: int) -> bool:
+    """Whether a cell of this column is longer than figures are."""
+    cells = (line.cells[place] for line in table.lines)
+    return any(len(each.text if isinstance(each, Value) else each) > LONG for each in cells)
 
 
 def _table(

@@ -93,7 +93,7 @@ def _cut(report: Report, table: ReportTable) -> str:
     if of not in KINDS or not keys:
         return ""
     found = set_of(keys, year_of(report.period.start).label, of=of)
-    return f" Cut by {found.id}, which holds {found.holds}." if found.version else ""
+    return f" Bands: {found.id}, used {found.holds}." if found.version else ""
 
 
 def _what(spec: Spec) -> str:

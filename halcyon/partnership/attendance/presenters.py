@@ -61,6 +61,6 @@ def _line(one: Judged) -> Row:
             line.agency,
             sector_words(one.sector) or line.sector,
             word(Result, line.result) if line.name and line.result else "",
-            f"{one.problem}" if one.means is Means.PROBLEM else what,
+            f"{Means.PROBLEM.value}: {one.problem}" if one.means is Means.PROBLEM else what,
         )
     )

@@ -58,7 +58,11 @@ def verify(number: str) -> Verified | None:
     try:
         number = check_reference(number)
     except ValueError as error:
-        raise Refusal(f"{error}. Check the number.", code="no_number", field="number") from error
+        raise Refusal(
+            f"{str(error).replace('reference', 'certificate number')}. Check that you typed it as printed.",
+            code="no_number",
+            field="number",
+        ) from error
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT name, course, level, issued_on, valid_until, withdrawn_on FROM partnership_verify(%s)",

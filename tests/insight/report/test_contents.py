@@ -185,7 +185,7 @@ def test_how_many_waited_how_long_stands_beside_the_percentiles(annual: Material
         "Total (n)": ["4", "", "2", ""],
     }
     (table,) = (each for each in document.tables() if each.id == "referrals_by_wait")
-    assert table.source.endswith("Cut by outcome-days, version 1, which holds from 2016/17 on.")
+    assert table.source.endswith("Bands: outcome-days, version 1, used from 2016/17 on.")
 
 
 def test_a_publishers_own_waits_are_cut_as_it_cuts_them(engine: Engine) -> None:
