@@ -19,10 +19,9 @@ from halcyon.project.synthetic.contact_tables import (
     usual_total,
 )
 from halcyon.project.synthetic.demands import Demand, Where
-from halcyon.project.synthetic.open_cases import BEFORE_CLOSING
 from halcyon.project.synthetic.plan import ReferralPlan
 from halcyon.project.synthetic.solve import solved
-from halcyon.project.synthetic.timing import Year, is_at_weekend
+from halcyon.project.synthetic.timing import BEFORE_CLOSING, Year, is_at_weekend
 
 SOURCE, CHANNEL, DECISION, WEEKEND = "source", "channel", "decision", "weekend"
 #: A dimension of the solution alone: whether the contact became a referral.

@@ -8,9 +8,8 @@ from halcyon.base.dates import london_date
 from halcyon.casework.decision.codes import Outcome, Rag
 from halcyon.project.synthetic import rates, words
 from halcyon.project.synthetic.story import Child, ReadStory, Story
-from halcyon.project.synthetic.timing import in_office, working_day_after
+from halcyon.project.synthetic.timing import BEFORE_CLOSING, in_office, working_day_after
 
-BEFORE_CLOSING = timedelta(days=16)  # a case about which news has just come is not closed at once
 CATCH_UP = 0.5
 
 

@@ -25,6 +25,7 @@ HOUR = timedelta(hours=1)
 DAYS_TO_GRADE = 5  # working days allowed
 OFFICE = time(8, 30), time(18)  # of managers, on working days; in London
 MOST_TRIES = 40
+BEFORE_CLOSING = timedelta(days=16)  # a case about which news has just come is not closed at once
 
 working_day_after = cache(add_working_days)
 

@@ -13,10 +13,9 @@ from halcyon.casework.decision.rules import HELPS
 from halcyon.insight.profile import UNKNOWN, Profile, load, shipped
 from halcyon.project.synthetic.contact_tables import limits, of_contacts, with_referrals
 from halcyon.project.synthetic.contacts import ContactPlan, planned_elsewhere
-from halcyon.project.synthetic.open_cases import BEFORE_CLOSING
 from halcyon.project.synthetic.plan import ReferralPlan
 from halcyon.project.synthetic.telling import Narrator
-from halcyon.project.synthetic.timing import is_at_weekend
+from halcyon.project.synthetic.timing import BEFORE_CLOSING, is_at_weekend
 from halcyon.project.synthetic.years import planned_years
 from tests.project.synthetic.writing import HEAD, row, table
 
