@@ -3,13 +3,14 @@
 Nothing here or above knows one profile: bands, groups, keys, labels and periods are read from the file.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from types import MappingProxyType
 
-from halcyon.base.dates import financial_year_bounds
+from halcyon.base.dates import financial_year_bounds, long_date
 
 UNKNOWN = "unknown"
 REFERRALS, SESSIONS, ATTENDANCE = "referrals", "training_sessions", "training_attendance"
@@ -27,6 +28,7 @@ DIMENSIONS_OF: Mapping[str, frozenset[str]] = {
     SESSIONS: frozenset({"sector", "training_level"}),
     ATTENDANCE: frozenset({"sector", "training_level"}),
 }
+_MONTHS = tuple(long_date(date(2000, each, 1)).split()[1] for each in range(1, 13))
 # National codes that say nothing was recorded, wherever no group of the publisher gathers them.
 _SAYS_NOTHING = frozenset({("source", "10"), ("ethnicity", "NOBT"), ("ethnicity", "REFU")})
 
@@ -182,7 +184,7 @@ class Profile:
         """The profile with the groups of a period: what happened in it is counted as it was grouped then."""
         if all(group.since is None and group.until is None for group in self.groups):
             return self
-        first, _ = financial_year_bounds(period.partition(" to ")[0])  # of a part, as in the whole year
+        first = _first_day(period)
         return replace(self, groups=tuple(group for group in self.groups if group.holds(first)))
 
     def group_of(self, dimension: str, code: str | None) -> str:
@@ -208,3 +210,16 @@ class Profile:
         return next(
             (group.key for group in self.groups if group.dimension == dimension and code in group.codes), None
         )
+
+
+def _first_day(period: str) -> date:
+    """The first day of a month in which a period begins: of "2018/19", "2018/19 to 3 May", "2018", "March 2019",
+    "January to March 2019", "1 January to 3 May 2019". ValueError where it names no year."""
+    if re.match(r"\d{4}/\d{2}", period):
+        return financial_year_bounds(period[:7])[0]
+    year = re.search(r"\d{4}", period)
+    if year is None:
+        raise ValueError(f"{period!r} names no year")
+    months = [] if year.start() == 0 else re.findall("|".join(_MONTHS), period)
+    first, last = (_MONTHS.index(each) + 1 for each in (months[0], months[-1])) if months else (1, 1)
+    return date(int(year[0]) - (first > last), first, 1)

@@ -107,7 +107,8 @@ def parts(found: One) -> Table | None:
         )
         for code in in_order(by, now, then, dict.fromkeys(_bands(found, by)))
     ]
-    columns = (Column(by.title), Column(label, numeric=True), Column(earlier, numeric=True))
+    now_called = label if found.is_over else f"{label} so far"
+    columns = (Column(by.title), Column(now_called, numeric=True), Column(earlier, numeric=True))
     return Table(f"{found.indicator.title}, by {by.title.lower()}", columns, tuple(rows), id="parts")
 
 

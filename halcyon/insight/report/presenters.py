@@ -1,18 +1,18 @@
 """A report as a document: the same parts on a page of the application and in a file of its own."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.conf import settings
 
-from halcyon.base.dates import long_date, long_time
+from halcyon.base.dates import london_date, long_date, long_time
 from halcyon.govuk.components import Banner, Column, Link, Table
 from halcyon.govuk.components import Row as Line
 from halcyon.govuk.shell import NavItem
 from halcyon.insight.indicator.dimensions import DIMENSIONS
 from halcyon.insight.indicator.indicator import Indicator
 from halcyon.insight.indicator.library import ANNUAL, REFERRALS_RECEIVED
-from halcyon.insight.indicator.periods import Period
+from halcyon.insight.indicator.periods import Period, until_day
 from halcyon.insight.indicator.words import AREA, NONE, counted, over_years
 from halcyon.insight.profile import UNKNOWN
 from halcyon.insight.publication.document import Document
@@ -77,7 +77,7 @@ def _document(report: Report, address: Address | None, scope: str) -> dict[str, 
         "caption": f"{settings.HALCYON_AREA_NAME}, {_dates(report)}",
         "marking": MARKINGS[report.mode],
         "document_date": f"Figures as of {long_time(report.as_of)}",
-        "scope": scope,
+        "scope": f"{scope}{_unfinished(report)}",
         "invented": settings.DEMONSTRATION,
         "contents": [NavItem(text=title, href=f"#{id}") for id, title in parts],
         "report": report,
@@ -87,6 +87,17 @@ def _document(report: Report, address: Address | None, scope: str) -> dict[str, 
         "elsewhere": _elsewhere(report),
         "explained": [(each, counted(each)) for each in _indicators(report)],
     }
+
+
+def _unfinished(report: Report) -> str:
+    if report.as_of >= report.period.until:
+        return ""
+    beside = (
+        " beside the same part of the year before, and whole years after it"
+        if report.periods[1:]
+        else " alone"
+    )
+    return f" {report.period.label} is not over: its figures so far stand{beside}."
 
 
 def _dates(report: Report) -> str:
@@ -122,9 +133,14 @@ def _table(report: Report, table: ReportTable, address: Address | None) -> Table
 
 
 def _headed(row: Row, report: Report) -> str:
-    is_own = row.period == report.period.label and report.as_of < report.period.until
-    period = f"{row.period} so far" if is_own else row.period
+    period = _so_far(report) if row.period == report.period.label else row.period
     return period if row.base is None else f"{period} (n = {row.base:,})"
+
+
+def _so_far(report: Report) -> str:
+    """The report's period, and how far it has come where it is not over."""
+    own = report.period
+    return own.label if report.as_of >= own.until else until_day(own, london_date(report.as_of))
 
 
 def _cell(table: ReportTable, row: Row, key: str, address: Address | None) -> object:
@@ -142,7 +158,12 @@ def _cell(table: ReportTable, row: Row, key: str, address: Address | None) -> ob
 def _flow(report: Report) -> Table | None:
     if not report.figures:
         return None
-    return over_years(report.figures, report.periods, caption="Contacts, referrals, cases", id="flow-table")
+    table = over_years(report.figures, report.periods, caption="Contacts, referrals, cases", id="flow-table")
+    columns = (
+        replace(each, text=_so_far(report)) if each.text == report.period.label else each
+        for each in table.columns
+    )
+    return replace(table, columns=tuple(columns))
 
 
 def _banners(report: Report, table: str) -> tuple[Banner, ...]:

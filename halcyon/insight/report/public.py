@@ -17,6 +17,7 @@ from halcyon.insight.indicator.periods import Period
 from halcyon.insight.profile import REFERRALS, UNKNOWN, Profile
 from halcyon.insight.publication.document import Document
 from halcyon.insight.publication.values import Counted
+from halcyon.insight.report.contents.captions import with_captions
 from halcyon.insight.report.contents.compose import Contents, Narrative, compose, definitions
 from halcyon.insight.report.contents.derived import with_derived
 from halcyon.insight.report.contents.figures import STOCKS
@@ -61,7 +62,7 @@ def as_public(
 ) -> tuple[Document, Account]:
     """A document with true counts as it may be public, by the partnership's settings, and what was hidden."""
     protected, account = protect(document, settings=current(), earlier=earlier, knowledge=known)
-    return with_derived(protected), account
+    return with_captions(with_derived(protected)), account
 
 
 def house_words() -> tuple[str, ...]:

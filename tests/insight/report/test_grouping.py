@@ -116,6 +116,16 @@ until = 2019-03-31
         ("2019/20", "2B", "2B"),  # its group has ended: a local code of its own
         ("2017/18", "2A", "school"),
         ("2018/19", "2A", "school"),
+        ("2018/19 to 3 May", "2B", "education"),
+        ("2017/18 to 3 May", "2B", "school"),
+        ("January to March 2018", "2B", "school"),
+        ("April to June 2018", "2B", "education"),
+        ("March 2019", "2B", "education"),
+        ("1 April to 3 May 2019", "2B", "2B"),
+        ("December to January 2019", "2B", "education"),
+        ("2018", "2B", "school"),
+        ("2019", "2B", "education"),
+        ("2019 to 3 May", "2B", "education"),
     ],
 )
 def test_a_code_that_moved_group_is_counted_by_the_date_of_its_event(

@@ -15,11 +15,12 @@ from halcyon.insight.publication.document import Block, Document, Notice, Prose,
 from halcyon.insight.publication.values import Counted, Value
 from halcyon.insight.report.composing import source_of
 from halcyon.insight.report.contents.annual import ANNUAL, COVER, EASY
+from halcyon.insight.report.contents.captions import BEFORE, PART, captioned
 from halcyon.insight.report.contents.derived import derived_of, with_sections
 from halcyon.insight.report.contents.material import Material
 from halcyon.insight.report.contents.quarterly import QUARTERLY
 from halcyon.insight.report.contents.template import Template, beginning
-from halcyon.insight.report.contents.unfinished import headed
+from halcyon.insight.report.contents.unfinished import headed, part_of
 from halcyon.insight.report.contents.unfinished import said as spoken
 from halcyon.insight.report.coordinates import PART_OF, figure_value
 from halcyon.insight.report.document import MARKINGS
@@ -77,8 +78,9 @@ class Frame:
     def blocks(self) -> Mapping[str, Sequence[Block]]:
         """What stands below the words of each section."""
         found = self.material
+        earlier = PART if part_of(found) else BEFORE
         return {
-            each.id: tuple(headed(block, found) for block in each.blocks(found))
+            each.id: tuple(captioned([headed(block, found) for block in each.blocks(found)], earlier))
             for each in self.contents.walk()
         }
 
