@@ -258,6 +258,15 @@ ATTENDEE_SECTOR = Dimension(
     keys=GROUPS,
     unknown=frozenset({""}),
 )
+HOLDER_SECTOR = Dimension(
+    "holder_sector",
+    "Group of who holds it",
+    "sector",
+    "the professional group of the certificate’s holder now",
+    labels=dict(Sector.choices),
+    keys=GROUPS,
+    unknown=frozenset({""}),
+)
 TRAINING_LEVEL = Dimension(
     "training_level",
     "Level",
@@ -276,6 +285,6 @@ DIMENSIONS: Mapping[str, Dimension] = {
         *OF_REFERRALS,
         *(REASON, CHANNEL, DECIDED, WEEKEND, LATE, AGENCY, AFTERWARDS, GRADE_AT_START, CLOSING),
         *(REFERRED_WHEN, MISSING_KIND, POLICE_GRADE, COMPLEX, STRATEGY_DECISION, ADVISED, AUDIT_GRADE),
-        *(*OF_TRAINING, ATTENDEE_SECTOR, DECISION_WAIT, OUTCOME_WAIT),
+        *(*OF_TRAINING, ATTENDEE_SECTOR, HOLDER_SECTOR, DECISION_WAIT, OUTCOME_WAIT),
     )
 }

@@ -17,7 +17,7 @@ from halcyon.insight.indicator.front_door import CONTACTS_OF_AGENCIES
 from halcyon.insight.indicator.one import linked
 from halcyon.insight.indicator.queries import Behind
 from halcyon.insight.indicator.rows import About, Line
-from halcyon.insight.indicator.tables import CONTACTS, MISSING, REFERRALS
+from halcyon.insight.indicator.tables import CONTACTS, MISSING, REFERRALS, TRAINING_CERTIFICATES
 
 PER_PAGE = 50
 MOST_CODES = 5  # columns beside what a line is of: what the list is cut by goes first
@@ -32,9 +32,16 @@ WHEN = {
     "reviewed_at": "Reviewed",
     "accepted_at": "Accepted",
     "closed_at": "Closed",
+    "issued_at": "Issued",
+    "answered_at": "Answered",
 }
 #: What the rows of a child or an agency are called, where it is counted once.
-ROWS = {CONTACTS.get_name(): "Contacts", REFERRALS.get_name(): "Referrals", MISSING.get_name(): "Episodes"}
+ROWS = {
+    CONTACTS.get_name(): "Contacts",
+    REFERRALS.get_name(): "Referrals",
+    MISSING.get_name(): "Episodes",
+    TRAINING_CERTIFICATES.get_name(): "Certificates",
+}
 #: What a line is, what stands beside it, and what one and many are called.
 WORDS: Mapping[About, tuple[str, str, str, str]] = {
     About.RECORD: ("Record", "About", "record", "records"),
@@ -42,6 +49,8 @@ WORDS: Mapping[About, tuple[str, str, str, str]] = {
     About.AGENCY: ("Agency", "Sector", "agency", "agencies"),
     About.SESSION: ("Session", "Where", "session", "sessions"),
     About.PLACE: ("Session", "Who", "person", "people"),
+    About.LEARNER: ("Name", "Agency", "person", "people"),
+    About.ANSWER: ("Session", "Who", "answer", "answers"),
 }
 HIDDEN = EmptyState(
     "You do not see every record behind these figures",
@@ -49,7 +58,7 @@ HIDDEN = EmptyState(
 )
 UNSEEN = EmptyState(
     "You do not see everybody behind these figures",
-    "Only who runs the training programme sees who came, so nobody is listed here.",
+    "Only who runs the training programme sees everybody who is trained, so nobody is listed here.",
 )
 NOBODY = EmptyState("No record is behind this figure", "The figure is nothing in this period.")
 
@@ -74,7 +83,7 @@ def page(found: Behind, query: QueryDict) -> dict[str, Any]:
 
 def hidden(found: Behind) -> EmptyState:
     """Why a list that is not whole is not shown at all."""
-    return UNSEEN if found.about is About.PLACE else HIDDEN
+    return UNSEEN if found.about in (About.PLACE, About.LEARNER, About.ANSWER) else HIDDEN
 
 
 def shown(found: Behind, query: QueryDict) -> list[UUID]:

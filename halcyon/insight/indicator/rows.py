@@ -41,9 +41,13 @@ from halcyon.insight.indicator.tables import (
     REFERRALS,
     STRATEGIES,
     TRAINING_ATTENDANCE,
+    TRAINING_CERTIFICATES,
+    TRAINING_EVALUATIONS,
     TRAINING_SESSIONS,
 )
 from halcyon.partnership.attendance.queries import places
+from halcyon.partnership.certificate.queries import certificates
+from halcyon.partnership.evaluation.queries import evaluations
 from halcyon.partnership.permissions import RUN
 from halcyon.partnership.session.queries import sessions
 from halcyon.records.record.models import Grant, Record
@@ -63,6 +67,8 @@ LISTED: Mapping[str, Permission] = {
     AUDITS.get_name(): AUDIT,
     TRAINING_SESSIONS.get_name(): USE,
     TRAINING_ATTENDANCE.get_name(): RUN,
+    TRAINING_CERTIFICATES.get_name(): RUN,
+    TRAINING_EVALUATIONS.get_name(): RUN,
 }
 
 Key = UUID | int  # of a record, a session or a place; of an agency its number
@@ -76,6 +82,8 @@ class About(StrEnum):
     AGENCY = "agency"
     SESSION = "session"
     PLACE = "place"
+    LEARNER = "learner"
+    ANSWER = "answer"
 
 
 @dataclass(frozen=True)
@@ -93,13 +101,19 @@ class Line:
     value: int | None = None
 
 
+#: What the rows of training are, which are no records (ADR 26).
+_ROWS = {
+    TRAINING_SESSIONS.get_name(): About.SESSION,
+    TRAINING_ATTENDANCE.get_name(): About.PLACE,
+    TRAINING_EVALUATIONS.get_name(): About.ANSWER,
+}
+
+
 def about(indicator: Indicator) -> About:
     """What the lines of a figure's list are."""
     if indicator.distinct:
-        return About.AGENCY if indicator.distinct == "agency_id" else About.CHILD
-    if "record_id" in indicator.facts.columns:
-        return About.RECORD
-    return About.PLACE if indicator.adds else About.SESSION
+        return {"agency_id": About.AGENCY, "learner_id": About.LEARNER}.get(indicator.distinct, About.CHILD)
+    return _ROWS.get(indicator.facts.get_name(), About.RECORD)
 
 
 def is_listed(indicator: Indicator) -> bool:
@@ -136,6 +150,10 @@ def _visible(viewer: Viewer, kind: About, ids: Collection[UUID]) -> QuerySet[Any
             return sessions().filter(pk__in=ids)
         case About.PLACE:
             return places(viewer).filter(pk__in=ids)
+        case About.LEARNER:
+            return certificates(viewer).filter(pk__in=ids)
+        case About.ANSWER:
+            return evaluations(viewer).filter(pk__in=ids)
     return seen(viewer, ids)
 
 

@@ -11,6 +11,8 @@ from halcyon.access.viewer import Viewer
 from halcyon.insight.indicator.indicator import Indicator
 from halcyon.insight.indicator.rows import About, Key, about, seen
 from halcyon.partnership.attendance.queries import attended
+from halcyon.partnership.evaluation.queries import evaluations
+from halcyon.partnership.learner.queries import with_ids
 from halcyon.partnership.session.queries import sessions
 from halcyon.records.kind.machine import kind_of
 
@@ -57,6 +59,26 @@ def _places(viewer: Viewer, keys: Collection[Key]) -> Mapping[Key, Thing]:
     }
 
 
+def _learners(viewer: Viewer, keys: Collection[Key]) -> Mapping[Key, Thing]:
+    return {
+        each.pk: Thing(
+            each.name,
+            reverse("learner", args=[each.pk]),
+            each.agency.name if each.agency else each.employer,
+        )
+        for each in with_ids(viewer, _ids(keys))
+    }
+
+
+def _answers(viewer: Viewer, keys: Collection[Key]) -> Mapping[Key, Thing]:
+    return {
+        each.pk: Thing(
+            each.booking.session.course.title, _session(each.booking.session_id), each.learner.name
+        )
+        for each in evaluations(viewer).filter(pk__in=_ids(keys))
+    }
+
+
 def _ids(keys: Collection[Key]) -> set[UUID]:
     return {each for each in keys if isinstance(each, UUID)}
 
@@ -71,4 +93,6 @@ _READ: Mapping[About, Callable[[Viewer, Collection[Key]], Mapping[Key, Thing]]] 
     About.AGENCY: _agencies,
     About.SESSION: _sessions,
     About.PLACE: _places,
+    About.LEARNER: _learners,
+    About.ANSWER: _answers,
 }

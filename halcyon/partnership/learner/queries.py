@@ -1,6 +1,6 @@
 """Reading learners: one's own, one's agency's, or, for who runs the programme, all."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any, TypeVar
 from uuid import UUID
@@ -62,6 +62,11 @@ def learners(viewer: Viewer, *, left: bool = False) -> QuerySet[Learner]:
 def learner(viewer: Viewer, id: UUID) -> Learner:
     """One of them, also one who left. Raises Learner.DoesNotExist."""
     return visible(Learner.objects.select_related("agency", "user"), viewer, learner="").get(pk=id)
+
+
+def with_ids(viewer: Viewer, ids: Iterable[UUID]) -> QuerySet[Learner]:
+    """Those of these learners whom a viewer may see, also who left or was erased since."""
+    return visible(Learner.objects.filter(pk__in=list(ids)).select_related("agency"), viewer, learner="")
 
 
 def left_before(day: date) -> QuerySet[Learner, UUID]:

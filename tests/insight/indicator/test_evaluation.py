@@ -162,7 +162,7 @@ def test_many_indicators_take_few_queries(engine: Live) -> None:
 
     counting = Counting()
     together = evaluate(list(INDICATORS.values()), YEARS, counting)
-    assert counting.statements == 19
+    assert counting.statements == 21
     assert [figure.indicator for figure in together] == [id for id in INDICATORS for _ in YEARS]
     alone = [figure for each in INDICATORS.values() for figure in evaluate([each], YEARS, engine)]
     assert together == alone

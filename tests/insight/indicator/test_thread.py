@@ -72,4 +72,6 @@ def test_the_thread_is_counted(committed: World) -> None:
         **dict.fromkeys(("strategy_in_time", "audited_good", "audited_voice")),
         "training_sessions": 0,
         "training_attendance": 0,
+        "training_reach": 0,
+        "practice_changed": None,
     }
