@@ -309,6 +309,13 @@ def test_a_line_of_attendance_leads_to_its_session_and_names_who_came_there_by_n
     assert noted.exists()
 
 
+def test_who_holds_a_certificate_is_named_with_the_day(area: World) -> None:
+    text = client_of("pat").get(f"/figures/about/training_reach/list/?period={YEAR}").content.decode()
+    assert len(re.findall(r'href="/training/people/[0-9a-f-]{36}/"', text)) == 1
+    assert ">1 June 2018<" in re.sub(r"\s+", " ", text)
+    assert "midnight" not in text
+
+
 def test_a_line_of_agencies_leads_to_their_contacts(area: World) -> None:
     Ground().grant_everything("dana")  # what other tests hid waits at the end of this year too
     client = client_of("dana")

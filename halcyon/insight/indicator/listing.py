@@ -8,12 +8,13 @@ from django.core.paginator import Page, Paginator
 from django.http import QueryDict
 from django.urls import reverse
 
-from halcyon.base.dates import long_time
+from halcyon.base.dates import london_date, long_date, long_time
 from halcyon.govuk.components import Column, EmptyState, Pagination, Row, Table, with_query
 from halcyon.govuk.components.component import Text
 from halcyon.insight.bands import DECISION_WAITS
 from halcyon.insight.indicator.dimensions import AGENCY, Code, Dimension
 from halcyon.insight.indicator.front_door import CONTACTS_OF_AGENCIES
+from halcyon.insight.indicator.indicator import Indicator
 from halcyon.insight.indicator.one import linked
 from halcyon.insight.indicator.queries import Behind
 from halcyon.insight.indicator.rows import About, Line
@@ -52,6 +53,7 @@ WORDS: Mapping[About, tuple[str, str, str, str]] = {
     About.LEARNER: ("Name", "Agency", "person", "people"),
     About.ANSWER: ("Session", "Who", "answer", "answers"),
 }
+DAYS = {"issued_at"}  # of which no hour is known
 HIDDEN = EmptyState(
     "You do not see every record behind these figures",
     "So none is listed here: a list that is shorter than its figure would tell where the others are.",
@@ -141,7 +143,7 @@ def _row(found: Behind, line: Line) -> Row:
     thing = found.things[line.of]
     indicator = found.indicator
     address = _contacts(found, line) if found.about is About.AGENCY else thing.address
-    cells: list[Text] = [linked(thing.name, address), thing.about, long_time(line.at)]
+    cells: list[Text] = [linked(thing.name, address), thing.about, _when(indicator, line)]
     if indicator.distinct:
         return Row((*cells, f"{line.times:,}"))
     said = dict(zip(indicator.dimensions, line.codes, strict=True))
@@ -151,6 +153,11 @@ def _row(found: Behind, line: Line) -> Row:
     if indicator.adds:
         cells.append(f"{line.times:,}")
     return Row(tuple(cells))
+
+
+def _when(indicator: Indicator, line: Line) -> str:
+    """When it happened; of what is known by the day, the day."""
+    return long_date(london_date(line.at)) if indicator.since in DAYS else long_time(line.at)
 
 
 def _contacts(found: Behind, line: Line) -> str:
