@@ -99,7 +99,7 @@ def _editions() -> dict[tuple[str, int], Edition]:
 
 def _left_out(titles: Sequence[str]) -> Iterator[str]:
     if titles:
-        yield f"Left out, as nobody has written them here: {', '.join(titles)}."
+        yield f"Left out, as nobody has written them here: {'; '.join(titles)}."
 
 
 def _not_considered(unread: Sequence[Document]) -> Iterator[str]:
