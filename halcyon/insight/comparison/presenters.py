@@ -73,12 +73,14 @@ def _said(found: Compared, where: str) -> str:
             else "none differs"
         )
         words = f"{found.both:,} figure{'s' if many else ''} {verb}: {differ}."
-        words += " One that several tables print stands under the first." if found.changed else ""
+        words += (
+            " A figure that several tables print is shown once, under the first." if found.changed else ""
+        )
     if found.hidden:
         are = "is" if found.hidden == 1 else "are"
         words += (
-            f" {found.hidden:,} more {are} hidden in one of the two or in both, and not compared: beside the other, a"
-            " figure would tell what was hidden."
+            f" {found.hidden:,} more {are} not compared: hidden in one edition or both, they could be worked out"
+            " from the other."
         )
     return words
 

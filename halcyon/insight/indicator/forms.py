@@ -17,7 +17,11 @@ class CutForm(GovForm):
 
     period = SelectField(label="Year", noun="the year", choices=(), required=False, prompt="This year so far")
     by = SelectField(
-        label="Cut by", noun="what it is cut by", choices=(), required=False, prompt="Nothing: the whole"
+        label="Broken down by",
+        noun="what it is broken down by",
+        choices=(),
+        required=False,
+        prompt="Nothing: the whole",
     )
 
     def __init__(self, data: QueryDict, *, years: Iterable[Period], dimensions: Iterable[Dimension]) -> None:

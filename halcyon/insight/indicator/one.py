@@ -186,7 +186,7 @@ def leads(found: One, has_list: bool) -> str:
         return ""
     if not has_list:
         return "There is no list of just the records of this figure."
-    return "It leads to no list for you: your role has none, or you do not see every record behind it."
+    return "There is no list for you: your role has none, or you cannot see every record behind the figure."
 
 
 def of_list(indicator: Indicator) -> str:
