@@ -86,7 +86,7 @@ def test_who_does_not_see_every_record_is_led_to_no_list(area: World, name: str)
     for id in ("referrals", "contacts_received"):
         text = client.get(f"/figures/about/{id}/?period={YEAR}&by=source").content.decode()
         assert not LINK.findall(text)
-        assert "It leads to no list for you" in html.unescape(text)
+        assert "There is no list for you" in html.unescape(text)
 
 
 def test_a_part_that_is_narrower_than_any_list_is_no_link(area: World) -> None:

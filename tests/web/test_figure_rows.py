@@ -157,7 +157,7 @@ def test_every_figure_there_is_leads_to_a_list_or_says_in_words_why_not(area: Wo
             assert led
         else:
             assert not led
-            assert "It leads to no list for you" in html.unescape(response.content.decode())
+            assert "There is no list for you" in html.unescape(response.content.decode())
 
 
 @pytest.mark.parametrize("id", INDICATORS)
