@@ -126,3 +126,11 @@ def test_keys_stand_as_the_code_list_has_them_local_ones_after_and_not_known_las
         {"unknown", "low", "very_high", "not_yet_graded", "high", "medium"}
     )
     assert ordered == ["high", "medium", "low", "not_yet_graded", "very_high", "unknown"]
+
+
+def test_what_is_cut_by_waits_is_a_plain_count_so_that_its_bands_add_up() -> None:
+    cut = [each for each in INDICATORS.values() if any(by.is_wait for by in each.dimensions)]
+    assert cut
+    assert [
+        each.id for each in cut if each.unit is not Unit.COUNT or each.distinct or each.adds or each.until
+    ] == []

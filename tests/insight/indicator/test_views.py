@@ -190,3 +190,10 @@ def test_reading_one_figure_is_in_the_trail(world: World) -> None:
     about("pat", "referrals", "?period=2015/16")
     subjects = {row[0] for row in Ground().ask("SELECT subject FROM access_trail WHERE verb = 'read'")}
     assert "figure referrals 2015/16" in subjects
+
+
+def test_a_figure_cut_by_waits_stands_in_the_bands_that_its_page_names(world: World) -> None:
+    status, said = about("pat", "referrals", "?by=wait_for_outcome&period=2018/19")
+    assert status == 200
+    assert "Up to 1 day 0 0 2 to 5 days 2 0 6 to 10 days 0 0 More than 10 days 0 0" in said
+    assert "2018/19: outcome-days, version 1, from 2016/17 on (Up to 1 day; 2 to 5 days;" in said
