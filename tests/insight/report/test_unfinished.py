@@ -176,6 +176,27 @@ def test_what_got_worse_is_worse_than_the_same_part(engine: Live) -> None:
     assert "than in the year before" not in said
 
 
+def test_what_is_not_recorded_yet_is_no_question(engine: Live) -> None:
+    """Nobody has an outcome or a grade here: in a year that is over that is asked about, in one that is not it waits."""
+
+    def asked(at: datetime, of_year: str) -> str:
+        document = compose(ANNUAL_REPORT, of(engine, at, period=of_year))
+        return "".join(
+            block.markdown
+            for each in document.walk()
+            if each.id == "questions_from_figures"
+            for block in each.blocks
+            if isinstance(block, Prose)
+        )
+
+    over = asked(datetime(2018, 4, 1, 12, tzinfo=UTC), "2017/18")
+    part = asked(MIDDLE, "2018/19")
+    assert "Outcome is not recorded" in over
+    assert "Outcome is not recorded" not in part
+    assert "Source is not recorded" in part
+    assert "No outcome yet" not in over + part
+
+
 def test_a_quarter_that_is_not_over(engine: Live) -> None:
     found = of(engine, MIDDLE, QUARTERLY_UPDATE, "2018-q2")
     assert [each.label for each in found.periods] == [

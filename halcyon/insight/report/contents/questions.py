@@ -1,6 +1,6 @@
 """Questions that members may wish to ask: what the figures leave open."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from halcyon.insight.bands import WAITS as BANDS_OF_WAITS
@@ -19,6 +19,8 @@ MOST = 6  # groups of children that are asked about, the greatest change first
 INCOMPLETE = 5  # percent not recorded, from which on it is asked about
 LONGER = Decimal("1.1")  # by this factor a wait has grown that is asked about: no rule of chance is for waits
 WAITS = ("decision_wait_p90", "wait_p90", "contacts_decided_24h", "checks_answered_24h")
+#: What is recorded only some time after the contact: in a period that is not over, that it is missing says nothing.
+LATER, NOT_YET = frozenset({"outcome", "status", "risk_level"}), frozenset({UNKNOWN, "not_yet_graded"})
 LAST = "- Which children does this report not see, and what is done to reach them?"
 
 
@@ -51,6 +53,8 @@ def _of_changes(document: Document, figures: Figures) -> Iterator[Said]:
         now, then = figures.count(subject, figures.period), figures.count(subject, figures.before)
         if subject[0] != REFERRALS or not subject[1] or now is None or then is None:
             continue
+        if _is_not_asked(subject[1], figures):
+            continue
         if counts_compared(now, then) in {Change.HIGHER, Change.LOWER}:
             pair = tuple(
                 figures.value(subject, each, Kind.COUNT) for each in (figures.period, figures.before)
@@ -64,6 +68,12 @@ def _of_changes(document: Document, figures: Figures) -> Iterator[Said]:
             f"- Referrals, {heading}: {text}, a {more} beyond usual variation. What lies behind it?",
             by_name,
         )
+
+
+def _is_not_asked(scope: Iterable[tuple[str, str]], figures: Figures) -> bool:
+    """Whether what is not recorded is just not recorded yet. One without an outcome is not asked about twice."""
+    pending = {dimension for dimension, key in scope if key in NOT_YET}
+    return bool(pending & BANDS_OF_WAITS) or (figures.is_part and bool(pending & LATER))
 
 
 def _of_late(document: Document, figures: Figures) -> Iterator[Said]:
@@ -88,7 +98,7 @@ def _of_unknown(document: Document, figures: Figures) -> Iterator[Said]:
         ((dimension, key),) = of.scope
         if (
             key == UNKNOWN
-            and dimension not in BANDS_OF_WAITS
+            and not _is_not_asked(of.scope, figures)
             and value.number > INCOMPLETE
             and of.measure == REFERRALS
         ):

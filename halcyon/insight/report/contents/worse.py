@@ -46,9 +46,13 @@ def worse(document: Document, figures: Figures) -> Iterator[Said]:
     usual = [each for each in found if each.change in {Change.USUAL, Change.TOO_FEW}]
     if usual:
         yield _together(f"Less good than in {earlier}, but within usual variation", usual, figures)
-    waits = [each for each in found if each.change is None]
+    untested = [each for each in found if each.change is None]
+    waits = [each for each in untested if INDICATORS[each.indicator].quantile is not None]
     if waits:
         yield _together(f"Longer than in {earlier} (waits are not tested against chance)", waits, figures)
+    others = [each for each in untested if each not in waits]
+    if others:
+        yield _together(f"Less good than in {earlier}, and not tested against chance", others, figures)
 
 
 def worsened(document: Document, figures: Figures) -> Iterator[Worsened]:
