@@ -177,7 +177,7 @@ def test_what_got_worse_is_worse_than_the_same_part(engine: Live) -> None:
 
 
 def test_what_is_not_recorded_yet_is_no_question(engine: Live) -> None:
-    """Nobody has an outcome or a grade here: in a year that is over that is asked about, in one that is not it waits."""
+    """Nobody has an outcome here: asked about in a year that is over; in one that is not, they wait."""
 
     def asked(at: datetime, of_year: str) -> str:
         document = compose(ANNUAL_REPORT, of(engine, at, period=of_year))
