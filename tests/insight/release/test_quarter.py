@@ -90,7 +90,7 @@ def test_a_quarter_is_published_and_published_again(world: World) -> None:
     )
     assert _numbers(again, "Referrals") == [37, 20, 12]
     first = Client().get(f"{PUBLIC}1/").content.decode()
-    assert "This edition has been superseded" in first
+    assert "This is not the latest edition" in first
     assert f'href="{PUBLIC}2/"' in first
     assert _numbers(key, "Referrals") == [30, 20, 12]
 
