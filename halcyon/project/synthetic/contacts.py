@@ -161,7 +161,7 @@ class _Contacts:
         yield _exactly(referrals, number, (REFERRED, YES), (DECISION, service))
         if service_alone(self.profile):
             yield _exactly(referrals, 0, (REFERRED, NO), (DECISION, service))
-        for source, known in Counter(self.sources).items():
+        for source, known in sorted(Counter(self.sources).items()):  # alike, in whatever order they are given
             yield _exactly(referrals, known, (REFERRED, YES), (SOURCE, source))
         for dimension, noun in _ALWAYS.items():
             if dimension in self.usual:

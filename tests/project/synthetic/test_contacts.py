@@ -97,10 +97,17 @@ def test_what_a_narrator_tells_of_them_keeps_the_outcome(front_door: Profile) ->
 @settings(max_examples=20, deadline=None)
 @given(seed=st.integers(0, 10**6))
 def test_whatever_the_seed(seed: int) -> None:
+    """The referrals' contacts and the others are of one solution, though they are asked for one after the other."""
     profile = load(FRONT_DOOR)
     plans, elsewhere = planned(profile, seed=seed)
     assert (len(plans), len(elsewhere)) == (61, 126)
     assert planned(profile, seed=seed)[1] == elsewhere
+    channels = [plan.channel for plan in plans] + [each.channel for each in elsewhere]
+    assert Counter(profile.group_of("channel", each) for each in channels) == {
+        "in_writing": 131,
+        "phone": 50,
+        "in_person": 6,
+    }
 
 
 def test_a_year_of_contacts_alone_has_the_referrals_that_it_says(front_door: Profile) -> None:
