@@ -92,7 +92,7 @@ def test_who_has_no_account_is_asked_once_by_mail_and_answers_once(now_world: Wo
     thanks = stranger.post(address, {"useful": "4", "words": "The cases.\0"})
     assert "Your answer has been saved" in thanks.content.decode()
     for again in (stranger.get(address), stranger.post(address, {"useful": "1", "words": "No."})):
-        assert "answered already" in again.content.decode()
+        assert "This was answered before. That answer counts." in again.content.decode()
     kept = _again(world, asked[Moment.AT_ONCE])
     assert (kept.useful, kept.words, kept.by_link, kept.on_paper) == (4, "The cases.", True, False)
     assert not mail_link(evaluation_id=str(kept.pk)), "who has answered is mailed no more"
