@@ -103,9 +103,10 @@ TABLES: Sequence[tuple[str, Count, tuple[str, ...]]] = (
         ("referrals", Count("referrals"), by)
         for by in (
             *(("source",), ("ethnicity",), ("age",), ("age", "outcome"), ("gender",), ("care_status",)),
-            *(("outcome",), ("grade",), ("status",)),
+            *(("outcome",), ("grade",), ("status",), ("days",)),
         )
     ),
+    ("decisions", Count("contacts_decided"), ("hours",)),
     ("sessions", Count("training_sessions"), ("sector",)),
     ("attendance", Count("training_attendance", number="coalesce(sum({number})"), ("sector",)),
 )
