@@ -98,7 +98,7 @@ class _Contacts:
 
     def referred(self) -> list[Referred]:
         """Of each referral's contact, in the order of their sources."""
-        coding, pools = self._coding("referred"), defaultdict[str, list[_Row]](list)
+        coding, pools = self._coding("referred", self.usual), defaultdict[str, list[_Row]](list)
         for row in self._rows():
             if row[REFERRED] == YES:
                 pools[row[SOURCE]].append(row)
@@ -113,13 +113,16 @@ class _Contacts:
 
     def elsewhere(self, plans: Sequence[ReferralPlan]) -> list[ContactPlan]:
         """Each of the others, by time."""
-        coding, times = self._coding("elsewhere"), _Times(self.period, plans, self.seed)
+        # None of these went to the service: where a key gathers that with others, it is one of the others.
+        others = {**self.usual[DECISION], Outcome.SERVICE.value: 0.0}
+        coding = self._coding("elsewhere", {**self.usual, DECISION: others})
+        times = _Times(self.period, plans, self.seed)
         found = [self._plan(row, coding, times) for row in self._rows() if row[REFERRED] == NO]
         return sorted(found, key=lambda contact: contact.received_at)
 
-    def _coding(self, of: str) -> Coding:
+    def _coding(self, of: str, usual: Mapping[str, rates.Shares]) -> Coding:
         rng = random.Random(f"{self.seed} {self.period} contacts {of}")  # noqa: S311 - invented data, not a secret
-        return Coding(self.profile, rng, self.usual)
+        return Coding(self.profile, rng, usual)
 
     def _rows(self) -> Iterator[_Row]:
         columns = solved(
@@ -168,20 +171,12 @@ class _Contacts:
                 yield _exactly(f"the rule that every contact has {noun}", 0, (dimension, UNKNOWN))
 
     def _plan(self, row: _Row, coding: Coding, times: "_Times") -> ContactPlan:
-        outcome = Outcome(_decided(row[DECISION], coding))
+        outcome = Outcome(coding.code(DECISION, row[DECISION]))
         source = coding.code(SOURCE, row[SOURCE])
         when = coding.code(WEEKEND, row[WEEKEND]) if WEEKEND in row else None
         received, decided = times.drawn(when, of_open_case=outcome == Outcome.OPEN_CASE)
         channel = coding.code(CHANNEL, row[CHANNEL])
         return ContactPlan(received, decided, channel, "" if source == UNKNOWN else source, outcome)
-
-
-def _decided(key: str, coding: Coding) -> str:
-    """A code under a key, and never that of a referral: where they are printed together, one of the others."""
-    while True:
-        code = coding.code(DECISION, key)
-        if code != Outcome.SERVICE.value:
-            return code
 
 
 class _Times:

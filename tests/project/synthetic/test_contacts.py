@@ -17,7 +17,7 @@ from halcyon.project.synthetic.plan import ReferralPlan
 from halcyon.project.synthetic.telling import Narrator
 from halcyon.project.synthetic.timing import BEFORE_CLOSING, is_at_weekend
 from halcyon.project.synthetic.years import planned_years
-from tests.project.synthetic.writing import HEAD, row, table
+from tests.project.synthetic.writing import HEAD, group, row, table
 
 FRONT_DOOR = Path(__file__).parent / "profiles" / "front_door.toml"
 NOW = datetime(2026, 6, 17, 11, 0, tzinfo=UTC)
@@ -144,3 +144,17 @@ def test_nothing_is_printed_of_contacts_that_are_not_known(front_door: Profile) 
     _, elsewhere = planned(front_door)
     assert UNKNOWN not in {each.channel for each in elsewhere}
     assert "" in {each.source for each in elsewhere}
+
+
+def test_a_key_that_gathers_the_service_with_others_is_one_of_the_others_elsewhere() -> None:
+    text = HEAD + group("decision", "taken_up", "exploitation_service", "police_now")
+    text += table("who", "source", "total = 20\ncount = { police = 9 }")
+    text += table(
+        "decisions",
+        "decision",
+        "total = 60\ncount = { taken_up = 23, none = 37 }",
+        measure="contacts_decided",
+    )
+    plans, elsewhere = planned(load(text))
+    assert len(plans) == 20
+    assert Counter(each.outcome for each in elsewhere) == {Outcome.POLICE_NOW: 3, Outcome.NONE: 37}
