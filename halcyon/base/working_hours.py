@@ -30,6 +30,13 @@ def next_opening(instant: datetime) -> datetime:
     return next(opens for opens, _ in sessions if opens > instant)
 
 
+def is_open(instant: datetime) -> bool:
+    """Whether the office is open: from nine until five on a working day in London."""
+    instant = in_utc(instant)
+    day = _sessions(london_date(instant), ONE_DAY, until=london_date(instant))
+    return any(opens <= instant < closes for opens, closes in day)
+
+
 def is_winding_down(instant: datetime) -> bool:
     """Whether what the night should know is written now: the office has closed, or closes within two hours."""
     return working_time_between(instant, instant + HAND_OVER_TIME) < HAND_OVER_TIME

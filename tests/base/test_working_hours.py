@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from halcyon.base.dates import LONDON, is_working_day
-from halcyon.base.working_hours import NO_TIME, add_working_time, next_opening, working_time_between
+from halcyon.base.working_hours import NO_TIME, add_working_time, is_open, next_opening, working_time_between
 
 # June 2026: the 1st is a Monday, no bank holiday before 31 August.
 minutes = st.integers(-5000, 5000).map(lambda count: timedelta(minutes=count))
@@ -137,3 +137,18 @@ def test_the_next_opening_is_at_nine_on_a_working_day_and_none_lies_between(now:
     assert (local.hour, local.minute) == (9, 0)
     assert is_working_day(local.date())
     assert working_time_between(now, opens) <= timedelta(hours=8)
+
+
+@pytest.mark.parametrize(
+    ("now", "opened"),
+    [
+        (at(4, 8), False),
+        (at(4, 9), True),
+        (at(5, 16), True),
+        (at(5, 17), False),
+        (at(6, 12), False),
+        (at(31, 12, month=8), False),  # a bank holiday
+    ],
+)
+def test_when_the_office_is_open(now: datetime, opened: bool) -> None:
+    assert is_open(now) is opened

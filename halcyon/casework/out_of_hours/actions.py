@@ -1,6 +1,6 @@
 """Writing a hand-over and sending it, accepting it, handing back; writing and reading the night’s log."""
 
-from datetime import datetime, time, timedelta
+from datetime import datetime, timedelta
 
 from django.db import IntegrityError, transaction
 
@@ -11,7 +11,7 @@ from halcyon.access.rota.queries import on_duty
 from halcyon.access.trail.actions import note
 from halcyon.access.viewer import Viewer
 from halcyon.base.clocks import due
-from halcyon.base.dates import add_working_days, london_date, london_instant, long_date
+from halcyon.base.dates import long_date
 from halcyon.base.recording import recorded_now
 from halcyon.base.refusals import Refusal
 from halcyon.base.text import squash
@@ -30,6 +30,7 @@ from halcyon.casework.out_of_hours.kinds import (
     TONIGHT,
 )
 from halcyon.casework.out_of_hours.models import HandOver, NightEvent, Tonight
+from halcyon.casework.out_of_hours.nights import can_be_accepted_from, ends, night_of
 from halcyon.casework.out_of_hours.rules import (
     accepts_the_night,
     event_makes_sense,
@@ -56,14 +57,12 @@ from halcyon.records.task.actions import offer
 from halcyon.records.task.models import Task
 
 ACCEPT, READ_EVENT = "accept_hand_over", "read_night_event"
-EARLIEST = time(16, 30)  # from when the hour to accept runs, so that it ends at 17:30 at the earliest
-MORNING = time(9, 30)  # until when the night team sees what was handed over
 WRITES_ON = timedelta(days=3)  # how long the night team goes on writing on what it began
 
 
 def begin(*, by: Viewer, at: datetime) -> HandOver:
     """The hand-over for tonight that is being written; a new one where there is none."""
-    night = london_date(at)
+    night = night_of(at)
     if there := HandOver.objects.select_related("record").filter(night=night, sent_at__isnull=True).first():
         return there
     try:
@@ -219,7 +218,7 @@ def read_log(
 
 
 def _open(by: Viewer, at: datetime) -> HandOver:
-    night = london_date(at)
+    night = night_of(at)
     managers = (team_for(function) for function in (Team.Function.SERVICE, Team.Function.MANAGEMENT))
     hub = team_for(Team.Function.FRONT_DOOR)
     record = open_record(
@@ -233,9 +232,8 @@ def _open(by: Viewer, at: datetime) -> HandOver:
         by=by,
         at=at,
     )
-    until = london_instant(add_working_days(night, 1), MORNING)
     note("begin", by=by, subject=f"hand-over {record.reference}", record=record.pk)
-    return HandOver.objects.create(record=record, night=night, until=until)
+    return HandOver.objects.create(record=record, night=night, until=ends(night))
 
 
 def _open_lines(hand_over: HandOver, whom: Whom, said: dict[str, str], by: Viewer, at: datetime) -> Tonight:
@@ -268,7 +266,7 @@ def _record(kind: Kind, whom: Whom, grants: list[Giving], by: Viewer, at: dateti
 
 
 def _ask_to_accept(hand_over: HandOver, night: Team, by: Viewer, at: datetime) -> None:
-    anchor = max(at, london_instant(london_date(at), EARLIEST))
+    anchor = can_be_accepted_from(at)
     start(record=hand_over.record, definition=ACCEPT_NIGHT, anchor=anchor)
     accept_by = due(ACCEPT_NIGHT.clock, anchor)
     manager = on_duty(Position.DUTY_MANAGER, accept_by)

@@ -51,7 +51,7 @@ ACCEPT_NIGHT = define(
         key="hand_over.accept",
         title="Hand-over accepted by 17:30, or within an hour if it is sent later",
         clock=Clock(1, Unit.ELAPSED_HOURS),
-        source="Local default, editable: accepted by 17:30 (the clock starts at 16:30 at the earliest), or in an hour",
+        source="Local default, editable: by 17:30 on a working day (the clock starts at 16:30), else within an hour",
         in_force_from=date(2016, 4, 1),
     )
 )

@@ -26,6 +26,7 @@ from halcyon.casework.out_of_hours.forms import (
     ReadForm,
 )
 from halcyon.casework.out_of_hours.kinds import UNREAD
+from halcyon.casework.out_of_hours.nights import night_of
 from halcyon.casework.out_of_hours.rules import other_purpose_has_words
 from halcyon.casework.permissions import HAND_OVER, NIGHT, NIGHT_READ
 from halcyon.govuk.forms import GovForm
@@ -54,7 +55,7 @@ def night(request: ViewerRequest) -> HttpResponse:
 def write_tonight(request: ViewerRequest, reference: str) -> HttpResponse:
     """A child’s five lines for tonight."""
     person, viewer, now = person_of(request.viewer, reference), request.viewer, timezone.now()
-    there = queries.draft_for(viewer, person.pk, london_date(now))
+    there = queries.draft_for(viewer, person.pk, night_of(now))
     initial = {name: getattr(there, name) for name in presenters.LINES} if there else {}
     form = LinesForm(_sent(request), initial=initial)
     if form.is_valid() and done(

@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from halcyon.access.trail.models import Trail
+from halcyon.base.dates import LONDON
 from halcyon.base.refusals import Refusal
 from halcyon.casework.case.models import Case
 from halcyon.casework.header.queries import header
@@ -169,17 +170,40 @@ def _logged(world: World, case: Case) -> NightEvent:
         (datetime(2026, 6, 19, 16, 30), datetime(2026, 6, 19, 17, 30)),
         (datetime(2026, 6, 19, 17, 15), datetime(2026, 6, 19, 18, 15)),
         (datetime(2026, 6, 19, 23, 0), datetime(2026, 6, 20, 0, 0)),
+        (
+            datetime(2026, 6, 20, 0, 27),
+            datetime(2026, 6, 20, 1, 27),
+        ),  # the night is on duty
+        (datetime(2026, 6, 21, 10, 0), datetime(2026, 6, 21, 11, 0)),  # a Sunday
+        (datetime(2026, 6, 22, 0, 5), datetime(2026, 6, 22, 1, 5)),
+        (datetime(2026, 12, 25, 9, 0), datetime(2026, 12, 25, 10, 0)),
     ],
 )
 def test_accepted_by_half_past_five_or_within_an_hour(world: World, sent: datetime, due: datetime) -> None:
-    from halcyon.base.dates import LONDON
-
     at = World(at=sent.replace(tzinfo=LONDON))
     world.case()
     hand_over = _sent(at)
     with world.acting("sam"):
         clock = Deadline.objects.get(record=hand_over.record, definition="hand_over.accept")
         assert clock.due_at == due.replace(tzinfo=LONDON)
+
+
+@pytest.mark.parametrize(
+    ("at", "night", "until"),
+    [
+        (datetime(2026, 6, 19, 17, 0), date(2026, 6, 19), datetime(2026, 6, 22, 9, 30)),
+        (datetime(2026, 6, 20, 0, 5), date(2026, 6, 19), datetime(2026, 6, 22, 9, 30)),
+        (datetime(2026, 6, 23, 5, 59), date(2026, 6, 22), datetime(2026, 6, 23, 9, 30)),
+        (datetime(2026, 6, 23, 6, 0), date(2026, 6, 23), datetime(2026, 6, 24, 9, 30)),
+        (datetime(2026, 3, 29, 5, 30), date(2026, 3, 28), datetime(2026, 3, 30, 9, 30)),  # the clocks went on
+    ],
+)
+def test_after_midnight_it_is_still_the_night_of_the_day_before(
+    world: World, at: datetime, night: date, until: datetime
+) -> None:
+    world.case()
+    hand_over = _written(World(at=at.replace(tzinfo=LONDON)))
+    assert (hand_over.night, hand_over.until) == (night, until.replace(tzinfo=LONDON))
 
 
 def test_what_nobody_accepts_goes_to_the_duty_manager(recent: World) -> None:
@@ -192,12 +216,12 @@ def test_what_nobody_accepts_goes_to_the_duty_manager(recent: World) -> None:
     from halcyon.records.task.definitions import ESCALATION
 
     with acting_as(viewer_of(ESCALATION)) as service:
-        assert escalate_overdue(by=service, at=timezone.now() + timedelta(hours=7)) >= 1
+        assert escalate_overdue(by=service, at=timezone.now() + timedelta(hours=24)) >= 1
     with recent.acting("mina") as mina:
         accept(
             hand_over=_again(hand_over),
             by=mina,
-            at=timezone.now() + timedelta(hours=7),
+            at=timezone.now() + timedelta(hours=24),
             late_reason="capacity",
         )
         assert _again(hand_over).record.stage == "accepted"
