@@ -11,6 +11,7 @@ from halcyon.base.dates import LONDON, london_date, long_date, long_time
 from halcyon.govuk.components import Action, Column, Link, Row, Table, Tag
 from halcyon.govuk.components.tag import Colour
 from halcyon.insight.edition.codes import WRITABLE, Stage
+from halcyon.insight.finding.rules import can_stand, seriousness
 from halcyon.insight.permissions import DRAFT
 from halcyon.insight.publication import about
 from halcyon.insight.publication.document import Prose
@@ -57,15 +58,17 @@ def stage_tag(edition: "Edition") -> Tag:
     return Tag(stage.label, COLOURS[stage])
 
 
-def warning(viewer: Viewer, finding: "Finding") -> dict[str, Any]:
-    """A warning that stands open, with the way to accept it for who may."""
+def warning(viewer: Viewer, finding: "Finding", *, at_section: bool = False) -> dict[str, Any]:
+    """A warning that stands open, with the way to accept it for who may; ``at_section``: and back to its section."""
     edition = finding.edition
-    accept = reverse("accept_finding", args=[edition.slug, edition.number, finding.pk])
+    query = {"from": "section"} if at_section else None
+    accept = reverse("accept_finding", args=[edition.slug, edition.number, finding.pk], query=query)
+    may_accept = viewer.may(DRAFT) and can_stand(finding.kind)
     return {
         "title": f"{finding.kind}, {finding.period}" if finding.period else finding.kind,
         "says": finding.says,
         "place": finding.place,
-        "accept": Link("Accept it with a reason", accept, f": {finding.says}") if viewer.may(DRAFT) else None,
+        "accept": Link("Accept it with a reason", accept, f": {finding.says}") if may_accept else None,
         "accepted": f"Accepted by {finding.accepted_by.label}: {finding.reason}"
         if finding.accepted_by
         else "",
@@ -191,10 +194,14 @@ def alongside(
 def around(viewer: Viewer, beside: "Beside") -> dict[str, Any]:
     """Comments, warnings, quotations, and what was printed last year."""
     document, printed = beside.printed or (None, None)
+    standing = [each for each in beside.findings if not each.gone_at]
     proses = [each for each in (printed.blocks if printed else ()) if isinstance(each, Prose)]
     return {
         "comments": beside.comments,
-        "warnings": [warning(viewer, each) for each in beside.findings if not each.gone_at],
+        "warnings": [
+            warning(viewer, each, at_section=True)
+            for each in sorted(standing, key=lambda each: seriousness(each.kind))
+        ],
         "quotations": [quotation(each) for each in beside.quotations],
         "printed": [as_html(each, level=4) for each in proses],
         "printed_in": f"{document.title}, edition {document.edition}" if document else "",

@@ -52,6 +52,7 @@ def accept_all(*, findings: Iterable[Finding], reason: str, by: Viewer, at: date
 def accept(*, finding: Finding, reason: str, by: Viewer, at: datetime) -> None:
     """Let a warning stand, with a reason that is kept with the edition."""
     WHY_IT_MAY_STAND.demand(reason)
+    rules.may_stand(finding.kind)
     rows = Finding.objects.filter(pk=finding.pk, accepted_at__isnull=True, gone_at__isnull=True)
     rules.is_open(bool(rows.update(accepted_by_id=by.principal_id, accepted_at=at, reason=reason)))
     note("accept warning", by=by, subject=f"{finding.edition.words}: {finding.says}"[:500], purpose=reason)

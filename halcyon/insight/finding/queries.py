@@ -1,14 +1,20 @@
 """Reading findings: for who may read reports."""
 
 from collections.abc import Sequence
+from datetime import datetime
 from uuid import UUID
 
 from django.db.models import QuerySet
 
 from halcyon.access.viewer import Viewer
+from halcyon.insight.edition.documents import Written
+from halcyon.insight.edition.lately import basis_lately
 from halcyon.insight.edition.models import Edition
+from halcyon.insight.finding.found import found_in
 from halcyon.insight.finding.models import Finding
 from halcyon.insight.permissions import REPORT
+from halcyon.insight.section.models import Section
+from halcyon.insight.section.queries import sections, words_of
 
 MOST_ALIKE = 60  # on one page
 
@@ -33,3 +39,15 @@ def alike(viewer: Viewer, finding: Finding) -> Sequence[Finding]:
 def one(viewer: Viewer, edition: Edition, finding: UUID) -> Finding:
     """One finding. Raises Finding.DoesNotExist."""
     return findings(viewer, edition).get(pk=finding)
+
+
+def place_of(viewer: Viewer, finding: Finding) -> Section | None:
+    """The section that a warning is about; None where it is about what follows from the figures alone."""
+    return sections(viewer, finding.edition).filter(key=finding.place).first()
+
+
+def quote_of(viewer: Viewer, finding: Finding, at: datetime) -> str:
+    """The words that a warning is about, as they stand saved; "" where it is about a table, or they are gone."""
+    basis = basis_lately(finding.edition, at)
+    found = found_in(basis, Written(words_of(viewer, finding.edition)), finding.place)
+    return next((each.quote for each in found if each.key == finding.key), "")

@@ -12,12 +12,29 @@ _MOST_SERIOUS_FIRST = (
     *(Check.SUM, Check.FLOW, Check.CONCEPT, Check.DIRECTION, Check.SHARE, Check.REFERENCE, Check.RESTATED),
     *(Check.BASE, Check.BANDS, Check.TYPED, Check.UNSUPPORTED, Check.LONG, Check.MARKUP, Check.COPIED),
 )
+#: What nobody may let stand: in its place readers would find a gap, in no words that they know.
+_NEVER_STANDS = frozenset({CHECKS[Check.REFERENCE]})
 _RANK = {CHECKS[check]: rank for rank, check in enumerate(_MOST_SERIOUS_FIRST)}
 
 
 def seriousness(kind: str) -> int:
     """The place of a check's warnings among the others: 0 for those that mislead most."""
     return _RANK.get(kind, len(_RANK))
+
+
+def can_stand(kind: str) -> bool:
+    """Whether a check's warnings may be accepted at all."""
+    return kind not in _NEVER_STANDS
+
+
+def may_stand(kind: str) -> None:
+    """A figure that is none is put right."""
+    if not can_stand(kind):
+        raise Refusal(
+            "This cannot be accepted: readers would find a gap where the figure should be. Put another figure in, or"
+            " take the name out.",
+            code="never_stands",
+        )
 
 
 def is_open(accepted: bool) -> None:

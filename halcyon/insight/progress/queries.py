@@ -21,7 +21,7 @@ from halcyon.insight.progress.rules import Turn, turn
 from halcyon.insight.quotation.models import Quoted
 from halcyon.insight.quotation.queries import quotations
 from halcyon.insight.release.models import Signature
-from halcyon.insight.release.queries import signatures, writers_of
+from halcyon.insight.release.queries import signatures, who_sees_records, writers_of
 from halcyon.insight.section import queries as sections_of
 from halcyon.insight.section.models import Section, Writing
 
@@ -100,6 +100,10 @@ def _whose(
     whose = turn(Stage(edition.stage))
     if whose is None:
         return None, (), False
-    out = whose.without([each.by_id for each in signed], writers_of(edition) if signed else ())
-    users = [each for each in who_may(whose.permission, at) if each.principal_id not in out]
+    out = whose.without(
+        [each.by_id for each in signed],
+        writers_of(edition) if signed else (),
+        who_sees_records(at) if signed else (),
+    )
+    users = [each for each in who_may(whose.permission, at) if not out.has(each.principal_id)]
     return whose, [each.name for each in users], viewer.principal_id in {each.principal_id for each in users}

@@ -9,6 +9,18 @@ from halcyon.insight.permissions import DRAFT, FREEZE, PUBLISH, SIGN
 
 
 @dataclass(frozen=True)
+class Without:
+    """Whose turn it is not: ``they``, and whoever is none of ``only``, where that is said."""
+
+    they: frozenset[int]
+    only: frozenset[int] | None = None
+
+    def has(self, principal: int) -> bool:
+        """Whether it is not the turn of this one."""
+        return principal in self.they or (self.only is not None and principal not in self.only)
+
+
+@dataclass(frozen=True)
 class Turn:
     """What is next from a stage: what is done, as said to whoever's turn it is; the permission; the address."""
 
@@ -16,11 +28,13 @@ class Turn:
     permission: Permission
     page: str
 
-    def without(self, signed: Collection[int], writers: Collection[int]) -> set[int]:
-        """Whose turn it is not, though they may: who has signed; and where a writer signed first, the writers."""
+    def without(self, signed: Collection[int], writers: Collection[int], sees: Collection[int]) -> Without:
+        """Whose turn it is not, though they may: who has signed; where a writer signed first, the writers; and where
+        somebody signed first who sees no records, all others who see none."""
         if self.permission is not SIGN or not signed:
-            return set()
-        return {*signed, *(writers if set(signed) <= set(writers) else ())}
+            return Without(frozenset())
+        they = frozenset({*signed, *(writers if set(signed) <= set(writers) else ())})
+        return Without(they, only=None if set(signed) & set(sees) else frozenset(sees))
 
 
 _TURNS = {

@@ -34,7 +34,7 @@ from halcyon.insight.quotation.rules import all_may_be_printed
 from halcyon.insight.release import rules
 from halcyon.insight.release.models import Signature
 from halcyon.insight.release.naming import names_in
-from halcyon.insight.release.queries import out_of, signatures, writers_of, written
+from halcyon.insight.release.queries import out_of, signatures, who_sees_records, writers_of, written
 from halcyon.insight.report.contents.around import around_of
 from halcyon.insight.section.actions import lay_out
 from halcyon.insight.section.queries import words_of
@@ -116,6 +116,7 @@ def sign(*, edition: Edition, expected_n: int, others: bool = False, by: Viewer,
     signed = [each.by_id for each in signatures(by, edition)]
     rules.has_not_signed(by.principal_id, signed)
     rules.somebody_else_signs([*signed, by.principal_id], writers_of(edition))
+    rules.somebody_sees_records([*signed, by.principal_id], who_sees_records(at))
     out = out_of(by, edition)
     rules.tells_nothing_hidden([each.says for each in out.leaks])
     named = names_in(by, out.document)

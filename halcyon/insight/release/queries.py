@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from halcyon.access.user.queries import who_may
 from halcyon.access.viewer import Viewer
 from halcyon.base.dates import london_date
 from halcyon.insight.archive.queries import everything_published
@@ -15,6 +16,9 @@ from halcyon.insight.edition.codes import Stage
 from halcyon.insight.edition.documents import Basis, Written, basis_of, counts_then, hidden_in
 from halcyon.insight.edition.models import Edition, Move
 from halcyon.insight.edition.queries import last_move
+from halcyon.insight.finding.models import Finding
+from halcyon.insight.finding.queries import findings
+from halcyon.insight.finding.rules import UNWRITTEN, seriousness
 from halcyon.insight.indicator.periods import before, quarter_of
 from halcyon.insight.permissions import REPORT
 from halcyon.insight.publication.document import Document, Notice, Prose, Section
@@ -26,7 +30,8 @@ from halcyon.insight.report.contents.derived import FROM_FIGURES
 from halcyon.insight.report.public import as_public, knowledge
 from halcyon.insight.report.queries import reported_periods
 from halcyon.insight.section.models import Version
-from halcyon.insight.section.queries import words_of
+from halcyon.insight.section.queries import sections, words_of
+from halcyon.records.permissions import CHILD_READ
 
 NOTHING = "Nothing is reported here in this edition."
 
@@ -123,6 +128,46 @@ def signatures(viewer: Viewer, edition: Edition) -> Sequence[Signature]:
         return []
     rows = Signature.objects.filter(edition=edition, n=last_move(edition, Stage.REVIEW))
     return list(rows.select_related("by").order_by("at"))
+
+
+def who_sees_records(at: datetime) -> set[int]:
+    """The principals of everybody whose role opens children's pages: at their signature names can be looked for."""
+    return set(who_may(CHILD_READ, at).values_list("principal_id", flat=True))
+
+
+@dataclass(frozen=True)
+class Signing:
+    """What somebody answers for who signs: what was accepted, what is empty, what is still asked, and who signed.
+
+    ``sees``: the viewer sees records, so that names are looked for at their signature; ``seen_by``: who signed before
+    and does.
+    """
+
+    accepted: Sequence[Finding]
+    empty: Sequence[str]
+    comments: int
+    signatures: Sequence[Signature]
+    sees: bool
+    seen_by: Sequence[str]
+
+
+def signing(viewer: Viewer, edition: Edition, at: datetime) -> Signing:
+    """What a signature of the viewer would stand for."""
+    sections_ = list(sections(viewer, edition))
+    standing = [each for each in findings(viewer, edition) if each.accepted_by and not each.gone_at]
+    titles = {each.key: each.title for each in sections_}
+    signed = signatures(viewer, edition)
+    sees = who_sees_records(at)
+    return Signing(
+        accepted=sorted(
+            (each for each in standing if each.kind != UNWRITTEN), key=lambda each: seriousness(each.kind)
+        ),
+        empty=[titles.get(each.place, each.place) for each in standing if each.kind == UNWRITTEN],
+        comments=sum(each.open_comments for each in sections_),  # type: ignore[attr-defined]
+        signatures=signed,
+        sees=viewer.may(CHILD_READ),
+        seen_by=[each.by.label for each in signed if each.by_id in sees],
+    )
 
 
 def writers_of(edition: Edition) -> set[int]:

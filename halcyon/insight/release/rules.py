@@ -32,6 +32,16 @@ def somebody_else_signs(signers: Collection[int], writers: Collection[int]) -> N
         )
 
 
+def somebody_sees_records(signers: Collection[int], sees: Collection[int]) -> None:
+    """Names are looked for among those that a signer may see: one signer at least sees some (ADR 0029)."""
+    if len(set(signers)) >= NEEDED and not set(signers) & set(sees):
+        raise Refusal(
+            "Whoever signed before you sees no records, and neither do you, so nobody’s names could be looked for in"
+            " it. Somebody who sees records, such as a team manager, signs too.",
+            code="nobody_sees_names",
+        )
+
+
 # About the edition
 
 

@@ -14,7 +14,7 @@ from halcyon.insight.edition import queries as editions_of
 from halcyon.insight.edition.codes import Report
 from halcyon.insight.indicator.periods import parsed
 from halcyon.insight.permissions import DRAFT, FREEZE, PUBLISH, REVIEW, SIGN, WITHDRAW
-from halcyon.insight.release import actions, queries
+from halcyon.insight.release import actions, presenters, queries
 from halcyon.insight.release.forms import (
     BeginForm,
     GiveUpForm,
@@ -85,7 +85,8 @@ def sign_edition(request: ViewerRequest, slug: str, number: int) -> HttpResponse
         messages.success(request, "You have signed it.")
         return redirect("edition", slug, number)
     form.ask_less()
-    return _ask(request, "sign", form, edition=found)
+    about = queries.signing(request.viewer, found, timezone.now())
+    return _ask(request, "sign", form, edition=found, **presenters.signing(found, about))
 
 
 @page(PUBLISH, methods=BOTH)

@@ -12,6 +12,8 @@ from django.db import connections
 from django.test import Client
 
 from halcyon.insight.edition import lately
+from halcyon.insight.finding.models import Finding
+from halcyon.insight.report.document import CHECKS, Check
 from halcyon.insight.section.models import Version
 from tests.harness import World, sign_in
 from tests.insight.release import hands
@@ -202,6 +204,27 @@ def test_a_comment_is_open_answered_resolved(world: World) -> None:
     assert client_of("vera").post(f"{answering[1]}resolve/").status_code == 302
     assert "Resolved by Vera (synthetic)" in text("pat", SECTION)
     assert client_of("pat").post(answering[1], {"words": "One more."}).status_code == 422
+
+
+def test_a_warning_is_accepted_beside_its_words_and_what_is_no_figure_is_put_right(world: World) -> None:
+    pat = client_of("pat")
+    words = "There were 8 referrals. Of {{no.such}} nobody knows."
+    pat.post(f"{SECTION}edit/", {"markdown": words, "expected_n": seen(text("pat", f"{SECTION}edit/"))})
+    beside = text("pat", SECTION)
+    [accept] = re.findall(rf'href="({EDITION}warnings/[^"]+)"', beside)  # the other is none to accept
+    page = text("pat", unescape(accept))
+    assert "In the section “Introduction”" in page
+    assert "“There were 8 referrals.”" in page
+    assert f'href="{SECTION}edit/"' in page
+    back = pat.post(unescape(accept), {"reason": "So it was said."})
+    assert (back.status_code, back["Location"]) == (302, SECTION)
+    assert "Accepted by Pat (synthetic): So it was said." in text("pat", SECTION)
+    with world.acting("pat"):
+        gap = Finding.objects.get(kind=CHECKS[Check.REFERENCE], gone_at=None)
+    page = text("pat", f"{EDITION}warnings/{gap.pk}/")
+    assert "This has to be put right" in page
+    assert "<textarea" not in page
+    assert pat.post(f"{EDITION}warnings/{gap.pk}/", {"reason": "So be it."}).status_code == 422
 
 
 def test_who_reviews_reads_and_does_not_write(world: World) -> None:

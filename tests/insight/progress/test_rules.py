@@ -43,21 +43,23 @@ def test_nothing_is_next_where_it_is_done(stage: Stage) -> None:
 
 
 @pytest.mark.parametrize(
-    ("signed", "writers", "out"),
+    ("signed", "writers", "sees", "out"),
     [
-        ([], [1, 2], set()),  # a writer may be the first of two
-        ([1], [1, 2], {1, 2}),  # then somebody who wrote none of it
-        ([3], [1, 2], {3}),  # then a writer too
+        ([], [1, 2], [2, 3], set()),  # a writer may be the first of two
+        ([1], [1, 2], [1, 3], {1, 2}),  # then somebody who wrote none of it
+        ([3], [1, 2], [3], {3}),  # then a writer too
+        ([4], [1, 2], [2, 3], {1, 4, 5}),  # who sees no records signed: then somebody who does
+        ([1], [1, 2], [2, 3], {1, 2, 4, 5}),  # of them, one who wrote none of it
     ],
 )
 def test_who_may_sign_and_cannot_now_is_not_waited_for(
-    signed: list[int], writers: list[int], out: set[int]
+    signed: list[int], writers: list[int], sees: list[int], out: set[int]
 ) -> None:
     review, draft = turn(Stage.REVIEW), turn(Stage.DRAFT)
     assert review is not None
     assert draft is not None
-    assert review.without(signed, writers) == out
-    assert draft.without(signed, writers) == set()
+    assert {each for each in range(1, 6) if review.without(signed, writers, sees).has(each)} == out
+    assert not any(draft.without(signed, writers, sees).has(each) for each in range(1, 6))
 
 
 @pytest.mark.parametrize(

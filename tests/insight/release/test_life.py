@@ -2,6 +2,7 @@
 
 import shutil
 from collections.abc import Callable, Iterator
+from html import unescape
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +10,8 @@ import psycopg
 import pytest
 from django.conf import settings
 from django.db import connection
+from django.test import Client
+from django.urls import reverse
 
 from halcyon.access.viewer import Viewer
 from halcyon.base.refusals import Refusal
@@ -38,7 +41,7 @@ from halcyon.insight.section.queries import sections, versions_of
 from halcyon.project.loading import load_population
 from halcyon.project.operator import OPERATOR
 from tests.access.bare import bare_as
-from tests.harness import PEOPLE, World
+from tests.harness import PEOPLE, World, sign_in
 from tests.insight.release import hands
 from tests.insight.rows import Ground
 
@@ -59,6 +62,23 @@ def refused(code: str, act: Callable[[], object]) -> None:
     with pytest.raises(Refusal) as caught:
         act()
     assert caught.value.code == code
+
+
+@pytest.mark.parametrize(
+    ("signers", "sees", "code"),
+    [
+        ([1], [], ""),  # the first may be anybody
+        ([1, 2], [1], ""),
+        ([1, 2], [2, 3], ""),
+        ([1, 2], [], "nobody_sees_names"),
+        ([1, 2], [3], "nobody_sees_names"),
+    ],
+)
+def test_somebody_who_sees_records_signs(signers: list[int], sees: list[int], code: str) -> None:
+    if code:
+        refused(code, lambda: rules.somebody_sees_records(signers, sees))
+    else:
+        rules.somebody_sees_records(signers, sees)
 
 
 @pytest.mark.parametrize(
@@ -179,7 +199,7 @@ def test_a_warning_that_stands_open_stops_review_and_publication(
     edition = hands.begun(world)
     with world.acting("pat") as pat:
         section = sections(pat, edition).get(key="introduction")
-        save(section=section, markdown="{{no.such}}", expected_n=section.n, by=pat, at=world.at)
+        save(section=section, markdown="There were 8 referrals.", expected_n=section.n, by=pat, at=world.at)
     hands.frozen(world, edition)
     with world.acting("pat") as pat:
         assert not open_ones(pat, edition)
@@ -187,14 +207,34 @@ def test_a_warning_that_stands_open_stops_review_and_publication(
     refused("warnings_open", lambda: hands.in_review(world, edition))
     with world.acting("pat") as pat:
         check(edition=edition, basis=basis_of(edition), by=pat, at=world.at)
-        for each in open_ones(pat, edition):
-            accept(finding=each, reason="Known.", by=pat, at=world.at)
+        [gap] = open_ones(pat, edition)
+        refused("never_stands", lambda: accept(finding=gap, reason="Known.", by=pat, at=world.at))
+        save(section=section, markdown="Put right.", expected_n=section.n, by=pat, at=world.at)
     hands.signed(world, hands.in_review(world, edition))
     came = Found("Differs from what was published", "referrals", "2017/18", "146 then, 148 now.", "k" * 64)
     monkeypatch.setattr(
         release, "found_in", lambda *_: [came]
     )  # last year's report has a new edition meanwhile
     refused("warnings_open", lambda: publish_as(world, edition))
+
+
+def test_a_signer_is_told_what_was_accepted_and_whether_names_are_looked_for(world: World) -> None:
+    edition = hands.in_review(world, hands.frozen(world, hands.begun(world)))
+    address = reverse("sign_edition", args=[edition.slug, edition.number])
+
+    def read(name: str) -> str:
+        client = Client()
+        sign_in(client, name)
+        return unescape(client.get(address).content.decode())
+
+    assert "so its words cannot be compared with names in them when you sign" in read("vera")
+    assert "compared with the names in the records that you may see" in read("mina")
+    assert "with nothing written" in read("vera")
+    hands.signed(world, edition, "mina")
+    page = read("vera")
+    assert "Signed before by Mina (synthetic)" in page
+    assert "compared with names in the records when Mina (synthetic) signed" in page
+    assert "Yours is the second signature" in page
 
 
 def test_two_write_one_section_and_nothing_is_overwritten(world: World) -> None:
