@@ -43,6 +43,7 @@ from halcyon.people.person.models import Person
 from halcyon.people.person.queries import mark_of_topic
 from halcyon.project.synthetic import words
 from halcyon.project.synthetic.cast import Cast
+from halcyon.project.synthetic.sentences import RATIONALES
 from halcyon.project.synthetic.story import CaseStory, Child, NightStory, ReadStory, ReferralStory, Story
 from halcyon.records.record.actions import end_grants
 from halcyon.records.record.models import Grant
@@ -99,7 +100,7 @@ class Actor:
                 judged=Judged(
                     outcome=outcome,
                     rag=Rag.GREEN,
-                    rationale=words.RATIONALE,
+                    rationale=RATIONALES[outcome][0],
                     spoken=Spoken(Conversation.SPOKE, at),
                 ),
                 by=decider,
@@ -186,7 +187,7 @@ class Actor:
                 judged=Judged(
                     outcome=story.outcome,
                     rag=story.rag,
-                    rationale=words.RATIONALE,
+                    rationale=story.rationale,
                     spoken=Spoken(Conversation.SPOKE, story.received_at),
                     also=(Outcome.STRATEGY,) if story.strategy_beside else (),
                     why_no_strategy=story.why_no_strategy,
@@ -231,7 +232,7 @@ class Actor:
             made = report(whom=whom(person), report=said, by=by, at=night.reported_at)
         with self._on(self.cast.screener, night.found_at) as by:
             made = Missing.objects.select_related("record").get(pk=made.pk)
-            found = Found(at=night.found_at, how=night.how, where=night.where, words=words.FOUND)
+            found = Found(at=night.found_at, how=night.how, where=night.where, words=night.words)
             find(missing=made, found=found, by=by, at=night.found_at)
 
     def _open_file(self, child: ContactChild, told: Child, decider: Viewer, at: datetime) -> UUID:
@@ -260,7 +261,7 @@ class Actor:
                 referral=referral,
                 grade=Grade(story.grade),
                 status=story.status,
-                reason=words.GRADE_REASON,
+                reason=story.grade_reason,
                 lateness=Lateness(story.grade_late_reason),
                 by=manager,
                 at=story.graded_at,
@@ -304,7 +305,7 @@ class Actor:
                 close(
                     case=case,
                     reason=Case.CloseReason(story.close_reason),
-                    words=words.CLOSED,
+                    words=story.closed_words,
                     by=manager,
                     at=story.closed_at,
                 )

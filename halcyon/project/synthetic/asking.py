@@ -9,6 +9,7 @@ from halcyon.base.dates import LONDON
 from halcyon.casework.check.codes import Result
 from halcyon.project.synthetic import rates, words
 from halcyon.project.synthetic.lots import drawn
+from halcyon.project.synthetic.sentences import KNOWN
 from halcyon.project.synthetic.story import CheckStory, Story
 
 HOUR = timedelta(hours=1)
@@ -43,7 +44,7 @@ def _check(  # noqa: PLR0917 - a private short form
     if answered is None or not asked_at < answered < end:
         return CheckStory(agency, place)
     result = drawn(RESULTS, rng)
-    said = rng.choice(words.ANSWERS[result.value])
+    said = rng.choice(KNOWN[agency] if result == Result.KNOWN else words.ANSWERS[result.value])
     return CheckStory(agency, place, answered.replace(microsecond=0), result, said)
 
 

@@ -38,10 +38,14 @@ class Coding:
 
     def code(self, dimension: str, key: str) -> str:
         """A code that the profile prints under a key. ``ProfileError`` for a key that no record can have."""
+        return drawn(self.shares(dimension, key), self.rng)
+
+    def shares(self, dimension: str, key: str) -> rates.Shares:
+        """Every code that the profile prints under a key, as often as it usually comes up. Raises as ``code``."""
         shares = self._shares.get((dimension, key))
         if shares is None:
             shares = self._shares[dimension, key] = self._possible(dimension, key)
-        return drawn(shares, self.rng)
+        return shares
 
     def _possible(self, dimension: str, key: str) -> dict[str, float]:
         usual, also = self.usual[dimension], ALSO.get(dimension, {})

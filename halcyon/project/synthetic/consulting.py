@@ -8,7 +8,7 @@ from datetime import datetime, time, timedelta
 from halcyon.base.dates import is_working_day, london_instant
 from halcyon.casework.consultation.codes import Outcome
 from halcyon.project.synthetic.lots import drawn
-from halcyon.project.synthetic.scenes.consultations import ASKED
+from halcyon.project.synthetic.questions import QUESTIONS
 from halcyon.project.synthetic.timing import Year
 
 PER_REFERRAL = 60 / 150  # rates, consultation.per_year
@@ -45,9 +45,15 @@ def consulted(
         became = _became(at, referrals, free, rng) if rng.random() < BECAME_A_REFERRAL else None
         free.discard(-1 if became is None else became)
         outcome = drawn(OUTCOMES, rng) if became is None else Outcome.REFERRAL
-        _, professional, agency, question, advice, next_step, _ = rng.choice(ASKED)
+        asked = rng.choice(QUESTIONS[outcome])
         yield ConsultationStory(
-            *(at, professional, agency, f"0114 496 0{rng.randrange(1000):03d}", question, advice, next_step),
+            at=at,
+            professional=asked.professional,
+            agency=asked.agency,
+            phone=f"0114 496 0{rng.randrange(1000):03d}",
+            question=asked.question,
+            advice=asked.advice,
+            next_step=asked.next_step,
             outcome=outcome,
             referral=became,
             joined_at=None if became is None else referrals[became] + timedelta(hours=rng.randint(1, 5)),

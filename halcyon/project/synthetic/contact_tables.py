@@ -1,13 +1,14 @@
 """The tables of contacts in a profile, and what they say of the referrals that came of some of those contacts."""
 
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import replace
 from types import MappingProxyType
 from typing import Any
 
 from halcyon.casework.decision.codes import Outcome
 from halcyon.insight.percentages import counts_printed_as
-from halcyon.insight.profile import CONTACTS, DECIDED, REFERRALS, Profile, Row, Table
+from halcyon.insight.profile import CONTACTS, DECIDED, REFERRALS, Profile, ProfileError, Row, Table
 from halcyon.project.synthetic import rates
 from halcyon.project.synthetic.demands import USUAL_TOTAL, Demand, total_of
 
@@ -80,7 +81,7 @@ def limits(profile: Profile, period: str) -> Iterator[Demand]:
     """No more referrals of a source than there are contacts of it."""
     contacts = of_contacts(profile.at(period))
     for table, row in _rows(contacts, period, "source"):
-        said_by, base = f"the table {table.id}", _base(table, row)
+        said_by, base = f"the table {table.id}", _base(table, row) or _counted(contacts, period)
         most = dict(_most(row, base))
         for key, number in most.items():
             figure = f"{key} {row.count[key]}" if key in row.count else f"{key} {row.percent[key]}%"
@@ -95,6 +96,15 @@ def _rows(profile: Profile, period: str, dimension: str) -> list[tuple[Table, Ro
     tables = profile.measuring(MEASURE, period)
     plain = [table for table in tables if table.dimension == dimension and not table.restrict]
     return [(table, row) for table in plain if (row := table.row(period)) is not None]
+
+
+def _counted(contacts: Profile, period: str) -> int | None:
+    """How many contacts a period has by the counts that it prints; None where it prints none, or they differ."""
+    tables = [table for table in contacts.measuring(MEASURE, period) if not table.restrict]
+    if any(row.count for table in tables if (row := table.row(period)) is not None):
+        with suppress(ProfileError):
+            return total_of(contacts, MEASURE, period)
+    return None
 
 
 def _base(table: Table, row: Row) -> int | None:

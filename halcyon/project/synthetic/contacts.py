@@ -9,6 +9,8 @@ from datetime import datetime
 from halcyon.casework.decision.codes import Outcome
 from halcyon.insight.profile import UNKNOWN, Profile, ProfileError
 from halcyon.project.synthetic import rates
+from halcyon.project.synthetic.arrivals import Arrivals
+from halcyon.project.synthetic.channels import CHANNEL, SOURCE, Channels
 from halcyon.project.synthetic.coding import Coding
 from halcyon.project.synthetic.contact_tables import (
     MEASURE,
@@ -21,9 +23,10 @@ from halcyon.project.synthetic.contact_tables import (
 from halcyon.project.synthetic.demands import Demand, Where
 from halcyon.project.synthetic.plan import ReferralPlan
 from halcyon.project.synthetic.solve import solved
-from halcyon.project.synthetic.timing import BEFORE_CLOSING, Year, is_at_weekend
+from halcyon.project.synthetic.timing import BEFORE_CLOSING, is_at_weekend
+from halcyon.project.synthetic.ways import Pair, sources_of, usual_pairs
 
-SOURCE, CHANNEL, DECISION, WEEKEND = "source", "channel", "decision", "weekend"
+DECISION, WEEKEND = "decision", "weekend"
 #: A dimension of the solution alone: whether the contact became a referral.
 REFERRED, YES, NO = "referred", "yes", "no"
 _ALWAYS = {CHANNEL: "a channel", DECISION: "a decision", WEEKEND: "a day", REFERRED: "an end"}
@@ -45,9 +48,12 @@ class ContactPlan:
 
 @dataclass(frozen=True, slots=True)
 class Referred:
-    """What is asked of a contact that became a referral: its channel; perhaps whether it came at a weekend."""
+    """What is asked of a contact that became a referral: its channel and the code of its source ("": not recorded);
+    perhaps whether it came at a weekend. Nothing, where no contacts are printed.
+    """
 
-    channel: str
+    channel: str = ""
+    source: str | None = None
     weekend: str | None = None
 
     def allows(self, received: datetime) -> bool:
@@ -102,22 +108,31 @@ class _Contacts:
         for row in self._rows():
             if row[REFERRED] == YES:
                 pools[row[SOURCE]].append(row)
-        rows = [pools[source].pop() for source in self.sources]
-        return [
-            Referred(
-                coding.code(CHANNEL, row[CHANNEL]),
-                coding.code(WEEKEND, row[WEEKEND]) if WEEKEND in row else None,
-            )
-            for row in rows
-        ]
+        return [self._contact(pools[source].pop(), coding) for source in self.sources]
+
+    def _contact(self, row: _Row, coding: Coding) -> Referred:
+        source, channel = self._sent(row, coding)
+        return Referred(channel, source, coding.code(WEEKEND, row[WEEKEND]) if WEEKEND in row else None)
+
+    def _sent(self, row: _Row, coding: Coding) -> Pair:
+        """The codes of a source, "" where none was recorded, and of a channel."""
+        source, channel = self._channels(coding).codes(row[SOURCE], row[CHANNEL], coding.rng)
+        return "" if source == UNKNOWN else source, channel
+
+    def _channels(self, coding: Coding) -> Channels:
+        tables = [table for table in self.profile.measuring(MEASURE, self.period) if not table.restrict]
+        printed = frozenset(table.dimension for table in tables)
+        return Channels(coding, Counter(self.sources), printed)
 
     def elsewhere(self, plans: Sequence[ReferralPlan]) -> list[ContactPlan]:
         """Each of the others, by time."""
         # None of these went to the service: where a key gathers that with others, it is one of the others.
         others = {**self.usual[DECISION], Outcome.SERVICE.value: 0.0}
         coding = self._coding("elsewhere", {**self.usual, DECISION: others})
-        times = _Times(self.period, plans, self.seed)
-        found = [self._plan(row, coding, times) for row in self._rows() if row[REFERRED] == NO]
+        rows = [row for row in self._rows() if row[REFERRED] == NO]
+        sent = [self._sent(row, coding) for row in rows]
+        times = _Times(self.period, plans, Counter(source for source, _ in sent), self.seed)
+        found = [self._plan(*each, coding, times) for each in zip(rows, sent, strict=True)]
         return sorted(found, key=lambda contact: contact.received_at)
 
     def _coding(self, of: str, usual: Mapping[str, rates.Shares]) -> Coding:
@@ -132,6 +147,7 @@ class _Contacts:
             measure=MEASURE,
             usual=self.usual,
             rules=list(self._rules()),
+            channels=self._channels(self._coding("fit", self.usual)),
             usual_total=usual_total(len(self.sources)),
         )
         return (dict(zip(columns, row, strict=True)) for row in zip(*columns.values(), strict=True))
@@ -143,7 +159,7 @@ class _Contacts:
         elsewhere = {code: each * share for code, each in rates.ELSEWHERE.items()}
         found: dict[str, rates.Shares] = {
             REFERRED: {YES: number, NO: others},
-            SOURCE: rates.SOURCE,
+            SOURCE: sources_of(usual_pairs()),
             CHANNEL: rates.CHANNEL,
             DECISION: {Outcome.SERVICE.value: number, **elsewhere},
         }
@@ -170,27 +186,28 @@ class _Contacts:
             if dimension in self.usual:
                 yield _exactly(f"the rule that every contact has {noun}", 0, (dimension, UNKNOWN))
 
-    def _plan(self, row: _Row, coding: Coding, times: "_Times") -> ContactPlan:
+    def _plan(self, row: _Row, sent: Pair, coding: Coding, times: "_Times") -> ContactPlan:
+        source, channel = sent
         outcome = Outcome(coding.code(DECISION, row[DECISION]))
-        source = coding.code(SOURCE, row[SOURCE])
         when = coding.code(WEEKEND, row[WEEKEND]) if WEEKEND in row else None
-        received, decided = times.drawn(when, of_open_case=outcome == Outcome.OPEN_CASE)
-        channel = coding.code(CHANNEL, row[CHANNEL])
-        return ContactPlan(received, decided, channel, "" if source == UNKNOWN else source, outcome)
+        received, decided = times.drawn(source, when, of_open_case=outcome == Outcome.OPEN_CASE)
+        return ContactPlan(received, decided, channel, source, outcome)
 
 
 class _Times:
     """Draws when contacts come and are decided."""
 
-    def __init__(self, period: str, plans: Sequence[ReferralPlan], seed: int | str) -> None:
-        self.period, self.year = period, Year(period)
+    def __init__(
+        self, period: str, plans: Sequence[ReferralPlan], sources: rates.Shares, seed: int | str
+    ) -> None:
+        self.period, self.arrivals = period, Arrivals(period, sources)
         self.held = [(plan.accepted_at, plan.closed_at) for plan in plans if plan.held and plan.accepted_at]
         self.rng = random.Random(f"{seed} {period} contact times")  # noqa: S311 - invented data, not a secret
 
-    def drawn(self, weekend: str | None, *, of_open_case: bool) -> tuple[datetime, datetime]:
+    def drawn(self, source: str, weekend: str | None, *, of_open_case: bool) -> tuple[datetime, datetime]:
         """Within the year, at a weekend or not if that is asked; of a child with an open case, while some case is."""
         for _ in range(MOST_TRIES):
-            received, decided = self.year.received_and_decided(self.rng)
+            received, decided = self.arrivals.drawn(source, self.rng)
             wanted = weekend in {None, str(is_at_weekend(received))}
             if wanted and not (of_open_case and not self._is_open(received, decided)):
                 return received, decided

@@ -3,6 +3,7 @@
 import random
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from typing import TypeVar
 
 from halcyon.insight.profile import ProfileError
@@ -26,18 +27,21 @@ def assign(
     *,
     total: int,
     leans: Sequence[Lean] = (),
+    fits: Sequence[Lean] = (),
     rng: random.Random,
     of: str = "the records",
 ) -> Columns:
     """For each dimension of `expected` a list of `total` values that meets all demands and is else natural.
 
     `expected` says how many of each value one would expect; a dimension's numbers need not add up to
-    `total`. `ProfileError` names who contradict each other; `of` is what they speak of, for that sentence.
+    `total`. `fits` are leans that give way where, with them, there is no solution or too much to solve.
+    `ProfileError` names who contradict each other; `of` is what they speak of, for that sentence.
     """
-    every = [*demands, *(demand for row in open_rows for demand in row.loosely())]
-    wheres = [where for demand in every for _, where in demand.terms] + [lean.where for lean in leans]
-    layout = Layout.of({dimension: list(counts) for dimension, counts in expected.items()}, wheres)
-    model = Model(layout, expected, total, leans, rng)
+    if fits:
+        with suppress(NotFoundError, ProfileError):
+            model = _model(demands, open_rows, expected, total, [*leans, *fits], rng)
+            return _deal(model, model.solve(demands, open_rows), rng)
+    model = _model(demands, open_rows, expected, total, leans, rng)
     try:
         solution = model.solve(demands, open_rows)
     except NotFoundError as error:
@@ -45,6 +49,20 @@ def assign(
             "\n".join(_contradictions(model, demands, open_rows, of, proven=error.proven))
         ) from None
     return _deal(model, solution, rng)
+
+
+def _model(  # noqa: PLR0917 - a private short form
+    demands: Sequence[Demand],
+    open_rows: Sequence[OpenRow],
+    expected: Mapping[str, Mapping[str, int]],
+    total: int,
+    leans: Sequence[Lean],
+    rng: random.Random,
+) -> Model:
+    every = [*demands, *(demand for row in open_rows for demand in row.loosely())]
+    wheres = [where for demand in every for _, where in demand.terms] + [lean.where for lean in leans]
+    layout = Layout.of({dimension: list(counts) for dimension, counts in expected.items()}, wheres)
+    return Model(layout, expected, total, leans, rng)
 
 
 def _contradictions(

@@ -27,8 +27,10 @@ from halcyon.project.synthetic.callers import Callers
 from halcyon.project.synthetic.cast import Cast
 from halcyon.project.synthetic.lives import Lives
 from halcyon.project.synthetic.names import child_name
+from halcyon.project.synthetic.sayings import Sayings
 from halcyon.project.synthetic.scenes.scene import Scene
 from halcyon.project.synthetic.scenes.told import tell_scenes
+from halcyon.project.synthetic.sentences import SEEN, SIGNS
 from halcyon.project.synthetic.story import CaseStory, CheckStory, Child, ReadStory, ReferralStory, Story
 from halcyon.project.synthetic.timing import in_office, was_in_office
 from halcyon.records.record.actions import Giving, give
@@ -89,7 +91,7 @@ class LiveWeek:
         child = self._child()
         told = Told(
             source=Source.ACQUAINTANCE.value,
-            concern=self.rng.choice(words.CONCERNS),
+            concern=self.rng.choice(SEEN[Source.ACQUAINTANCE]),
             children=[ChildAsTold(given=child.given)],
         )
         at = self.now - timedelta(hours=2)
@@ -98,8 +100,9 @@ class LiveWeek:
 
     def _asked(self) -> Iterator[Story]:
         """Every story, with what the hub asks of agencies."""
-        callers = Callers(self.cast.agencies, self.seed)
-        for story in self.stories():
+        callers, sayings = Callers(self.cast.agencies, self.seed), Sayings(self.seed)
+        for each in self.stories():
+            story = sayings.worded(each)
             asked = with_checks(callers.named(story), self.cast.checkers, until=self.now, rng=self.rng)
             if (
                 asked.asked_at
@@ -155,7 +158,7 @@ class LiveWeek:
             "received_at": self._received(hours_ago),
             "channel": self.rng.choice((Channel.PHONE, Channel.POLICE_NOTIFICATION, Channel.MAIL)).value,
             "source": self.rng.choice(SOURCES).value,
-            "concern": self.rng.choice(words.CONCERNS),
+            "concern": "",
             "exploitation": (self.rng.choice(TYPES).value,),
             "care_status": self.rng.choice(
                 (CareStatus.LOOKED_AFTER, *[CareStatus.NOT_LOOKED_AFTER] * 5)
@@ -266,13 +269,15 @@ class LiveWeek:
         return Child(f"live {self.rng.random()}", name.given, name.family, born, sex.value, ethnicity.value)
 
     def _school_refers(self, school: str, at: datetime) -> Contact:
-        child = self._child()
+        child, about = self._child(), Exploitation.ONLINE
         told = Told(
             source=Source.SCHOOL.value,
             referrer=self.cast.user(school).name,
             referrer_phone="0114 496 0200",
-            concern=self.rng.choice(words.CONCERNS),
-            exploitation=[Exploitation.ONLINE.value],
+            concern=self.rng.choice(
+                [f"{seen} {sign}" for seen in SEEN[Source.SCHOOL] for sign in SIGNS[about]]
+            ),
+            exploitation=[about.value],
             parent_told=ParentTold.YES,
             children=[
                 ChildAsTold(

@@ -13,7 +13,7 @@ from uuid import UUID
 
 from halcyon.access.acting import acting_as
 from halcyon.access.viewer import Viewer
-from halcyon.base.dates import add_months, london_date
+from halcyon.base.dates import add_months, age_at, london_date
 from halcyon.base.recording import recorded_as_told
 from halcyon.people.address.actions import record_address
 from halcyon.people.address.codes import AddressKind, Suitability
@@ -46,7 +46,14 @@ from halcyon.project.synthetic.cast import Cast
 from halcyon.project.synthetic.names import child_name
 
 SAID_BY = "the mother (synthetic)"
-SCHOOLS = ("Millrace Academy", "Stonebeck School", "Weir Lane High School", "Lantern Hill College")
+SCHOOLS = {
+    "Millrace Academy": SchoolType.SECONDARY,
+    "Stonebeck School": SchoolType.SECONDARY,
+    "Weir Lane High School": SchoolType.SECONDARY,
+    "Lantern Hill College": SchoolType.COLLEGE,
+    "Ferry Lane Primary School": SchoolType.PRIMARY,
+}
+LAST_YEAR = 13  # of school or college
 STREETS = ("Invented Row", "Madeup Street", "Nowhere Lane", "Pretend Avenue")
 LANGUAGES = {"APKN": "Urdu", "ABAN": "Bengali", "WROM": "Romani", "WOTH": "Polish", "OOTH": "Arabic"}
 PHONE = "0114 496 0{:03d}"  # numbers that the regulator keeps free for drama
@@ -92,18 +99,15 @@ class Lives:
         return {"by": by, "at": self.now}
 
     def _list_schools(self, by: Viewer) -> None:
-        for number, name in enumerate(SCHOOLS):
+        for number, (name, kind) in enumerate(SCHOOLS.items()):
             said = {"name": f"{name} (synthetic)", "urn": str(900001 + number), "town": "Ashbeck"}
-            self.schools.append(list_school(type=SchoolType.SECONDARY, by=by, **said))
+            self.schools.append(list_school(type=kind, by=by, **said))
 
     def _ordinary(self, person: Person, by: Viewer) -> None:
         """What the hub knows of most children after a call or two."""
         said = self._said(by)
         carer = self._carer(person, by)
-        record_schooling(
-            person=person, learning=Learning.ENROLLED, school=self.rng.choice(self.schools),
-            year_group=str(self.rng.randint(7, 11)), **said,
-        )  # fmt: skip
+        self._schooling(person, by)
         record_identifier(
             person=person, kind=IdentifierKind.NHS, value=self._nhs(), source="the spine (synthetic)", **said
         )
@@ -124,6 +128,18 @@ class Lives:
         record_professional(
             person=person, name="Sidney Wren (synthetic)", role="School nurse", agency="Ashbeck Health (synthetic)",
             phone=self._phone(), leads=self.rng.random() < 0.3, **said,
+        )  # fmt: skip
+
+    def _schooling(self, person: Person, by: Viewer) -> None:
+        """On the roll of a school or a college of their age; of whom no birthday is known, of any."""
+        year = self.rng.randint(7, 11) if person.born_on is None else year_group(person.born_on, self.today)
+        if year > LAST_YEAR:
+            return
+        kind = SchoolType.PRIMARY if year < 7 else SchoolType.SECONDARY if year < 12 else SchoolType.COLLEGE
+        schools = [school for school in self.schools if school.type == kind]
+        record_schooling(
+            person=person, learning=Learning.ENROLLED, school=self.rng.choice(schools), year_group=str(year),
+            **self._said(by),
         )  # fmt: skip
 
     def _carer(self, person: Person, by: Viewer) -> Any:
@@ -235,3 +251,9 @@ class Lives:
             for digit in "0123456789":
                 if nhs_is_right(stem + digit):
                     return stem + digit
+
+
+def year_group(born: date, day: date) -> int:
+    """The school year of somebody on a day: 7 for who was eleven when it began."""
+    began = date(day.year - (day.month < 9), 8, 31)
+    return age_at(born, began) - 4

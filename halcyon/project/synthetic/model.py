@@ -10,13 +10,14 @@ from math import prod
 
 from halcyon.insight.profile import ProfileError
 from halcyon.project.synthetic.demands import Demand, OpenRow, Where
+from halcyon.project.synthetic.fitting import fitted
 from halcyon.project.synthetic.layout import Layout
 from halcyon.project.synthetic.nearest import Condition, NotFoundError, nearest
 
 MOST_CELLS = 4_000
 # What a distance of 1 from the expected number costs: of one value; of a combination; of a wish.
 VALUE_COST, CELL_COST, WISH_COST = 1_000, 100, 100_000
-DOUBTFUL_COST = 20  # times as much, for a combination that should not be
+DOUBTFUL_COST = 30  # times as much, for a combination that should not be
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,13 +140,27 @@ class Model:
             raise ProfileError(
                 f"The tables restricted among {', '.join(family)} are too many to meet at once."
             )
-        cells = {}
-        for cell in product(*shares):
-            lean = self._lean(family, cell)
-            share = prod(each[number] for each, number in zip(shares, cell, strict=True))
-            cost = CELL_COST if lean else CELL_COST * DOUBTFUL_COST
-            cells[cell] = self._unknown(round(self.total * share * lean), cost)
-        return cells
+        leaning = self._leaning(family)
+        leans = {
+            cell: prod(
+                factor
+                for meant, factor in leaning
+                if all(cell[place] in classes for place, classes in meant.items())
+            )
+            for cell in product(*shares)
+        }
+        by_chance = {
+            cell: lean * prod(each[number] for each, number in zip(shares, cell, strict=True))
+            for cell, lean in leans.items()
+        }
+        if any(lean != 1 for lean in leans.values()):
+            by_chance = fitted(by_chance, dict(enumerate(shares)))
+        return {
+            cell: self._unknown(
+                round(self.total * share), CELL_COST if leans[cell] else CELL_COST * DOUBTFUL_COST
+            )
+            for cell, share in by_chance.items()
+        }
 
     def _class_shares(self, dimension: str) -> dict[int, float]:
         counts: Counter[int] = Counter()
@@ -153,18 +168,18 @@ class Model:
             counts[number] += self.expected[dimension][value]
         return {number: count / max(1, counts.total()) for number, count in counts.items()}
 
-    def _lean(self, family: Sequence[str], cell: Sequence[int]) -> float:
-        of = dict(zip(family, cell, strict=True))
-        factor = 1.0
+    def _leaning(self, family: Sequence[str]) -> list[tuple[dict[int, set[int]], float]]:
+        """The leans within a family: for places in it, the classes that are meant, and the factor."""
+        found = []
         for lean in self.leans:
             allowed = self.layout.allowed(lean.where)
-            if all(
-                dimension in of
-                and of[dimension] in {self.layout.classes[dimension][value] for value in values}
-                for dimension, values in allowed.items()
-            ):
-                factor *= lean.factor
-        return factor
+            if set(allowed) <= set(family):
+                classes = {
+                    family.index(dimension): {self.layout.classes[dimension][value] for value in values}
+                    for dimension, values in allowed.items()
+                }
+                found.append((classes, lean.factor))
+        return found
 
     def _terms(self, demand: Demand) -> Counter[int]:
         terms: Counter[int] = Counter()

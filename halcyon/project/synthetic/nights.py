@@ -26,27 +26,41 @@ GRADES = {
     PoliceGrade.NO_APPARENT: 6.0,
 }
 HOW = {FoundHow.CAME_BACK: 55.0, FoundHow.POLICE: 25.0, FoundHow.FAMILY: 15.0, FoundHow.WORKER: 5.0}
+#: Where children are found who did not come back by themselves.
 WHERE = (
-    "At home",
     "At a friend’s home (synthetic)",
     "Bus station (synthetic)",
     "In another city",
     "City centre",
+    "At a park (synthetic)",
+    "At a relative’s home (synthetic)",
 )
-REPORTERS = ("The mother", "The foster carer", "The children’s home", "The grandmother", "The school")
+AT_HOME, AT_PLACEMENT = "At home", "Where the child lives"
+#: Who reports a child missing: of those looked after, and of those at home.
+CARERS = {"The foster carer": 40.0, "The children’s home": 60.0}
+FAMILY = {"The mother": 55.0, "The father": 20.0, "The grandmother": 15.0, "An older sister": 10.0}
 BETWEEN = timedelta(hours=3)
 
 
 def with_nights(
-    case: CaseStory, together: Iterable[tuple[Group, datetime]], *, until: datetime, rng: random.Random
+    case: CaseStory,
+    together: Iterable[tuple[Group, datetime]],
+    *,
+    looked_after: bool | None,
+    until: datetime,
+    rng: random.Random,
 ) -> CaseStory:
-    """The case with when its child was missing while it was open, none before another has ended."""
+    """The case with when its child was missing while it was open, none before another has ended.
+
+    With a group, children are found at its place. Whoever reports a child missing is always the same.
+    """
     begins, ends = case.accepted_at, case.closed_at or until
     if begins is None:
         return case
+    by = drawn(CARERS if looked_after else FAMILY, rng)
     drawn_ones = [
-        *(_night(at, rng, where=f"{group.place} (synthetic)") for group, at in together),
-        *(_night(at, rng, where=rng.choice(WHERE)) for at in _own(begins, ends, rng)),
+        *(_night(at, by, rng, place=f"{group.place} (synthetic)") for group, at in together),
+        *(_night(at, by, rng) for at in _own(begins, ends, rng)),
     ]
     nights: list[NightStory] = []
     free = begins
@@ -75,13 +89,17 @@ def _reported(near: datetime, rng: random.Random) -> datetime:
     return london_instant(monday + timedelta(days=weekday), time(hour, rng.randrange(60)))
 
 
-def _night(at: datetime, rng: random.Random, *, where: str) -> NightStory:
+def _night(at: datetime, by: str, rng: random.Random, *, place: str = "") -> NightStory:
     away = timedelta(hours=rng.uniform(*drawn(HOURS_AWAY, rng)))
+    how = drawn({**HOW, FoundHow.CAME_BACK: 0.0} if place else HOW, rng)
+    where = rng.choice(WHERE)
+    if how == FoundHow.CAME_BACK:
+        where = AT_PLACEMENT if by in CARERS else AT_HOME
     return NightStory(
         reported_at=at,
         found_at=(at + away).replace(second=0, microsecond=0),
         grade=drawn(GRADES, rng),
-        how=drawn(HOW, rng),
-        where=where,
-        reported_by=rng.choice(REPORTERS),
+        how=how,
+        where=place or where,
+        reported_by=by,
     )

@@ -1,11 +1,13 @@
 """The plan of one period: every referral that the profile counts in it."""
 
 import random
+from collections import Counter
 from collections.abc import Iterator
 from itertools import repeat
 
 from halcyon.insight.profile import NOT_ALLOCATED, REFERRALS, UNKNOWN, Profile
 from halcyon.project.synthetic import rates, timing
+from halcyon.project.synthetic.arrivals import Arrivals
 from halcyon.project.synthetic.coding import Coding
 from halcyon.project.synthetic.contacts import Referred, contacts_of_referrals
 from halcyon.project.synthetic.joint import Columns
@@ -38,8 +40,10 @@ def planned_period(
     )
     rng = random.Random(f"{seed} {period} plan")  # noqa: S311 - invented data, not a secret
     draw = _Draw(profile, period, rng, about)
-    contacts = contacts_of_referrals(profile, period, columns["source"], seed=seed) or repeat(Referred(""))
-    plans = [draw.referral(*each) for each in zip(_records(columns), contacts, strict=False)]
+    contacts = contacts_of_referrals(profile, period, columns["source"], seed=seed) or repeat(Referred())
+    found = [draw.sent(*each) for each in zip(_records(columns), contacts, strict=False)]
+    arrivals = Arrivals(period, Counter(source or UNKNOWN for _, source, _ in found))
+    plans = [draw.referral(*each, arrivals) for each in found]
     return sorted(plans, key=lambda plan: plan.received_at)
 
 
@@ -52,7 +56,6 @@ class _Draw:
 
     def __init__(self, profile: Profile, period: str, rng: random.Random, about: str) -> None:
         self.profile, self.period, self.rng, self.about = profile, period, rng, about
-        self.year = timing.Year(period)
         self.prints_outcomes = bool(profile.measuring(NOT_ALLOCATED, period)) or any(
             "outcome" in {table.dimension, *table.restrict} for table in profile.measuring(REFERRALS, period)
         )
@@ -64,7 +67,15 @@ class _Draw:
             for key in row.keys
         )
 
-    def referral(self, keys: dict[str, str], contact: Referred) -> ReferralPlan:
+    def sent(self, keys: dict[str, str], contact: Referred) -> tuple[dict[str, str], str | None, Referred]:
+        """The keys of a referral, with the code of its source, and what is asked of its contact."""
+        if contact.source is not None:
+            return keys, contact.source or None, contact
+        return keys, self._code("source", keys["source"]), contact
+
+    def referral(
+        self, keys: dict[str, str], source: str | None, contact: Referred, arrivals: Arrivals
+    ) -> ReferralPlan:
         """A referral with these keys, its age in years; its day of birth is for `repeats` to choose."""
         age = None if keys[AGE] == UNKNOWN else int(keys[AGE])
         concluded, gender = (
@@ -74,9 +85,9 @@ class _Draw:
         judged = judge(self._risk(keys), concluded, age, self.rng, status_key=self._judged(STATUS, keys))
         # Where no outcome is printed, a referral that waits for its grade waits for its outcome too.
         outcome = concluded if judged.grade != NOT_YET or self.prints_outcomes else UNKNOWN
-        received, decided = self.year.received_and_decided(self.rng)
+        received, decided = arrivals.drawn(source, self.rng)
         while not contact.allows(received):
-            received, decided = self.year.received_and_decided(self.rng)
+            received, decided = arrivals.drawn(source, self.rng)
         steps = timing.steps(
             decided,
             grade=None if judged.grade == NOT_YET else judged.grade,
@@ -97,7 +108,7 @@ class _Draw:
             ethnicity_code=self._code("ethnicity", keys["ethnicity"]),
             looked_after=_CARE[self.coding.code("looked_after", keys["looked_after"])],
             source_key=keys["source"],
-            source_code=self._code("source", keys["source"]),
+            source_code=source,
             exploitation_type=drawn(rates.EXPLOITATION[self.about], self.rng),
             grade=judged.grade,
             status=judged.status,

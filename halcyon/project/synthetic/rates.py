@@ -8,10 +8,11 @@ from collections.abc import Mapping
 
 Shares = Mapping[str, float]
 
-# Fine codes of the national census, so that a profile's own groups can gather them. [S1], split within: estimate
+# Fine codes of the national census, so that a profile's own groups can gather them. [S1], split within: estimate.
+# Health visitors (3B) see children under five: hardly any of these.
 SOURCE: Shares = {
     **{"6": 31, "5A": 46, "5B": 3, "5C": 3, "5D": 9, "2A": 15, "2B": 2, "1A": 6},
-    **{"3A": 2, "3B": 0.2, "3C": 2, "3D": 0.8, "3E": 2, "3F": 1},
+    **{"3A": 2, "3B": 0.001, "3C": 2, "3D": 0.8, "3E": 2, "3F": 1},
     **{"1B": 1, "1C": 1, "1D": 1, "4": 2, "7": 2, "8": 8, "9": 0.5, "10": 0.5},
 }
 ETHNICITY: Shares = {

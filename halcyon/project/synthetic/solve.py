@@ -6,6 +6,7 @@ from dataclasses import replace
 from types import MappingProxyType
 
 from halcyon.insight.profile import NOT_ALLOCATED, REFERRALS, Profile, ProfileError
+from halcyon.project.synthetic.channels import Channels
 from halcyon.project.synthetic.contact_tables import limits
 from halcyon.project.synthetic.demands import USUAL_TOTAL, Demand, contradictions, demands, total_of
 from halcyon.project.synthetic.expected import expected
@@ -88,9 +89,13 @@ def solved(
     usual: Mapping[str, Shares],
     rules: Sequence[Demand] = (),
     leans: Sequence[Lean] = (),
+    channels: Channels | None = None,
     usual_total: int = USUAL_TOTAL,
 ) -> Columns:
-    """The same for any measure: ``usual`` has the dimensions of its records, ``rules`` hold beside the tables."""
+    """The same for any measure: ``usual`` has the dimensions of its records, ``rules`` hold beside the tables.
+
+    ``channels``: which of the records' channels fit which of their sources.
+    """
     rng = random.Random(f"{seed} {period}")  # noqa: S311 - invented data, not a secret
     if wrong := contradictions(profile, measure, period, usual=usual_total):
         raise ProfileError("\n".join(wrong))
@@ -98,5 +103,8 @@ def solved(
     asked, open_rows = demands(profile, measure, period, total)
     every = [*asked, *(demand for row in open_rows for demand in row.loosely()), *rules]
     guess = expected(profile, measure, period, asked=every, usual=usual, total=total, rng=rng)
+    fits: Sequence[Lean] = ()
+    if channels is not None:
+        guess, fits = channels.agreed(guess), channels.leans(channels.agreed(guess))
     of = f"the {total} {measure.replace('_', ' ')} of {period}"
-    return assign([*asked, *rules], open_rows, guess, total=total, leans=leans, rng=rng, of=of)
+    return assign([*asked, *rules], open_rows, guess, total=total, leans=leans, fits=fits, rng=rng, of=of)

@@ -61,6 +61,7 @@ class NightStory:
     where: str
     kind: MissingKind = MissingKind.MISSING
     reported_by: str = ""
+    words: str = words.FOUND
 
 
 @dataclass(frozen=True)
@@ -87,6 +88,7 @@ class CaseStory:
     closed_at: datetime | None = None
     close_reason: str = ""
     late_reason: str = ""
+    closed_words: str = words.CLOSED
     nights: tuple[NightStory, ...] = ()
 
 
@@ -102,6 +104,7 @@ class ReferralStory:
     grade: str = Grade.NOT_YET
     status: Status | str | None = None
     grade_late_reason: str = ""
+    grade_reason: str = words.GRADE_REASON
     outcome: str = ""
     outcome_at: datetime | None = None
     not_allocated_reason: NotAllocatedReason | str | None = None
@@ -136,6 +139,7 @@ class Story:
     outcome: Outcome = Outcome.ADVICE
     rag: Rag = Rag.GREEN
     late_reason: str = ""
+    rationale: str = words.RATIONALE
     told_at: datetime | None = None
     tell_late_reason: str = ""
     referral: ReferralStory = field(default_factory=ReferralStory)

@@ -1,59 +1,38 @@
 """From the plan of a referral to its story, and the contacts that did not become a referral."""
 
 import random
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from halcyon.base.clocks import due
-from halcyon.base.dates import end_of_day, london_date, start_of_day
-from halcyon.casework.case.kinds import ACCEPT, ACCEPT_HIGH
-from halcyon.casework.case.models import Case
+from halcyon.base.dates import end_of_day, london_date
 from halcyon.casework.contact.codes import ParentTold, Setting, Subject
 from halcyon.casework.contact.kinds import DECIDE_1WD, DECIDE_24H, TELL_REFERRER
 from halcyon.casework.decision.codes import Outcome, Rag
 from halcyon.casework.decision.rules import HELPS
-from halcyon.casework.referral.codes import Grade, NotAllocatedReason, ReferralOutcome, Status
-from halcyon.casework.referral.kinds import GRADE_5WD
-from halcyon.casework.strategy.codes import StrategyDecision
-from halcyon.casework.strategy.kinds import HOLD_1WD
 from halcyon.people.person.codes import CareStatus, Ethnicity, Gender
 from halcyon.project.synthetic import rates, words
+from halcyon.project.synthetic.arrivals import Arrivals
 from halcyon.project.synthetic.asking import with_checks
 from halcyon.project.synthetic.callers import Callers
 from halcyon.project.synthetic.clusters import Clusters, Group
+from halcyon.project.synthetic.concluding import Service
 from halcyon.project.synthetic.contacts import ContactPlan
+from halcyon.project.synthetic.discussing import with_strategy
 from halcyon.project.synthetic.gathering import Gathering
 from halcyon.project.synthetic.lots import drawn
 from halcyon.project.synthetic.names import Naming, child_name
 from halcyon.project.synthetic.nights import with_nights
 from halcyon.project.synthetic.open_cases import OpenCases
 from halcyon.project.synthetic.plan import ReferralPlan
-from halcyon.project.synthetic.story import CaseStory, Child, ReferralStory, Story, StrategyStory
-from halcyon.project.synthetic.timing import Year, born_between, in_office, working_day_after
-from halcyon.records.deadline.definitions import Definition
+from halcyon.project.synthetic.sayings import Sayings
+from halcyon.project.synthetic.story import Child, ReferralStory, Story
+from halcyon.project.synthetic.timing import born_between, in_office, why_late, working_day_after
+from halcyon.project.synthetic.ways import Pair, left_of_usual, sources_of, way_of
 
 HOUR = timedelta(hours=1)
-CLOSED_BECAUSE = {
-    Case.CloseReason.PLAN_ACHIEVED: 52.0,
-    Case.CloseReason.STEP_DOWN: 21.0,
-    Case.CloseReason.MOVED: 8.0,
-    Case.CloseReason.ADULT_SERVICE: 6.0,
-    Case.CloseReason.OTHER: 13.0,
-}
 TOLD_IN_TIME = 0.82
-# Strategy discussions beside the main outcome: 28% of what goes to the service, 11% of all contacts (rates,
-# contact.also_strategy). Which others they are beside, and what comes of them, is our assumption; two in three end in a
-# section 47 enquiry (cp.exploitation).
-STRATEGY_BESIDE = {Outcome.SERVICE: 0.28, Outcome.SOCIAL_CARE: 0.17, Outcome.OPEN_CASE: 0.04}
-STRATEGY_DECIDED = {
-    StrategyDecision.SECTION_47_JOINT: 52.0,
-    StrategyDecision.SECTION_47_SINGLE: 16.0,
-    StrategyDecision.ASSESSMENT: 18.0,
-    StrategyDecision.NO_FURTHER: 10.0,
-    StrategyDecision.POLICE_ALONE: 4.0,
-}
-STRATEGY_IN_TIME, STRATEGY_NOT_HELD = 0.88, 0.03
 SIBLINGS = 0.5  # our assumption: of several children in one contact
 
 
@@ -75,10 +54,13 @@ class Narrator:
         self.clusters = Clusters(seed)
         self.more = random.Random(f"{seed} more of stories")  # noqa: S311 - as above
         self.nights = random.Random(f"{seed} nights")  # noqa: S311 - as above
+        self.sayings = Sayings(seed)
+        self.service = Service(workers, until, self.rng, self.more)
         self.gathering = Gathering(until)
         self.callers = Callers(directory, seed)
         self.open_cases = OpenCases(until)
         self._children: dict[int, Child] = {}
+        self._sent: defaultdict[str, Counter[Pair]] = defaultdict(Counter)  # of a period’s referrals
 
     def referred(self, plan: ReferralPlan) -> Story:
         """The story of a planned referral; what would lie in the future has not happened yet."""
@@ -88,68 +70,69 @@ class Narrator:
             setting=Setting.PLACE.value if group else "",
             setting_words=group.place if group else "",
             received_at=plan.received_at,
-            channel=plan.channel or drawn(rates.CHANNEL, self.rng),
+            channel=plan.channel or drawn(way_of(plan.source_code).channel, self.rng),
             source=plan.source_code or "",
-            concern=self.rng.choice(words.CONCERNS),
+            concern="",
             exploitation=(plan.exploitation_type,),
             care_status=_care(plan.looked_after),
             decided_at=plan.decided_at,
             outcome=Outcome.SERVICE,
             rag=drawn({Rag.RED: 12.0, Rag.AMBER: 58.0, Rag.GREEN: 30.0}, self.rng),
             late_reason=self._why_late(plan.received_at, plan.decided_at, plan.late_reason),
-            referral=self._with_nights(self._referral(plan), group),
+            referral=self._with_nights(self.service.referral(plan), group, plan),
         )
+        self._sent[plan.period][story.source, story.channel] += 1
         if group is not None and plan.decided_at <= self.until:
             self.gathering.join(group, story.child.key, plan.decided_at)
         self.open_cases.remember(story)
         story = self._with_others(
             self._with_family(story), f"plan {plan.received_at:%Y%m%d%H%M} {plan.child}"
         )
-        return self._told(self._with_strategy(self._with_checks(story)), plan.decided_at)
+        story = self._told(self._asked(story), plan.decided_at)
+        return self.sayings.worded(story)
 
     def elsewhere(
         self, period: str, referrals: int, exploitation: rates.Shares = rates.EXPLOITATION["sexual"]
     ) -> Iterator[Story]:
         """The period's contacts that went elsewhere, in the proportion of the rates."""
-        year = Year(period)
-        for number in range(round(referrals * (rates.CONTACTS_PER_REFERRAL - 1))):
-            received, decided = year.received_and_decided(self.rng)
+        every = round(referrals * rates.CONTACTS_PER_REFERRAL)
+        pairs = left_of_usual(every, self._sent[period])
+        arrivals = Arrivals(period, sources_of(pairs))
+        for number in range(every - referrals):
+            source, channel = drawn(pairs, self.rng)
+            received, decided = arrivals.drawn(source, self.rng)
             if decided <= self.until:
-                yield self._elsewhere(f"{period} {number}", received, decided, exploitation)
+                plan = ContactPlan(
+                    received, decided, channel, source, Outcome(drawn(rates.ELSEWHERE, self.rng))
+                )
+                yield self._elsewhere(f"{period} {number}", plan, exploitation, settled=False)
 
     def planned_elsewhere(self, period: str, contacts: Sequence[ContactPlan]) -> Iterator[Story]:
         """The period's contacts that went elsewhere, as they are planned."""
         for number, plan in enumerate(contacts):
             key = f"{period} {number}"
-            yield self._elsewhere(key, plan.received_at, plan.decided_at, rates.EXPLOITATION["sexual"], plan)
+            yield self._elsewhere(key, plan, rates.EXPLOITATION["sexual"], settled=True)
 
-    def _elsewhere(
-        self,
-        key: str,
-        received: datetime,
-        decided: datetime,
-        exploitation: rates.Shares,
-        plan: ContactPlan | None = None,
-    ) -> Story:
-        """A contact that went elsewhere; what no plan says is drawn."""
+    def _elsewhere(self, key: str, plan: ContactPlan, exploitation: rates.Shares, *, settled: bool) -> Story:
+        """A contact that went elsewhere. ``settled``: its outcome is as it is planned, whatever else is drawn."""
+        received, decided = plan.received_at, plan.decided_at
         story = Story(
-            child=self._another_child(key, received, self.rng),
+            child=self._another_child(key, received, self.rng, adult=plan.outcome == Outcome.ADULT_SERVICE),
             received_at=received,
-            channel=plan.channel if plan else drawn(rates.CHANNEL, self.rng),
-            source=plan.source if plan else drawn(rates.SOURCE, self.rng),
-            concern=self.rng.choice(words.CONCERNS),
+            channel=plan.channel,
+            source=plan.source,
+            concern="",
             exploitation=(drawn(exploitation, self.rng) if len(exploitation) > 1 else "sexual",),
             care_status=_care(self.rng.random() < 0.09),
             decided_at=decided,
-            outcome=plan.outcome if plan else Outcome(drawn(rates.ELSEWHERE, self.rng)),
+            outcome=plan.outcome,
             rag=drawn({Rag.AMBER: 20.0, Rag.GREEN: 50.0, Rag.BLUE: 30.0}, self.rng),
             late_reason=self._why_late(received, decided, None),
         )
-        settled = plan is not None
         story = self._with_family(story, settled=settled)
         held = self.open_cases.instead(story, self.more, settled=settled)
         story = held or self._with_more(self._of_another(story), key)
-        return self._told(self._with_strategy(self._with_checks(story)), decided)
+        return self.sayings.worded(self._told(self._asked(story), decided))
 
     def _with_family(self, story: Story, *, settled: bool = False) -> Story:
         """With whether the parents know, and whether the police were rung at once.
@@ -174,41 +157,29 @@ class Narrator:
             more=more,
         )
 
-    def _with_nights(self, story: ReferralStory, group: Group | None) -> ReferralStory:
+    def _with_nights(self, story: ReferralStory, group: Group | None, plan: ReferralPlan) -> ReferralStory:
         """With when the child was missing while the case was open; of a group, together."""
         if story.case is None:
             return story
         nights = [] if group is None else [(group, at) for at in group.nights if self.clusters.is_away()]
-        return replace(story, case=with_nights(story.case, nights, until=self.until, rng=self.nights))
-
-    def _with_strategy(self, story: Story) -> Story:
-        """With a strategy discussion about each child, where the decision asks for one."""
-        share = 1.0 if story.outcome == Outcome.STRATEGY else STRATEGY_BESIDE.get(story.outcome, 0.0)
-        if not story.children or story.decided_at is None or self.nights.random() >= share:
-            return story
-        at = self._held_at(story.decided_at)
-        if at > self.until:
-            return replace(story, strategy=StrategyStory())
-        decision = None if self.nights.random() < STRATEGY_NOT_HELD else drawn(STRATEGY_DECIDED, self.nights)
-        late = _late_after(HOLD_1WD, story.decided_at, at, "capacity")
-        return replace(story, strategy=StrategyStory(at, decision, late))
-
-    def _held_at(self, asked: datetime) -> datetime:
-        """Within a working day, or some days later."""
-        day = working_day_after(london_date(asked), 1 if self.nights.random() < STRATEGY_IN_TIME else 3)
-        hours = timedelta(hours=self.nights.uniform(9.5, 16.5))
-        return (start_of_day(day) + hours).replace(second=0, microsecond=0)
+        case = with_nights(
+            story.case, nights, looked_after=plan.looked_after, until=self.until, rng=self.nights
+        )
+        return replace(story, case=case)
 
     def _of_another(self, story: Story) -> Story:
         """With an outcome for a child who has no open case."""
         if story.outcome != Outcome.OPEN_CASE:
             return story
-        others = {code: share for code, share in rates.ELSEWHERE.items() if code != Outcome.OPEN_CASE.value}
+        not_these = {Outcome.OPEN_CASE.value, Outcome.ADULT_SERVICE.value}
+        others = {code: share for code, share in rates.ELSEWHERE.items() if code not in not_these}
         outcome = Outcome.SOCIAL_CARE if story.police_rung else Outcome(drawn(others, self.more))
         return replace(story, outcome=outcome)
 
-    def _with_checks(self, story: Story) -> Story:
-        return with_checks(self.callers.named(story), self.agencies, until=self.until, rng=self.more)
+    def _asked(self, story: Story) -> Story:
+        """With the agency of who made it, what was asked of others, and a strategy discussion where there is one."""
+        story = with_checks(self.callers.named(story), self.agencies, until=self.until, rng=self.more)
+        return with_strategy(story, until=self.until, rng=self.nights)
 
     def _with_more(self, story: Story, key: str) -> Story:
         """With further children; or about a group, a place, a school, an online space in place of a child."""
@@ -234,49 +205,6 @@ class Narrator:
             outcome = Outcome.SOCIAL_CARE
         return replace(story, others=others, others_outcome=outcome)
 
-    def _referral(self, plan: ReferralPlan) -> ReferralStory:
-        if plan.graded_at is not None and plan.graded_at > self.until:
-            return ReferralStory()
-        graded = plan.graded_at
-        concluded = plan.outcome_at is not None and plan.outcome_at <= self.until
-        reason = plan.not_allocated_reason
-        return ReferralStory(
-            graded_at=graded,
-            grade=plan.grade,
-            status=Status(plan.status) if plan.status in Status.values else plan.status,
-            grade_late_reason=_late_after(GRADE_5WD, plan.decided_at, graded, "capacity") if graded else "",
-            outcome=plan.outcome_key if concluded else "",
-            outcome_at=plan.outcome_at if concluded else None,
-            not_allocated_reason=NotAllocatedReason(reason)
-            if reason in NotAllocatedReason.values
-            else reason,
-            words=words.NOT_ALLOCATED if plan.outcome_key == ReferralOutcome.NOT_ALLOCATED else "",
-            team_until=self._team_until(plan) if concluded else None,
-            case=self._case(plan, plan.outcome_at) if concluded and plan.held and plan.outcome_at else None,
-        )
-
-    def _team_until(self, plan: ReferralPlan) -> datetime | None:
-        """When the youth team ended its work, where the child was passed on to it (rates, case.open: five months)."""
-        if plan.outcome_at is None or plan.held or plan.outcome_key == ReferralOutcome.NOT_ALLOCATED:
-            return None
-        until = plan.outcome_at + timedelta(days=30.4 * self.more.triangular(1, 11, 4))
-        return until if until <= self.until else None
-
-    def _case(self, plan: ReferralPlan, offered: datetime) -> CaseStory:
-        worker = self.rng.choice(self.workers)
-        accepted = plan.accepted_at
-        if accepted is None or accepted > self.until:
-            return CaseStory(worker=worker)
-        closed = plan.closed_at if plan.closed_at and plan.closed_at <= self.until else None
-        clock = ACCEPT_HIGH if plan.grade == Grade.HIGH else ACCEPT
-        return CaseStory(
-            worker=worker,
-            accepted_at=accepted,
-            late_reason=_late_after(clock, offered, accepted, "capacity"),
-            closed_at=closed,
-            close_reason=drawn(CLOSED_BECAUSE, self.rng).value if closed else "",
-        )
-
     def _told(self, story: Story, decided: datetime) -> Story:
         """With when the referrer was told, and why late; in years gone by, everybody was in the end."""
         if self.rng.random() < TOLD_IN_TIME:
@@ -288,12 +216,12 @@ class Narrator:
         if told > self.until or not story.can_be_told:
             return story
         return replace(
-            story, told_at=told, tell_late_reason=_late_after(TELL_REFERRER, decided, told, "referrer")
+            story, told_at=told, tell_late_reason=why_late(TELL_REFERRER, decided, told, "referrer")
         )
 
     def _why_late(self, received: datetime, decided: datetime, planned: str | None) -> str:
         clocks = (DECIDE_24H, DECIDE_1WD)
-        late = any(_late_after(clock, received, decided, "late") for clock in clocks)
+        late = any(why_late(clock, received, decided, "late") for clock in clocks)
         return (planned or drawn(rates.LATE_REASON, self.rng)) if late else ""
 
     def _child_of(self, plan: ReferralPlan) -> Child:
@@ -311,11 +239,14 @@ class Narrator:
             self._children[plan.child] = self.clusters.placed_among(child)
         return self._children[plan.child]
 
-    def _another_child(self, key: str, received: datetime, rng: random.Random) -> Child:
+    def _another_child(
+        self, key: str, received: datetime, rng: random.Random, *, adult: bool = False
+    ) -> Child:
+        """A child of the ages that contacts are about; one for the ``adult`` service is nearly grown up."""
         sex = drawn({"F": 64.0, "M": 35.0, "U": 1.0}, rng)
         ethnicity = Ethnicity(drawn(rates.ETHNICITY, rng))
         name = self._name(sex, ethnicity.value, rng)
-        first, last = born_between(rng.randint(9, 17), received.date())
+        first, last = born_between(rng.randint(9, 17) if not adult else 17, received.date())
         born = first + timedelta(days=rng.randrange((last - first).days + 1))
         return Child(key, name.given, name.family, born, sex, ethnicity.value)
 
@@ -324,7 +255,3 @@ def _care(looked_after: bool | None) -> str:
     if looked_after is None:
         return ""
     return (CareStatus.LOOKED_AFTER if looked_after else CareStatus.NOT_LOOKED_AFTER).value
-
-
-def _late_after(definition: Definition, anchor: datetime, met: datetime, reason: str) -> str:
-    return reason if met > due(definition.clock, anchor) else ""

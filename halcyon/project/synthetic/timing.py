@@ -2,11 +2,13 @@
 
 import random
 from bisect import bisect
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from functools import cache
 from itertools import accumulate
 
+from halcyon.base.clocks import due
 from halcyon.base.dates import (
     LONDON,
     ONE_DAY,
@@ -19,6 +21,7 @@ from halcyon.base.dates import (
 )
 from halcyon.project.synthetic import rates
 from halcyon.project.synthetic.lots import drawn
+from halcyon.records.deadline.definitions import Definition
 
 FRIDAY = 4
 HOUR = timedelta(hours=1)
@@ -39,23 +42,33 @@ class Year:
         in_month = [0.0] * 12
         for day in self.days:
             in_month[day.month - 4] += rates.WEEKDAYS[day.weekday()]
-        self._until = list(
-            accumulate(
-                rates.MONTHS[day.month - 4] * rates.WEEKDAYS[day.weekday()] / in_month[day.month - 4]
-                for day in self.days
-            )
-        )
+        self.shares = [
+            rates.MONTHS[day.month - 4] * rates.WEEKDAYS[day.weekday()] / in_month[day.month - 4]
+            for day in self.days
+        ]
+        self._until = list(accumulate(self.shares))
 
-    def received_and_decided(self, rng: random.Random) -> tuple[datetime, datetime]:
-        """When a contact comes, and when the hub decides; both within the year, so no count depends on which."""
+    def received_and_decided(
+        self, rng: random.Random, fits: Callable[[date, int], bool] = lambda day, hour: True
+    ) -> tuple[datetime, datetime]:
+        """When a contact comes, and when the hub decides; both within the year, so no count depends on which.
+
+        ``fits``: whether it may come on a day in an hour.
+        """
         while True:
             day = self.days[bisect(self._until, rng.random() * self._until[-1], hi=len(self.days) - 1)]
-            hours = rates.FRIDAY_HOURS if day.weekday() == FRIDAY else rates.HOURS
-            [hour] = rng.choices(range(24), hours)
+            [hour] = rng.choices(range(24), hours_of(day))
+            if not fits(day, hour):
+                continue
             received = london_instant(day, time(hour, rng.randrange(60)))
             decided = _decided(received, rng)
             if london_date(decided) < self.end:
                 return received, decided
+
+
+def hours_of(day: date) -> Sequence[float]:
+    """How often contacts come in each hour of a day."""
+    return rates.FRIDAY_HOURS if day.weekday() == FRIDAY else rates.HOURS
 
 
 def is_at_weekend(received: datetime) -> bool:
@@ -176,6 +189,11 @@ def was_in_office(instant: datetime) -> datetime:
     if is_working_day(day) and local.time() >= OFFICE[0]:
         return min(instant, london_instant(day, OFFICE[1]))
     return london_instant(working_day_after(day, -1), OFFICE[1])
+
+
+def why_late(definition: Definition, anchor: datetime, met: datetime, reason: str) -> str:
+    """The reason, where a deadline was missed."""
+    return reason if met > due(definition.clock, anchor) else ""
 
 
 def _to_minute(instant: datetime) -> datetime:

@@ -8,15 +8,6 @@ GRADE_REASON = "Rests on what the referrer saw, on earlier records and on the co
 TOLD = "We told you what was decided and whom to call if anything changes."
 CLOSED = "Agreed with the family and the partners."
 REFERRER = "Referrer (synthetic)"
-CONCERNS = (
-    "New phone and clothes that the family cannot account for.",
-    "Seen several times with an adult whom nobody in the family knows.",
-    "Left school at midday twice this week; collected by a car.",
-    "Worried by messages from somebody met online.",
-    "Told a trusted adult about gifts and about being afraid to say no.",
-    "Found at an address known to the police, a long way from home.",
-    "Owes money and will not say to whom.",
-)
 NOT_ALLOCATED = "Agreed with the agency that works with the child already."
 YOUNG_PERSON = "The young person"
 # Why whoever has parental responsibility was not told (rates.md, contact.pr_told).
@@ -52,13 +43,8 @@ AT_PLACE = "Several children were named in contacts about this place within week
 TOGETHER = "Missing together on some nights, and found at the same place."
 EVIDENCE = "Named together in contacts, and found in the same place."
 VOICE = "The manager on duty (synthetic)"
-# What agencies answer to a check, by its result.
+# What agencies answer to a check, by its result, where they know nothing; what they know is in ``sentences``.
 ANSWERS = {
-    "known": (
-        "Seen twice this year. No current worry on our side; the lead is our duty worker.",
-        "Known since spring: an open matter, and somebody meets the family weekly.",
-        "Known two years ago, closed. We can send the summary.",
-    ),
     "nothing": ("", "Nothing under this name and date of birth."),
     "cannot": ("The record is restricted here: ring our named lead.",),
 }

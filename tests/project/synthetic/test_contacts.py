@@ -16,6 +16,7 @@ from halcyon.project.synthetic.contacts import ContactPlan, planned_elsewhere
 from halcyon.project.synthetic.plan import ReferralPlan
 from halcyon.project.synthetic.telling import Narrator
 from halcyon.project.synthetic.timing import BEFORE_CLOSING, is_at_weekend
+from halcyon.project.synthetic.ways import way_of
 from halcyon.project.synthetic.years import planned_years
 from tests.project.synthetic.writing import HEAD, group, row, table
 
@@ -108,6 +109,44 @@ def test_whatever_the_seed(seed: int) -> None:
         "phone": 50,
         "in_person": 6,
     }
+
+
+def _pairs(text: str, period: str = YEAR, seed: int = 1) -> Counter[tuple[str, str]]:
+    plans, elsewhere = planned(load(text), period, seed)
+    sent = [(plan.source_code or "", plan.channel) for plan in plans]
+    return Counter([*sent, *((each.source, each.channel) for each in elsewhere)])
+
+
+BY_SOURCE = 'count = { "6" = 90, "2A" = 40, "1A" = 10 }'
+
+
+def _contacts(dimension: str, figures: str, restrict: str = "") -> str:
+    name = f"{dimension}_{len(restrict)}"
+    return table(name, dimension, figures, restrict=restrict, measure="contacts_received")
+
+
+@pytest.mark.parametrize(
+    ("sources", "channels", "restrict", "odd"),
+    [
+        (BY_SOURCE, "", "", 0),
+        ("", "count = { police_notification = 60, phone = 80 }", "", 0),
+        (BY_SOURCE, "count = { police_notification = 84, phone = 56 }", "", 0),
+        # A printed table wins: 130 notifications cannot all be of the police, of whom 90 are printed.
+        (BY_SOURCE, "count = { police_notification = 130, in_person = 10 }", "", 40),
+        (BY_SOURCE, "count = { police_notification = 30, phone = 10 }", 'source = "2A"', 30),
+    ],
+)
+def test_channels_fit_sources_unless_a_printed_table_says_otherwise(
+    sources: str, channels: str, restrict: str, odd: int
+) -> None:
+    printed = [_contacts("source", sources)] if sources else []
+    printed += [_contacts("channel", channels, restrict)] if channels else []
+    found = _pairs(HEAD + "".join(printed))
+    assert found.total() == 140
+    notified = {pair: number for pair, number in found.items() if pair[1] == "police_notification"}
+    assert sum(number for (source, _), number in notified.items() if source != "6") == odd
+    if odd == 0:
+        assert all(channel in way_of(source).channel for source, channel in found)
 
 
 def test_a_year_of_contacts_alone_has_the_referrals_that_it_says(front_door: Profile) -> None:

@@ -9,21 +9,24 @@ from halcyon.base.clocks import due
 from halcyon.base.dates import LONDON, is_working_day, london_date
 from halcyon.casework.contact.kinds import TELL_REFERRER
 from halcyon.insight.profile import load, shipped
+from halcyon.project.synthetic.arrivals import time_of
 from halcyon.project.synthetic.cast import Cast
 from halcyon.project.synthetic.clusters import LARGEST, SMALLEST
 from halcyon.project.synthetic.live_week import LiveWeek
 from halcyon.project.synthetic.story import Story
 from halcyon.project.synthetic.telling import Narrator
+from halcyon.project.synthetic.ways import way_of
 from halcyon.project.synthetic.years import planned_years
 
 NOW = datetime(2026, 6, 17, 11, 0, tzinfo=UTC)
 
 
 def _told(seed: int) -> list[Story]:
-    plans = planned_years(load(shipped()), seed=seed, times=4)
+    plans = planned_years(load(shipped()), seed=seed, times=2)
     narrator = Narrator(("asha@example.test",), until=NOW, seed=seed)
     stories = [narrator.referred(plan) for plan in plans]
-    return [*stories, *narrator.elsewhere("2018/19", 600)]
+    years = Counter(plan.period for plan in plans)
+    return [*stories, *(each for year, number in years.items() for each in narrator.elsewhere(year, number))]
 
 
 @pytest.fixture(scope="module")
@@ -68,6 +71,31 @@ def test_contacts_come_by_the_channels_of_the_rates(
     stories: list[Story], channel: str, low: float, high: float
 ) -> None:
     assert low < share(stories, lambda story: story.channel == channel) < high
+
+
+def test_every_channel_fits_its_source_and_every_hour(stories: list[Story]) -> None:
+    for story in stories:
+        way = way_of(story.source)
+        local = story.received_at.astimezone(LONDON)
+        assert story.channel in way.channel
+        assert way.times[time_of(local.date(), local.hour)] > 0
+        assert local.month not in way.away
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "holds"),
+    [
+        (0.83, 0.87, lambda local: local.weekday() < 5),
+        (0.17, 0.21, lambda local: local.weekday() == 4),
+        (0.76, 0.80, lambda local: 8 <= local.hour < 18),
+        (0.05, 0.09, lambda local: local.hour < 8),
+        (0.04, 0.07, lambda local: local.month == 8),
+    ],
+)
+def test_all_together_they_come_when_the_rates_say(
+    stories: list[Story], low: float, high: float, holds
+) -> None:
+    assert low < share(stories, lambda story: holds(story.received_at.astimezone(LONDON))) < high
 
 
 def test_nothing_happens_before_birth(stories: list[Story]) -> None:

@@ -147,6 +147,15 @@ BROKEN = {
     "a contact about a place that names a child": """
         SELECT 1 FROM casework_contact c JOIN casework_contactchild k ON k.contact_id = c.record_id
         WHERE c.subject <> 'child'""",
+    "a police notification that is not of the police": """
+        SELECT 1 FROM casework_contact WHERE channel = 'police_notification' AND source <> '6'""",
+    "a partners’ form of the family or the public": """
+        SELECT 1 FROM casework_contact WHERE channel = 'partner_form' AND source IN ('1A', '1B', '1C', '1D', '9')""",
+    "a school, a school nurse or a practice at night, at a weekend or in August": """
+        SELECT 1 FROM (SELECT source, received_at AT TIME ZONE 'Europe/London' AS at FROM casework_contact) contact
+        WHERE source IN ('2A', '2B', '3A', '3B', '3C', '3D') AND (
+            extract(isodow FROM at) > 5 OR extract(hour FROM at) NOT BETWEEN 8 AND 17
+            OR (extract(month FROM at) = 8 AND source IN ('2A', '2B', '3C')))""",
     "late without a reason": """
         SELECT 1 FROM records_deadline WHERE met_at > due_at AND late_reason = ''""",
     "recorded at another time than it was so": "SELECT 1 FROM records_entry WHERE recorded_at <> at",

@@ -194,7 +194,7 @@ class Cases:
         self, case: Envelope, file: Envelope, row: dict[str, Any], story: CaseStory, at: datetime
     ) -> None:
         by, reason = self.desk.manager, Case.CloseReason(story.close_reason)
-        case.move(CLOSED, by=by, at=at, reason=words.CLOSED)
+        case.move(CLOSED, by=by, at=at, reason=story.closed_words)
         row.update(closed_at=at, close_reason=reason.value)
         self.closed[file.id] = case.id
         self.led["until"] = at

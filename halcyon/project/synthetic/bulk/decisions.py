@@ -7,7 +7,6 @@ from uuid import UUID
 from halcyon.casework.contact.kinds import DECIDE_1WD, DECIDE_24H, DECIDED, TELL_REFERRER
 from halcyon.casework.decision.codes import Outcome
 from halcyon.casework.decision.kinds import DECISION, MADE
-from halcyon.project.synthetic import words
 from halcyon.project.synthetic.bulk.contacts import Taken
 from halcyon.project.synthetic.bulk.desk import Desk
 from halcyon.project.synthetic.bulk.files import Files
@@ -54,7 +53,7 @@ class Decisions:
         for place, file in enumerate(files):
             sentence = f"Hub decision: {_outcome_of(story, place).label.lower()}{also}."
             self.desk.scribe.entry(decision.id, file.id, sentence, by=self.desk.decider, at=at)
-        asked = [self.strategies.ask(contact, file, at) for file in files if story.strategy]
+        asked = [self.strategies.ask(contact, file, story.rationale, at) for file in files if story.strategy]
         if story.strategy is not None:
             for each in asked:
                 self.strategies.settle(*each, story.strategy)
@@ -91,7 +90,7 @@ class Decisions:
                 "contact_id": contact.id,
                 "outcome": story.outcome.value,
                 "rag": story.rag.value,
-                "rationale": words.RATIONALE,
+                "rationale": story.rationale,
                 "conversation": "spoke",
                 "spoke_at": story.received_at,
                 "conversation_words": "",

@@ -4,7 +4,6 @@ from typing import Any
 
 from halcyon.casework.missing.codes import PoliceGrade
 from halcyon.casework.missing.kinds import EPISODE, FOUND
-from halcyon.project.synthetic import words
 from halcyon.project.synthetic.bulk.desk import Desk
 from halcyon.project.synthetic.envelope import Envelope
 from halcyon.project.synthetic.story import NightStory
@@ -68,6 +67,6 @@ class Nights:
             "ended_at": night.found_at,
             "found_how": night.how.value,
             "found_where": night.where,
-            "found_words": words.FOUND,
+            "found_words": night.words,
         }
         self.desk.ledger.add("casework_missing", row)

@@ -14,7 +14,6 @@ from halcyon.casework.referral.kinds import (
     PASSED_ON,
     REFERRAL,
 )
-from halcyon.project.synthetic import words
 from halcyon.project.synthetic.bulk.cases import Cases
 from halcyon.project.synthetic.bulk.desk import Desk
 from halcyon.project.synthetic.envelope import Envelope
@@ -112,7 +111,7 @@ class Referrals:
         row.update(
             grade=str(story.grade),
             status=str(status or ""),
-            grade_reason=words.GRADE_REASON,
+            grade_reason=story.grade_reason,
             graded_at=at,
             graded_by_id=by.principal_id,
         )

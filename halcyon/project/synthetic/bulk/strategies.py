@@ -17,7 +17,7 @@ class Strategies:
         self.desk = desk
 
     def ask(
-        self, contact: Envelope, file: Envelope, at: datetime
+        self, contact: Envelope, file: Envelope, why: str, at: datetime
     ) -> tuple[Envelope, Envelope, dict[str, Any]]:
         """As ``strategy.actions.ask``; returns the discussion, the file and the row."""
         by, scribe = self.desk.decider, self.desk.scribe
@@ -37,7 +37,7 @@ class Strategies:
             "contact_id": contact.id,
             "case_id": None,
             "complex": False,
-            "why": words.RATIONALE,
+            "why": why,
             "asked_by_id": by.principal_id,
             "asked_at": at,
             "held_at": None,

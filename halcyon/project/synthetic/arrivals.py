@@ -1,0 +1,58 @@
+"""When contacts come: each when its own source does (``ways``), all together as often at each time as usual."""
+
+import random
+from collections.abc import Mapping
+from datetime import date, datetime
+
+from halcyon.base.dates import is_working_day
+from halcyon.project.synthetic.lots import drawn
+from halcyon.project.synthetic.rates import Shares
+from halcyon.project.synthetic.timing import Year, hours_of
+from halcyon.project.synthetic.ways import (
+    EVENING,
+    NIGHT,
+    OFFICE,
+    TIMES,
+    WEEKEND,
+    Way,
+    shares_of,
+    times_of,
+    way_of,
+)
+
+MORNING, HOME_TIME = 8, 18  # of offices, on working days
+
+
+class Arrivals:
+    """Draws when contacts of some sources come in a year, and when the hub decides."""
+
+    def __init__(self, period: str, sources: Shares) -> None:
+        self.year = Year(period)
+        self._times: Mapping[Way, Shares] = times_of(sources, _usually(self.year))
+
+    def drawn(self, source: str | None, rng: random.Random) -> tuple[datetime, datetime]:
+        """Of a contact of a source; both within the year."""
+        way = way_of(source)
+        time = drawn(self._times[way], rng)
+        return self.year.received_and_decided(
+            rng, lambda day, hour: day.month not in way.away and time_of(day, hour) == time
+        )
+
+
+def time_of(day: date, hour: int) -> str:
+    """Which of ``TIMES`` an hour of a day is."""
+    if hour < MORNING:
+        return NIGHT
+    if not is_working_day(day):
+        return WEEKEND
+    return OFFICE if hour < HOME_TIME else EVENING
+
+
+def _usually(year: Year) -> Shares:
+    """Shares of ``TIMES`` among the contacts of a year."""
+    found = dict.fromkeys(TIMES, 0.0)
+    for day, share in zip(year.days, year.shares, strict=True):
+        hours = hours_of(day)
+        for hour, often in enumerate(hours):
+            found[time_of(day, hour)] += share * often / sum(hours)
+    return shares_of(found)
