@@ -86,7 +86,15 @@ STOCKS: Mapping[str, Count] = {
     "waiting": Count("contacts_waiting"),
     "open": Count("cases_open"),
     "missing": Count("missing_now", "NOT {mistake}"),
+    "holders": Count("training_reach", number="count(DISTINCT {learner})"),
 }
+#: Of what work asks of people, at the end of a year.
+STANDING = (
+    Count("training_needed"),
+    Count("training_held", counted="standing = 'held'"),
+    Count("training_overdue", "standing = 'overdue'"),
+    Count("people_overdue", "standing = 'overdue'", number="count(DISTINCT learner_id)"),
+)
 #: By source: what is waited, among which rows, and the share that each indicator is.
 WAITS: Mapping[str, tuple[str, str, Mapping[str, float]]] = {
     "decisions": (
@@ -129,6 +137,8 @@ def queries(sources: Mapping[str, Source], years: Sequence[Period]) -> Iterator[
         yield _flow(sources[name], counts, years)
     for name, count in STOCKS.items():
         yield _stock(sources[name], count, years)
+    yield _standing(sources["standing"], STANDING, years)
+    yield _standing(sources["standing"], STANDING[:1], printed, ("level", "standing"))
     for name in WAITS:
         yield _waits(sources[name], name, years)
     yield _waits(sources["decisions"], "decisions", printed, ("weekend",))
@@ -171,9 +181,26 @@ def _numbers(counts: Sequence[Count], years: Sequence[Period], width: int, rows:
     return found
 
 
+def _standing(
+    source: Source, counts: Sequence[Count], years: Sequence[Period], by: tuple[str, ...] = ()
+) -> Query:
+    """A query a year, each of one day."""
+    measures = [_measure(each, f"{each.among} AND {each.counted or 'true'}") for each in counts]
+    bases = [_measure(each, each.among) for each in counts if each.counted]
+
+    def of(year: Period) -> str:
+        rows = source.rows.format(day=year.last_day, end=year.until.isoformat())
+        columns = ", ".join([f"'{year.label}'", *by, *measures, *bases])
+        return f"SELECT {columns} FROM {rows}" + (f" GROUP BY {', '.join(by)}" if by else "")
+
+    sql = " UNION ALL ".join(of(each) for each in years)
+    return Query(sql, lambda rows: _numbers(counts, years, len(by), rows))
+
+
 def _stock(source: Source, count: Count, years: Sequence[Period]) -> Query:
+    number = count.number.format_map(source.columns)
     columns = ", ".join(
-        f"count(*) FILTER (WHERE {source.since} < '{each.until.isoformat()}'"
+        f"{number} FILTER (WHERE {source.since} < '{each.until.isoformat()}'"
         f" AND ({source.until} IS NULL OR {source.until} >= '{each.until.isoformat()}'))"
         for each in years
     )

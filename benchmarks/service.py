@@ -246,6 +246,25 @@ def _training(sizes: Sizes) -> Iterator[tuple[str, str]]:
            {sector}, ({received_of("n")})::date, now(), c.principal_id
     FROM generate_series(1, {learners}) n, {AGENCIES} a, {COUNCIL} c""",
     )
+    yield (
+        "training",
+        f"""
+    INSERT INTO partnership_certificate (id, number, learner_id, agency_id, course_id, level, issued_on, valid_until,
+                                         withdrawn_on, withdrawn_because)
+    SELECT gen_random_uuid(), 'TC' || n, {id_of("learner", "n")}, a.ids[n % a.many + 1],
+           {id_of("course", "(n % 9 + 1)")}, n % 4 + 1, ({received_of("n")})::date,
+           CASE WHEN n % 5 > 0 THEN ({received_of("n")})::date + 730 END,
+           CASE WHEN n % 40 = 0 THEN ({received_of("n")})::date + 60 END, ''
+    FROM generate_series(1, {learners}) n, {AGENCIES} a WHERE n % 3 > 0""",
+    )
+    yield (
+        "training",
+        """
+    INSERT INTO partnership_requirement (id, level, sector, work, "within", since, until, source)
+    VALUES (gen_random_uuid(), 1, '', '', 3, '2016-09-01', NULL, ''),
+           (gen_random_uuid(), 2, 'education', '', 6, '2017-09-01', NULL, ''),
+           (gen_random_uuid(), 3, 'health', '', 12, '2016-09-01', '2018-09-01', '')""",
+    )
 
 
 def _record(kind: str, numbers: int, governed: str, stage: str, at: str) -> str:

@@ -63,6 +63,21 @@ _ATTENDED = f"""(
     UNION ALL
     SELECT s.starts_at, s.sector, x.number FROM partnership_headcount x {_TAUGHT} WHERE k.kind = 'taught') t"""
 
+#: What work asked of whom on a day, and where they stood with it: each requirement held to people and certificates.
+_STANDING = """(
+    SELECT l.id AS learner_id, r.level::int AS level,
+        CASE WHEN EXISTS (SELECT 1 FROM partnership_certificate c WHERE c.learner_id = l.id AND c.level >= r.level
+            AND c.issued_on <= '{day}' AND (c.valid_until IS NULL OR c.valid_until >= '{day}')
+            AND (c.withdrawn_on IS NULL OR c.withdrawn_on > '{day}')) THEN 'held'
+        WHEN min(greatest(l.since, r.since) + make_interval(months => r.within)) < '{day}' THEN 'overdue'
+        ELSE 'to_do' END AS standing
+    FROM partnership_learner l JOIN partnership_requirement r
+        ON r.sector IN ('', l.sector) AND r.work IN ('', l.work) AND coalesce(r.agency_id, l.agency_id) = l.agency_id
+    WHERE l.since <= '{day}' AND r.since <= '{day}' AND (l.left_on IS NULL OR l.left_on > '{day}')
+        AND (r.until IS NULL OR r.until > '{day}')
+    GROUP BY l.id, r.level) n"""
+_IN_LONDON = "({}::timestamp AT TIME ZONE 'Europe/London')"
+
 TABLES: Mapping[str, Source] = {
     "contacts": Source("casework_contact c", "c.received_at", {"agency": "c.referrer_agency_id"}),
     "waiting": Source(
@@ -154,6 +169,13 @@ TABLES: Mapping[str, Source] = {
         "partnership_trainingsession s", "s.state = 'held' AND s.starts_at", {"sector": "s.sector"}
     ),
     "attendance": Source(_ATTENDED, "t.starts_at", {"sector": "t.sector", "number": "t.number"}),
+    "holders": Source(
+        "partnership_certificate c JOIN partnership_learner l ON l.id = c.learner_id",
+        _IN_LONDON.format("c.issued_on"),
+        {"learner": "c.learner_id"},
+        _IN_LONDON.format("least(c.valid_until + 1, c.withdrawn_on, l.left_on)"),
+    ),
+    "standing": Source(_STANDING, "", {}),
 }
 
 
@@ -218,5 +240,11 @@ FACTS: Mapping[str, Source] = {
         "held_at",
         sector="sector",
         number="number",
+    ),
+    "holders": _fact("training_certificate_facts", "issued_at", "ended_at", learner="learner_id"),
+    "standing": _fact(
+        "(SELECT * FROM training_standing_facts WHERE since_at < '{end}'"
+        " AND (until_at IS NULL OR until_at >= '{end}')) n",
+        "since_at",
     ),
 }

@@ -89,7 +89,11 @@ def _migrated(here: str) -> str:
 def _migrations() -> str:
     """A digest of all that a migrated database is made from."""
     root = Path(__file__).parent.parent
-    files = [*root.glob("halcyon/**/migrations/*.py"), root / "halcyon/access/policies.py"]
+    files = [
+        *root.glob("halcyon/**/migrations/*.py"),
+        *root.glob("halcyon/**/facts.py"),
+        root / "halcyon/access/policies.py",
+    ]
     digest = hashlib.sha256()
     for file in [*sorted(files), root / "requirements-dev.lock"]:
         digest.update(f"{file.relative_to(root)} {file.stat().st_size} ".encode() + file.read_bytes())

@@ -10,7 +10,7 @@ from halcyon.partnership.course.models import Course
 from halcyon.partnership.evaluation.facts import TrainingEvaluationFact
 from halcyon.partnership.evaluation.models import Evaluation
 from halcyon.partnership.learner.models import Learner
-from halcyon.partnership.need.facts import TrainingNeedFact
+from halcyon.partnership.need.facts import TrainingNeedFact, TrainingStandingFact
 from halcyon.partnership.need.models import Chase, Requirement
 from halcyon.partnership.reach.facts import TrainingWorkforceFact
 from halcyon.partnership.reach.models import Workforce
@@ -33,6 +33,7 @@ __all__ = [
     "TrainingNeedFact",
     "TrainingSession",
     "TrainingSessionFact",
+    "TrainingStandingFact",
     "TrainingWorkforceFact",
     "Workforce",
 ]

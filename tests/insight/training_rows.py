@@ -59,6 +59,34 @@ def head_count(ground: Ground, at: UUID, number: int, **columns: Any) -> None:
     ground.insert("partnership_headcount", row | columns)
 
 
+def certificate(
+    ground: Ground,
+    of: UUID,
+    issued: str,
+    until: str = "",
+    *,
+    level: int = 2,
+    course: UUID,
+    withdrawn: str = "",
+) -> None:
+    """A certificate of a course, from a day ("2018-06-01") until another, or for good."""
+    row = {
+        "id": uuid4(), "number": uuid4().hex[:20], "learner_id": of, "agency_id": ground.ids["agency"],
+        "course_id": course, "level": level, "issued_on": issued, "valid_until": until or None,
+        "withdrawn_because": "", "withdrawn_on": withdrawn or None,
+    }  # fmt: skip
+    ground.insert("partnership_certificate", row)
+
+
+def requirement(ground: Ground, since: str, until: str = "", **columns: Any) -> None:
+    """That everybody needs level 2 within three months."""
+    row = {
+        "id": uuid4(), "level": 2, "sector": "", "work": "", "within": 3, "since": since, "until": until or None,
+        "source": "",
+    }  # fmt: skip
+    ground.insert("partnership_requirement", row | columns)
+
+
 def everything(ground: Ground) -> None:
     """A row of each: two sessions held, one cancelled, one e-learning course finished, a certificate, an answer."""
     principal, agency = ground.ids["principal"], ground.ids["agency"]
@@ -86,25 +114,8 @@ def everything(ground: Ground) -> None:
                 "changed": changed, "words": HIDDEN_NAME,
             },
         )  # fmt: skip
-    ground.insert(
-        "partnership_certificate",
-        {
-            "id": uuid4(), "number": uuid4().hex[:20], "learner_id": kit, "agency_id": agency, "course_id": taught,
-            "level": 2, "issued_on": date(2018, 6, 1), "valid_until": date(2020, 5, 31), "withdrawn_because": "",
-        },
-    )  # fmt: skip
-    ground.insert(
-        "partnership_requirement",
-        {
-            "id": uuid4(),
-            "level": 2,
-            "sector": "",
-            "work": "",
-            "within": 3,
-            "since": date(2016, 1, 1),
-            "source": "",
-        },
-    )
+    certificate(ground, kit, "2018-06-01", "2020-05-31", course=taught)
+    requirement(ground, "2016-01-01")
     ground.insert(
         "partnership_workforce",
         {

@@ -206,6 +206,10 @@ def test_every_part_of_a_figure_leads_to_its_list(area: World, id: str) -> None:
         ("training_attendance", 41),  # one by name and forty counted
         ("training_reach", 1),
         ("practice_changed", 1),
+        ("training_needed", 2),
+        ("training_held", 1),
+        ("training_overdue", 1),
+        ("people_overdue", 1),
     ],
 )
 def test_a_list_has_just_what_was_counted(area: World, id: str, number: int) -> None:

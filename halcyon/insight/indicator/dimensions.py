@@ -14,6 +14,7 @@ from halcyon.casework.strategy.codes import StrategyDecision
 from halcyon.insight.bands import AGES, DECISION_WAITS, KINDS, OUTCOME_WAITS, WAITS, in_words
 from halcyon.insight.profile import UNKNOWN
 from halcyon.partnership.course.codes import GROUPS, Level, Sector
+from halcyon.partnership.need.codes import Standing
 from halcyon.people.person.codes import CareStatus, Ethnicity, GenderInFigures
 from halcyon.records.deadline.codes import LateReason
 
@@ -267,6 +268,22 @@ HOLDER_SECTOR = Dimension(
     keys=GROUPS,
     unknown=frozenset({""}),
 )
+NEEDER_SECTOR = Dimension(
+    "needer_sector",
+    "Group of who needs it",
+    "sector",
+    "the professional group of who needs the level",
+    labels=dict(Sector.choices),
+    keys=GROUPS,
+    unknown=frozenset({""}),
+)
+STANDING = Dimension(
+    "standing",
+    "Where they stand",
+    "standing",
+    "whether the level is held, is to be reached by a day to come, or should have been reached",
+    labels=dict(Standing.choices),
+)
 TRAINING_LEVEL = Dimension(
     "training_level",
     "Level",
@@ -285,6 +302,7 @@ DIMENSIONS: Mapping[str, Dimension] = {
         *OF_REFERRALS,
         *(REASON, CHANNEL, DECIDED, WEEKEND, LATE, AGENCY, AFTERWARDS, GRADE_AT_START, CLOSING),
         *(REFERRED_WHEN, MISSING_KIND, POLICE_GRADE, COMPLEX, STRATEGY_DECISION, ADVISED, AUDIT_GRADE),
-        *(*OF_TRAINING, ATTENDEE_SECTOR, HOLDER_SECTOR, DECISION_WAIT, OUTCOME_WAIT),
+        *(*OF_TRAINING, ATTENDEE_SECTOR, HOLDER_SECTOR, NEEDER_SECTOR, STANDING),
+        *(DECISION_WAIT, OUTCOME_WAIT),
     )
 }

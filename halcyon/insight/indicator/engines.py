@@ -1,7 +1,7 @@
 """Where figures are computed: live on PostgreSQL, or on DuckDB over the Parquet files of a snapshot."""
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -32,6 +32,10 @@ class Engine(Protocol):
         """The rows of a query without parameters."""
         ...
 
+    def has(self, view: str, columns: Iterable[str] = ()) -> bool:
+        """Whether it has a fact view with these columns: a snapshot has those of the day on which it was taken."""
+        ...
+
 
 @dataclass(frozen=True)
 class Live:
@@ -44,6 +48,9 @@ class Live:
     def rows(self, statement: str) -> Rows:
         return self.connection.execute(statement.encode()).fetchall()
 
+    def has(self, view: str, columns: Iterable[str] = ()) -> bool:
+        return True
+
 
 @dataclass(frozen=True)
 class Frozen:
@@ -51,10 +58,14 @@ class Frozen:
 
     connection: duckdb.DuckDBPyConnection
     as_of: datetime
+    columns: Mapping[str, frozenset[str]]  # by fact view
     dialect: str = "duckdb"
 
     def rows(self, statement: str) -> Rows:
         return self.connection.execute(statement).fetchall()
+
+    def has(self, view: str, columns: Iterable[str] = ()) -> bool:
+        return view in self.columns and self.columns[view].issuperset(columns)
 
 
 @contextmanager
@@ -86,4 +97,5 @@ def frozen(folder: Path) -> Iterator[Frozen]:
         for name in manifest["tables"]:
             files = str(folder / f"{name}.parquet").replace("'", "''")
             connection.execute(f"CREATE VIEW \"{name}\" AS SELECT * FROM read_parquet('{files}')")  # noqa: S608
-        yield Frozen(connection, datetime.fromisoformat(manifest["as_of"]))
+        columns = {name: frozenset(connection.view(name).columns) for name in manifest["tables"]}
+        yield Frozen(connection, datetime.fromisoformat(manifest["as_of"]), columns)

@@ -44,13 +44,14 @@ def evaluate(
     """The indicators' figures for these periods, cut by dimensions that they all have.
 
     Uncut, there is a figure for each indicator and period. Cut, one for each combination of codes that has
-    rows in any of the periods. Raises ValueError for a dimension that an indicator does not have.
+    rows in any of the periods. None of what the engine has no facts for: a snapshot may be older than an indicator.
+    Raises ValueError for a dimension that an indicator does not have.
     """
     for each in indicators:
         if strange := [one.key for one in by if one not in each.dimensions]:
             raise ValueError(f"{each.id} cannot be cut by {', '.join(strange)}")
     found: list[Figure] = []
-    for batch in _batches(indicators):
+    for batch in _batches(each for each in indicators if engine.has(each.facts.get_name(), _columns(each))):
         query = asked(batch, tuple(periods), tuple(by), engine.dialect)
         figures = _waits if batch[0].value else _counts
         found += figures(batch, periods, query, engine.rows(query.sql))
@@ -67,7 +68,13 @@ def extent(indicator: Indicator, engine: Engine) -> tuple[datetime, datetime] | 
     return None if first is None else (_instant(first), _instant(last))
 
 
-def _batches(indicators: Sequence[Indicator]) -> Iterator[tuple[Indicator, ...]]:
+def _columns(indicator: Indicator) -> set[str]:
+    """The columns that it names; those that its conditions read came with them."""
+    named = {indicator.since, indicator.until, indicator.value, indicator.distinct, indicator.adds}
+    return named - {""}
+
+
+def _batches(indicators: Iterable[Indicator]) -> Iterator[tuple[Indicator, ...]]:
     """Indicators that read the same rows of the same view, together."""
     alike: dict[tuple[str, str, str, str], list[Indicator]] = {}
     for each in indicators:

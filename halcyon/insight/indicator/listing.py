@@ -18,7 +18,13 @@ from halcyon.insight.indicator.indicator import Indicator
 from halcyon.insight.indicator.one import linked
 from halcyon.insight.indicator.queries import Behind
 from halcyon.insight.indicator.rows import About, Line
-from halcyon.insight.indicator.tables import CONTACTS, MISSING, REFERRALS, TRAINING_CERTIFICATES
+from halcyon.insight.indicator.tables import (
+    CONTACTS,
+    MISSING,
+    REFERRALS,
+    TRAINING_CERTIFICATES,
+    TRAINING_STANDING,
+)
 
 PER_PAGE = 50
 MOST_CODES = 5  # columns beside what a line is of: what the list is cut by goes first
@@ -35,13 +41,16 @@ WHEN = {
     "closed_at": "Closed",
     "issued_at": "Issued",
     "answered_at": "Answered",
+    "since_at": "Since",
 }
+LAST = {"Since": "Latest since"}  # of a spell, which nobody did last
 #: What the rows of a child or an agency are called, where it is counted once.
 ROWS = {
     CONTACTS.get_name(): "Contacts",
     REFERRALS.get_name(): "Referrals",
     MISSING.get_name(): "Episodes",
     TRAINING_CERTIFICATES.get_name(): "Certificates",
+    TRAINING_STANDING.get_name(): "Levels",
 }
 #: What a line is, what stands beside it, and what one and many are called.
 WORDS: Mapping[About, tuple[str, str, str, str]] = {
@@ -52,8 +61,9 @@ WORDS: Mapping[About, tuple[str, str, str, str]] = {
     About.PLACE: ("Session", "Who", "person", "people"),
     About.LEARNER: ("Name", "Agency", "person", "people"),
     About.ANSWER: ("Session", "Who", "answer", "answers"),
+    About.NEED: ("Name", "Agency", "level", "levels"),
 }
-DAYS = {"issued_at"}  # of which no hour is known
+DAYS = {"issued_at", "since_at"}  # of which no hour is known
 HIDDEN = EmptyState(
     "You do not see every record behind these figures",
     "So none is listed here: a list that is shorter than its figure would tell where the others are.",
@@ -85,7 +95,7 @@ def page(found: Behind, query: QueryDict) -> dict[str, Any]:
 
 def hidden(found: Behind) -> EmptyState:
     """Why a list that is not whole is not shown at all."""
-    return UNSEEN if found.about in (About.PLACE, About.LEARNER, About.ANSWER) else HIDDEN
+    return UNSEEN if found.about in (About.PLACE, About.LEARNER, About.ANSWER, About.NEED) else HIDDEN
 
 
 def shown(found: Behind, query: QueryDict) -> list[UUID]:
@@ -104,7 +114,11 @@ def table(found: Behind, lines: Sequence[Line]) -> Table:
     """A line for each thing that was counted: a record, a child, an agency, a session, a place."""
     indicator = found.indicator
     when, (what, beside, _, _) = WHEN[indicator.since], WORDS[found.about]
-    columns = [Column(what), Column(beside), Column(f"{when} last" if indicator.distinct else when)]
+    columns = [
+        Column(what),
+        Column(beside),
+        Column(LAST.get(when, f"{when} last") if indicator.distinct else when),
+    ]
     if indicator.distinct:
         columns.append(Column(ROWS.get(indicator.facts.get_name(), "Times"), numeric=True))
     else:

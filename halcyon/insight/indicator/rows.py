@@ -44,10 +44,11 @@ from halcyon.insight.indicator.tables import (
     TRAINING_CERTIFICATES,
     TRAINING_EVALUATIONS,
     TRAINING_SESSIONS,
+    TRAINING_STANDING,
 )
 from halcyon.partnership.attendance.queries import places
-from halcyon.partnership.certificate.queries import certificates
 from halcyon.partnership.evaluation.queries import evaluations
+from halcyon.partnership.learner.queries import with_ids
 from halcyon.partnership.permissions import RUN
 from halcyon.partnership.session.queries import sessions
 from halcyon.records.record.models import Grant, Record
@@ -69,6 +70,7 @@ LISTED: Mapping[str, Permission] = {
     TRAINING_ATTENDANCE.get_name(): RUN,
     TRAINING_CERTIFICATES.get_name(): RUN,
     TRAINING_EVALUATIONS.get_name(): RUN,
+    TRAINING_STANDING.get_name(): RUN,
 }
 
 Key = UUID | int  # of a record, a session or a place; of an agency its number
@@ -84,6 +86,7 @@ class About(StrEnum):
     PLACE = "place"
     LEARNER = "learner"
     ANSWER = "answer"
+    NEED = "need"
 
 
 @dataclass(frozen=True)
@@ -106,7 +109,9 @@ _ROWS = {
     TRAINING_SESSIONS.get_name(): About.SESSION,
     TRAINING_ATTENDANCE.get_name(): About.PLACE,
     TRAINING_EVALUATIONS.get_name(): About.ANSWER,
+    TRAINING_STANDING.get_name(): About.NEED,
 }
+PEOPLE = (About.LEARNER, About.NEED)  # whose lines are people who are trained
 
 
 def about(indicator: Indicator) -> About:
@@ -133,9 +138,16 @@ def sees_all(viewer: Viewer, indicator: Indicator, period: Period, engine: Engin
     """
     if not may_list(viewer, indicator):
         return False
-    columns = ["record_id"] if "record_id" in indicator.facts.columns else ["id"]
+    columns = [_of(indicator)]
     columns += ["child_id"] if about(indicator) is About.CHILD else []
     return all(_sees(viewer, indicator, _every(indicator.facts, each, period, engine)) for each in columns)
+
+
+def _of(indicator: Indicator) -> str:
+    """The column that says what a row is of."""
+    if about(indicator) in PEOPLE:
+        return "learner_id"
+    return "record_id" if "record_id" in indicator.facts.columns else "id"
 
 
 def _sees(viewer: Viewer, indicator: Indicator, ids: Collection[UUID]) -> bool:
@@ -150,8 +162,8 @@ def _visible(viewer: Viewer, kind: About, ids: Collection[UUID]) -> QuerySet[Any
             return sessions().filter(pk__in=ids)
         case About.PLACE:
             return places(viewer).filter(pk__in=ids)
-        case About.LEARNER:
-            return certificates(viewer).filter(pk__in=ids)
+        case About.LEARNER | About.NEED:
+            return with_ids(viewer, ids)
         case About.ANSWER:
             return evaluations(viewer).filter(pk__in=ids)
     return seen(viewer, ids)
@@ -184,9 +196,10 @@ def lines(
         rows = rows.filter(rows[indicator.value].notnull())
     columns = {f"code_{n}": rows[each.column] for n, each in enumerate(indicator.dimensions)}
     value = rows[indicator.value] if indicator.value else ibis.null("int64")
-    of = rows.record_id if "record_id" in rows.columns else rows.id
     times = rows[indicator.adds] if indicator.adds else ibis.literal(1)
-    found = rows.select(of=of, at=since.epoch_seconds(), waited=value, times=times, **columns)
+    found = rows.select(
+        of=rows[_of(indicator)], at=since.epoch_seconds(), waited=value, times=times, **columns
+    )
     return [
         Line(_key(of), _at(at), tuple(codes), times, waited)
         for of, at, waited, times, *codes in _sorted(found, engine)

@@ -5,7 +5,7 @@ One process of this machine, without pages of its own; a cluster has its own ``S
 """
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
@@ -38,10 +38,14 @@ class Spark:
 
     session: Any
     as_of: datetime
+    columns: Mapping[str, frozenset[str]]  # by fact view
     dialect: str = "pyspark"
 
     def rows(self, statement: str) -> Rows:
         return [tuple(row) for row in self.session.sql(statement).collect()]
+
+    def has(self, view: str, columns: Iterable[str] = ()) -> bool:
+        return view in self.columns and self.columns[view].issuperset(columns)
 
 
 @contextmanager
@@ -60,10 +64,13 @@ def on_spark(folder: Path, scratch: Path) -> Iterator[Spark]:
         builder = builder.config(key, value)
     session = builder.getOrCreate()
     try:
+        columns = {}
         for name in manifest["tables"]:
-            rows = session.read.schema(_schema(COLUMNS[name])).parquet(str(folder / f"{name}.parquet"))
+            files = str(folder / f"{name}.parquet")
+            columns[name] = frozenset(session.read.parquet(files).columns)
+            rows = session.read.schema(_schema(COLUMNS[name])).parquet(files)
             rows.createOrReplaceTempView(name)
-        yield Spark(session, datetime.fromisoformat(manifest["as_of"]))
+        yield Spark(session, datetime.fromisoformat(manifest["as_of"]), columns)
     finally:
         session.stop()
 

@@ -21,7 +21,7 @@ from halcyon.casework.strategy.facts import StrategyFact
 from halcyon.partnership.attendance.facts import TrainingAttendanceFact
 from halcyon.partnership.certificate.facts import TrainingCertificateFact
 from halcyon.partnership.evaluation.facts import TrainingEvaluationFact
-from halcyon.partnership.need.facts import TrainingNeedFact
+from halcyon.partnership.need.facts import TrainingNeedFact, TrainingStandingFact
 from halcyon.partnership.reach.facts import TrainingWorkforceFact
 from halcyon.partnership.session.facts import TrainingSessionFact
 
@@ -64,6 +64,7 @@ TRAINING_ATTENDANCE = fact_table(TrainingAttendanceFact)
 TRAINING_EVALUATIONS = fact_table(TrainingEvaluationFact)
 TRAINING_CERTIFICATES = fact_table(TrainingCertificateFact)
 TRAINING_NEEDS = fact_table(TrainingNeedFact)
+TRAINING_STANDING = fact_table(TrainingStandingFact)
 TRAINING_WORKFORCE = fact_table(TrainingWorkforceFact)
 TRAINING: tuple[Table, ...] = (
     TRAINING_SESSIONS,
@@ -71,6 +72,7 @@ TRAINING: tuple[Table, ...] = (
     TRAINING_EVALUATIONS,
     TRAINING_CERTIFICATES,
     TRAINING_NEEDS,
+    TRAINING_STANDING,
     TRAINING_WORKFORCE,
 )
 FACTS: tuple[Table, ...] = (

@@ -94,5 +94,6 @@ _READ: Mapping[About, Callable[[Viewer, Collection[Key]], Mapping[Key, Thing]]] 
     About.SESSION: _sessions,
     About.PLACE: _places,
     About.LEARNER: _learners,
+    About.NEED: _learners,
     About.ANSWER: _answers,
 }

@@ -4,7 +4,9 @@ from halcyon.insight.indicator.dimensions import (
     AGENCY,
     ATTENDEE_SECTOR,
     HOLDER_SECTOR,
+    NEEDER_SECTOR,
     OF_TRAINING,
+    STANDING,
     TRAINING_LEVEL,
 )
 from halcyon.insight.indicator.indicator import Direction, Indicator
@@ -12,11 +14,15 @@ from halcyon.insight.indicator.tables import TRAINING_ATTENDANCE as ATTENDANCE
 from halcyon.insight.indicator.tables import TRAINING_CERTIFICATES as CERTIFICATES
 from halcyon.insight.indicator.tables import TRAINING_EVALUATIONS as EVALUATIONS
 from halcyon.insight.indicator.tables import TRAINING_SESSIONS as SESSIONS
+from halcyon.insight.indicator.tables import TRAINING_STANDING as STANDINGS
 from halcyon.partnership.course.codes import CourseKind
 from halcyon.partnership.evaluation.codes import Changed, Moment
+from halcyon.partnership.need.codes import Standing
 
 OFFICER = "Partnership officer"
 REGISTER = "Training register: sessions, attendance by name and by head count"
+NEEDS = "Training register: who needs which level, and certificates"
+OF_NEEDS = (TRAINING_LEVEL, NEEDER_SECTOR, AGENCY)
 
 TRAINING_SESSIONS = Indicator(
     id="training_sessions",
@@ -79,4 +85,72 @@ PRACTICE_CHANGED = Indicator(
     source="Training register: evaluations",
     owner=OFFICER,
 )
-TRAINING = (TRAINING_SESSIONS, TRAINING_ATTENDANCE, TRAINING_REACH, PRACTICE_CHANGED)
+TRAINING_NEEDED = Indicator(
+    id="training_needed",
+    title="Levels that people need",
+    definition="Levels of training that people’s work asks of them at the end of the last day of the period, by"
+    " where they stand with each. Who needs two levels is in both.",
+    numerator="People, once for each level that they need, whether they hold it or not.",
+    exclusions="People who have left; levels that are required no longer.",
+    facts=STANDINGS,
+    since="since_at",
+    until="until_at",
+    dimensions=(STANDING, *OF_NEEDS),
+    source=NEEDS,
+    owner=OFFICER,
+)
+TRAINING_HELD = Indicator(
+    id="training_held",
+    title="Needed levels held",
+    definition="How many of the levels that people’s work asks of them they hold at the end of the last day of the"
+    " period, by a certificate of the level or a higher one.",
+    numerator="Needed levels that are held by a certificate that is valid.",
+    denominator="Levels that people need: a person once for each, those with time left to reach it among them.",
+    exclusions="People who have left; levels that are required no longer.",
+    facts=STANDINGS,
+    since="since_at",
+    until="until_at",
+    counted=lambda need: need.standing == Standing.HELD.value,
+    dimensions=OF_NEEDS,
+    direction=Direction.UP,
+    source=NEEDS,
+    owner=OFFICER,
+)
+TRAINING_OVERDUE = Indicator(
+    id="training_overdue",
+    title="Overdue training",
+    definition="Levels that should have been reached, or reached again, by the end of the last day of the period and"
+    " are not held then. Who is overdue for two levels counts twice; by level, everybody once.",
+    numerator="Needed levels that are not held by a valid certificate, after the last day by which the requirement"
+    " asked for them.",
+    exclusions="Who still has time to reach the level. People who have left; levels that are required no longer.",
+    facts=STANDINGS,
+    since="since_at",
+    until="until_at",
+    among=lambda need: need.standing == Standing.OVERDUE.value,
+    dimensions=OF_NEEDS,
+    direction=Direction.DOWN,
+    source=NEEDS,
+    owner=OFFICER,
+)
+PEOPLE_OVERDUE = Indicator(
+    id="people_overdue",
+    title="People with overdue training",
+    definition="Different people who are overdue for a level that their work asks of them, at the end of the last day"
+    " of the period.",
+    numerator="People with overdue training, once however many levels it is of.",
+    exclusions="Who still has time to reach the level. People who have left; levels that are required no longer.",
+    facts=STANDINGS,
+    since="since_at",
+    until="until_at",
+    among=lambda need: need.standing == Standing.OVERDUE.value,
+    distinct="learner_id",
+    dimensions=OF_NEEDS,
+    direction=Direction.DOWN,
+    source=NEEDS,
+    owner=OFFICER,
+)
+TRAINING = (
+    *(TRAINING_SESSIONS, TRAINING_ATTENDANCE, TRAINING_REACH, PRACTICE_CHANGED),
+    *(TRAINING_NEEDED, TRAINING_HELD, TRAINING_OVERDUE, PEOPLE_OVERDUE),
+)

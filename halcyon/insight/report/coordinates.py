@@ -12,6 +12,7 @@ from halcyon.insight.percentages import decimals, percentage
 from halcyon.insight.profile import UNKNOWN, Table
 from halcyon.insight.publication.values import Counted, Kind, Symbol, Value
 from halcyon.insight.report.document import Row
+from halcyon.partnership.need.codes import Standing
 
 NOBODY = frozenset({"training_sessions", "agencies_referring"})  # measures that count what is about nobody
 BASE = "base"  # in a scope: a base that the publisher states and that is not the total
@@ -27,6 +28,8 @@ PART_OF: Mapping[str, tuple[str, tuple[str, str]]] = {
     "contacts_decided_late": ("contacts_decided", ("within_24_hours", "no")),
     "contacts_decided_1wd": ("contacts_decided", ("within_one_working_day", "yes")),
     "contacts_of_agencies": ("contacts_received", ("agency_known", "yes")),
+    "training_held": ("training_needed", ("standing", Standing.HELD.value)),
+    "training_overdue": ("training_needed", ("standing", Standing.OVERDUE.value)),
     "referrals_settled": ("referrals", SETTLED),  # no indicator of its own: what waits for an outcome are of
 }
 #: The measure that is the base of a percentage or a wait, where it is printed under a name of its own.
@@ -34,6 +37,7 @@ _BASES = {
     "contacts_decided_24h": "contacts_decided",
     "contacts_decided_1wd": "contacts_decided",
     "re_referrals": "referrals",
+    "training_held": "training_needed",
     "decision_wait_median": "contacts_decided",
     "decision_wait_p90": "contacts_decided",
     "decision_wait_longest": "contacts_decided",

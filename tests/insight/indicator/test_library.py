@@ -91,7 +91,10 @@ def test_a_query_is_worked_out_once() -> None:
 
 def test_flows_and_stocks() -> None:
     stocks = {each.id for each in INDICATORS.values() if each.rule is Rule.STOCK}
-    assert stocks == {"cases_open", "contacts_waiting", "missing_now", "training_reach"}
+    assert stocks == {
+        *("cases_open", "contacts_waiting", "missing_now", "training_reach"),
+        *("training_needed", "training_held", "training_overdue", "people_overdue"),
+    }
 
 
 @pytest.mark.parametrize("dimension", list(DIMENSIONS.values()), ids=lambda each: each.key)

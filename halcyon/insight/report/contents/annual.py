@@ -8,6 +8,7 @@ from halcyon.insight.report.contents.sections import (
     indicators,
     joined,
     later,
+    needed_training,
     not_allocated,
     restatements,
     the_flow,
@@ -133,7 +134,7 @@ ANNUAL = (
         id="training",
         title="Training",
         asks="What was taught to whom, and what changed in practice.",
-        blocks=joined(counting("training_sessions"), counting("training_attendance")),
+        blocks=joined(counting("training_sessions"), counting("training_attendance"), needed_training),
     ),
     Template(
         id="partnership",

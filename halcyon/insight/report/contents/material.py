@@ -12,7 +12,9 @@ from halcyon.insight.indicator.dimensions import (
     GRADE,
     OUTCOME,
     REASON,
+    STANDING,
     STATUS,
+    TRAINING_LEVEL,
     WEEKEND,
     Dimension,
 )
@@ -45,6 +47,7 @@ Cut = tuple[str, tuple[Dimension, ...]]  # an indicator's id, and what it is cut
 CUTS: tuple[Cut, ...] = (
     ("not_allocated", (REASON, GRADE)),
     ("not_allocated", (GRADE, AFTERWARDS)),
+    ("training_needed", (TRAINING_LEVEL, STANDING)),
     *((id, (WEEKEND,)) for id in ("contacts_decided", "contacts_decided_24h")),
     *((f"decision_wait_{which}", (WEEKEND,)) for which in ("median", "p90", "longest")),
 )
@@ -80,6 +83,10 @@ class Material:
     def compared(self) -> str:
         """The label of the period it is compared with first; "" where there is none."""
         return self.periods[1].label if len(self.periods) > 1 else ""
+
+    def has(self, indicator: str) -> bool:
+        """Whether there are figures of an indicator: a snapshot that is older than it has none."""
+        return (indicator, self.period.label) in self.figures
 
     def figure(self, indicator: str, period: str) -> Figure:
         """An uncut figure. KeyError for a period that the report does not look at."""

@@ -3,7 +3,15 @@
 from collections.abc import Iterator, Sequence
 
 from halcyon.insight.bands import DECISION_WAITS, OUTCOME_WAITS, WAITS
-from halcyon.insight.indicator.dimensions import AFTERWARDS, DIMENSIONS, GRADE, REASON, WEEKEND
+from halcyon.insight.indicator.dimensions import (
+    AFTERWARDS,
+    DIMENSIONS,
+    GRADE,
+    REASON,
+    STANDING,
+    TRAINING_LEVEL,
+    WEEKEND,
+)
 from halcyon.insight.profile import REFERRALS, UNKNOWN
 from halcyon.insight.publication.document import Block, Chart, ChartKind, Column, DataTable, Line, Notice
 from halcyon.insight.publication.values import Value, plain
@@ -98,6 +106,27 @@ def the_waits(material: Material) -> Sequence[Block]:
                 "wait_p90",
                 "wait_longest",
             ),
+        ),
+    ]
+
+
+def needed_training(material: Material) -> Sequence[Block]:
+    """Who needs which level and where they stand with it; nothing where nobody is asked for one in these years."""
+    needed = [
+        material.figure("training_needed", each.label)
+        for each in material.periods
+        if material.has("training_needed")
+    ]
+    if not any(each.number for each in needed):
+        return []
+    which = ("training_needed", "training_held", "training_overdue")
+    return [
+        over_periods(material, "training_needs", "Training that people’s work asks of them", which),
+        cross(
+            material,
+            ("training_needed", (TRAINING_LEVEL, STANDING)),
+            "training_needs_by_level",
+            f"Who needs which level, and where they stand at the end of {material.period.label}",
         ),
     ]
 
