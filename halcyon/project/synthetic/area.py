@@ -50,8 +50,7 @@ def tell_years(
     periods = ", ".join(with_referrals(profile).periods(REFERRALS))
     cast = cast or the_cast(now)
     cast.meet()
-    trained = any(profile.periods(measure) for measure in (SESSIONS, ATTENDANCE))
-    courses = courses_by_level(cast, at=now) if trained else {}
+    courses = courses_by_level(cast, at=now) if _trains(profile) else {}
     with loading(much=times >= MANY) as load:
         words: set[str] = set()
         told = Progress(times)
@@ -78,7 +77,7 @@ def tell_since(
         return
     cast = cast or the_cast(now)
     cast.meet()
-    courses = courses_by_level(cast, at=now) if profile.periods(SESSIONS) else {}
+    courses = courses_by_level(cast, at=now) if _trains(profile) else {}
     sheets = District(profile, seed, courses=courses).told_since(cast, until=now)
     with loading() as load:
         load.copy(sheets, sheets.marks)
@@ -88,6 +87,10 @@ def tell_since(
     printed = max(profile.periods(REFERRALS), default="")
     gap = f"; nothing is told between {printed} and these" if _between(printed, years[0]) else ""
     yield f"copied {load.rows:,} rows by the usual rates: {', '.join(years)} until now{gap}"
+
+
+def _trains(profile: Profile) -> bool:
+    return any(profile.periods(measure) for measure in (SESSIONS, ATTENDANCE))
 
 
 def _between(printed: str, first: str) -> bool:

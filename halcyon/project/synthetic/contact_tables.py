@@ -1,20 +1,17 @@
 """The tables of contacts in a profile, and what they say of the referrals that came of some of those contacts."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import replace
-from types import MappingProxyType
-from typing import Any
 
 from halcyon.casework.decision.codes import Outcome
 from halcyon.insight.percentages import counts_printed_as
 from halcyon.insight.profile import CONTACTS, DECIDED, REFERRALS, Profile, ProfileError, Row, Table
 from halcyon.project.synthetic import rates
-from halcyon.project.synthetic.demands import USUAL_TOTAL, Demand, total_of
+from halcyon.project.synthetic.demands import USUAL_TOTAL, Demand, only_total, total_of
 
 #: What is counted received and what is counted decided are the same contacts: a synthetic year decides its own.
 MEASURE = "contacts"
-_NOTHING: Mapping[str, Any] = MappingProxyType({})
 
 
 def of_contacts(profile: Profile) -> Profile:
@@ -65,16 +62,12 @@ def _referred(profile: Profile, contacts: Profile, period: str) -> Table | None:
     key = key_of_service(contacts)
     for table, row in _rows(contacts, period, "decision"):
         if service_alone(contacts) and key in row.count:
-            return _only_total(table.id, period, row.count[key])
+            return only_total(table.id, REFERRALS, "source", period, row.count[key])
     if any(table.supported for table in profile.measuring(REFERRALS, period)):
         return None
     total = total_of(contacts, MEASURE, period, usual=usual_total(USUAL_TOTAL))
-    return _only_total(f"referrals_{period}", period, round(total / rates.CONTACTS_PER_REFERRAL))
-
-
-def _only_total(id: str, period: str, total: int) -> Table:
-    row = Row(period, total, _NOTHING, _NOTHING, "")
-    return Table(id, "Referrals", REFERRALS, "source", _NOTHING, None, _NOTHING, (row,))
+    referred = round(total / rates.CONTACTS_PER_REFERRAL)
+    return only_total(f"referrals_{period}", REFERRALS, "source", period, referred)
 
 
 def limits(profile: Profile, period: str) -> Iterator[Demand]:

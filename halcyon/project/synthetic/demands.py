@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import chain, count
+from types import MappingProxyType
 
 from halcyon.insight.percentages import counts_printed_as, decimals, nearest_count
 from halcyon.insight.profile import UNKNOWN, Profile, ProfileError, Row, Table
@@ -56,6 +57,21 @@ def contradictions(profile: Profile, measure: str, period: str, *, usual: int = 
     sizes = {} if differing else _sizes(profile, measure, period, total)
     rows = _rows(profile, measure, period)
     return differing + [each for table, row in rows for each in _excess(table, row, sizes.get(_where(table)))]
+
+
+def only_total(id: str, measure: str, dimension: str, period: str, total: int) -> Table:
+    """A table of nothing but how many there are in a period."""
+    row = Row(period, total, MappingProxyType({}), MappingProxyType({}), "")
+    return Table(
+        id=id,
+        title=measure,
+        measure=measure,
+        dimension=dimension,
+        restrict=MappingProxyType({}),
+        base=None,
+        label=MappingProxyType({}),
+        rows=(row,),
+    )
 
 
 def _totals(profile: Profile, measure: str, period: str) -> list[tuple[Table, int]]:

@@ -27,6 +27,7 @@ from halcyon.project.synthetic.since import numbers as numbers_since
 from halcyon.project.synthetic.since import planned_since, trained_since, years_since
 from halcyon.project.synthetic.telling import Narrator
 from halcyon.project.synthetic.training.programme import numbers, planned
+from halcyon.project.synthetic.training.usual import with_usual_years
 from halcyon.project.synthetic.years import planned_years
 
 _APART = 1_000_003  # between the seeds of districts
@@ -63,7 +64,7 @@ class District:
         years = {period: of_years[period] for period in profile.periods(REFERRALS)}
         contacts = {period: planned_elsewhere(profile, period, plans, seed=seed) for period in years}
         _Telling(cast, ledger, seed, until, name).tell(plans, years, contacts=contacts)
-        self._train(ledger, cast, self.profile, seed, until, name)
+        self._train(ledger, cast, with_usual_years(self.profile), seed, until, name)
         return sheets_of(ledger, at=until, compared_at=compared_at, namesakes=namesakes)
 
     def told_since(self, cast: Cast, *, until: datetime) -> Sheets:

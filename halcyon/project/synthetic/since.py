@@ -8,14 +8,14 @@ import random
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, datetime
-from types import MappingProxyType
 
 from halcyon.base.dates import financial_year, financial_year_bounds, london_date
-from halcyon.insight.profile import REFERRALS, SESSIONS, Profile, Row, Table
-from halcyon.project.synthetic.demands import total_of
+from halcyon.insight.profile import REFERRALS, Profile
+from halcyon.project.synthetic.demands import only_total, total_of
 from halcyon.project.synthetic.period import CRIMINAL, SEXUAL, planned_period
 from halcyon.project.synthetic.plan import ReferralPlan
 from halcyon.project.synthetic.repeats import with_repeats
+from halcyon.project.synthetic.training.usual import usual_sessions
 
 #: Whole years before the present one.
 WHOLE_YEARS = 2
@@ -54,19 +54,11 @@ def numbers(profile: Profile, period: str) -> Mapping[str, int]:
 
 def _of_kind(profile: Profile, period: str, kind: str, number: int, seed: int) -> list[ReferralPlan]:
     """A year's referrals of one kind, as the usual shares have them; codes are those that the publisher gathers."""
-    of_kind = replace(profile, tables=(_only_total(REFERRALS, "source", period, number),))
+    of_kind = replace(profile, tables=(only_total(REFERRALS, REFERRALS, "source", period, number),))
     return planned_period(of_kind, period, seed=f"{seed} {kind}", about=kind)
 
 
 def trained_since(profile: Profile, *, until: datetime) -> Profile:
-    """The same profile with as many sessions in each of those years as in the last one that it prints."""
-    printed = profile.periods(SESSIONS)
-    number = total_of(profile, SESSIONS, printed[-1]) if printed else 0
-    years = years_since(profile, until=until) if number else ()
-    return replace(profile, tables=tuple(_only_total(SESSIONS, "sector", each, number) for each in years))
-
-
-def _only_total(measure: str, dimension: str, period: str, total: int) -> Table:
-    row = Row(period, total, MappingProxyType({}), MappingProxyType({}), "")
-    nothing: Mapping[str, str] = MappingProxyType({})
-    return Table(f"{measure} {period}", measure, measure, dimension, nothing, None, nothing, (row,))
+    """The same profile with as many sessions in each of those years as in the nearest one that it prints."""
+    tables = (usual_sessions(profile, year) for year in years_since(profile, until=until))
+    return replace(profile, tables=tuple(table for table in tables if table is not None))

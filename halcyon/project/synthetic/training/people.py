@@ -9,6 +9,7 @@ from halcyon.base.dates import add_months, london_date
 from halcyon.partnership.booking.codes import Result
 from halcyon.partnership.evaluation.codes import Changed
 from halcyon.partnership.evaluation.rules import MONTHS_LATER
+from halcyon.partnership.learner.codes import Work
 from halcyon.project.synthetic.lots import drawn
 from halcyon.project.synthetic.names import Naming, child_name
 from halcyon.project.synthetic.training import rates
@@ -75,14 +76,16 @@ class People:
         name = self._name(self.rng.choice("FFM"), None, self.rng)
         agencies = [each for each in rates.AGENCY[group] if each in self.agencies]
         in_agency = bool(agencies) and self.rng.random() < rates.IN_AN_AGENCY
+        at_work = self.rng.choice(agencies if in_agency else list(rates.EMPLOYERS[group]))
+        job = self.rng.choice(rates.JOBS[at_work] if in_agency else rates.EMPLOYERS[group][at_work])
         trainee = Trainee(
             key=f"{group} {self._count}",
             name=f"{name.given} {name.family} (synthetic)",
             sector=group,
-            agency=self.rng.choice(agencies) if in_agency else "",
-            employer="" if in_agency else self.rng.choice(rates.EMPLOYERS[group]),
-            job=self.rng.choice(rates.JOBS[group]),
-            work=drawn(rates.WORK, self.rng),
+            agency=at_work if in_agency else "",
+            employer="" if in_agency else at_work,
+            job=job,
+            work=rates.WORK.get(job, Work.WITH_CHILDREN.value),
             since=london_date(at) - timedelta(days=self._at_work_for()),
             left_on=self._left_on(at),
         )

@@ -55,23 +55,47 @@ AGENCY: Mapping[str, tuple[str, ...]] = {
     Sector.CARE.value: ("council",),
     Sector.OTHER.value: ("charity", "housing", "probation"),
 }
-EMPLOYERS: Mapping[str, tuple[str, ...]] = {
-    Sector.EDUCATION.value: ("Stonebeck School (synthetic)", "Weir Lane High School (synthetic)"),
-    Sector.HEALTH.value: ("Quayside Surgery (synthetic)", "Ashbeck Infirmary (synthetic)"),
-    Sector.CARE.value: ("Beacon Homes (synthetic)", "Larkfield Fostering (synthetic)"),
-    Sector.OTHER.value: ("Harbour Football Club (synthetic)", "Northgate Cars (synthetic)"),
+_OF_SCHOOLS = ("Teacher", "Head of year", "Teaching assistant", "Attendance officer", "Pastoral lead")
+#: Who works where: jobs by employer, of each group, and by the agency.
+EMPLOYERS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
+    Sector.EDUCATION.value: {
+        "Stonebeck School (synthetic)": _OF_SCHOOLS,
+        "Weir Lane High School (synthetic)": _OF_SCHOOLS,
+    },
+    Sector.HEALTH.value: {
+        "Quayside Surgery (synthetic)": ("GP", "Practice nurse", "Receptionist"),
+        "Ashbeck Infirmary (synthetic)": (
+            "Paediatric nurse",
+            "Doctor in the emergency department",
+            "Ward clerk",
+        ),
+    },
+    Sector.CARE.value: {
+        "Beacon Homes (synthetic)": ("Residential worker", "Manager of a home", "Night worker"),
+        "Larkfield Fostering (synthetic)": ("Foster carer", "Supervising social worker"),
+    },
+    Sector.OTHER.value: {
+        "Harbour Football Club (synthetic)": ("Coach", "Welfare officer"),
+        "Northgate Cars (synthetic)": ("Taxi driver", "Dispatcher"),
+    },
 }
 JOBS: Mapping[str, tuple[str, ...]] = {
-    Sector.EDUCATION.value: ("Teacher", "Head of year", "Teaching assistant", "Attendance officer"),
-    Sector.HEALTH.value: ("School nurse", "Sexual health nurse", "Paediatric nurse", "Receptionist"),
-    Sector.CARE.value: ("Social worker", "Residential worker", "Foster carer", "Family support worker"),
-    Sector.OTHER.value: ("Youth worker", "Coach", "Taxi driver", "Housing officer"),
+    "school": _OF_SCHOOLS,
+    "education": ("Education welfare officer", "Attendance officer", "Educational psychologist"),
+    "health": ("School nurse", "Sexual health nurse", "Paediatric nurse", "Health visitor"),
+    "council": ("Social worker", "Family support worker", "Early help worker", "Business support officer"),
+    "charity": ("Youth worker", "Volunteer", "Project worker"),
+    "housing": ("Housing officer", "Neighbourhood warden"),
+    "probation": ("Probation officer", "Youth justice worker"),
 }
-WORK: Mapping[str, float] = {
-    Work.WITH_CHILDREN.value: 66,
-    Work.LEAD.value: 9,
-    Work.MANAGER.value: 11,
-    Work.OTHER.value: 14,
+#: What a job has to do with children; of any other: works with them.
+WORK: Mapping[str, str] = {
+    **dict.fromkeys(("Head of year", "Pastoral lead", "Welfare officer"), Work.LEAD.value),
+    **dict.fromkeys(("Manager of a home", "Supervising social worker"), Work.MANAGER.value),
+    **dict.fromkeys(
+        ("Receptionist", "Ward clerk", "Dispatcher", "Business support officer", "Neighbourhood warden"),
+        Work.OTHER.value,
+    ),
 }
 TRAINERS = ("Ros Calder (synthetic)", "Idris Bello (synthetic)", "Wanda Pike (synthetic)")
 VENUES = ("Town hall, room 4", "Lantern Youth, the loft", "Millrace Academy, library", "Online")
