@@ -19,26 +19,27 @@ from halcyon.records.record.queries import visible
 
 NINE = time(9)
 
-#: Grade; which question was answered otherwise than yes, how, in which words; what went well; what to learn.
+#: Grade; which question was answered otherwise than yes, how, in which words; what went well; what to learn. Words that
+#: hold of any contact: what was asked, told and written in time is there for everybody to read.
 FOUND = (
     (
         AuditGrade.GOOD, Question.VOICE, Answer.PARTLY,
-        "The caller’s words stand there, the child’s own only once.",
-        "The referrer was rung back within the hour.", "Ask what the child says about it, in the child’s words.",
+        "The caller’s words stand there, the child’s own hardly.",
+        "Whoever reads it knows what was seen, and by whom.", "Ask what the child says about it, in the child’s words.",
     ),
     (
         AuditGrade.INADEQUATE, Question.TYPES, Answer.NO,
-        "Debt and travel were mentioned, and criminal exploitation was not considered.",
-        "Health and school were asked.", "Go through every type, also where one stands out.",
+        "One type was looked at, and it is not written why the others were not.",
+        "The words are plain, and blame nobody.", "Go through every type, also where one stands out.",
     ),
     (
-        AuditGrade.REQUIRES, Question.PARENT, Answer.NO,
-        "It is not written why the mother was not told.",
-        "Decided well within the day.", "Where nobody with parental responsibility knows, write down why.",
+        AuditGrade.REQUIRES, Question.THRESHOLD, Answer.PARTLY,
+        "The decision can be followed; which threshold was weighed cannot.",
+        "What speaks for the decision is named.", "Name the threshold, and what would have changed the decision.",
     ),
     (
-        AuditGrade.OUTSTANDING, Question.CHECKS, Answer.NOT_APPLICABLE,
-        "There was nothing to ask of others before acting.",
+        AuditGrade.OUTSTANDING, Question.VOICE, Answer.PARTLY,
+        "Nobody had spoken with the child yet, and it says when somebody will.",
         "Every sign was named, and what was not known was said.", "",
     ),
 )  # fmt: skip
