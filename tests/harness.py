@@ -16,15 +16,17 @@ from halcyon.access.user.actions import add_agency, add_team, join
 from halcyon.access.user.models import User
 from halcyon.access.user.queries import viewer_for
 from halcyon.access.viewer import NOBODY, Viewer
+from halcyon.casework.call_sheet.actions import finish_sheet, take
 from halcyon.casework.case.actions import accept
 from halcyon.casework.case.models import Case
-from halcyon.casework.contact.actions import finish_sheet, match, open_file_for, refer, take
+from halcyon.casework.contact.actions import match, open_file_for
 from halcyon.casework.contact.codes import ParentTold
 from halcyon.casework.contact.models import Contact
 from halcyon.casework.contact.told import ChildAsTold, Told
 from halcyon.casework.decision.actions import decide
 from halcyon.casework.decision.codes import Conversation, Outcome, Rag
 from halcyon.casework.decision.told import Judged, Spoken
+from halcyon.casework.partner_referral.actions import refer
 from halcyon.casework.referral.actions import allocate, grade
 from halcyon.casework.referral.codes import Grade, Status
 from halcyon.casework.referral.models import Referral

@@ -7,9 +7,10 @@ from uuid import UUID
 from django.urls import reverse
 
 from halcyon.base.dates import financial_year, london_date
+from halcyon.casework.call_sheet.actions import save_sheet, take
 from halcyon.casework.case.actions import accept, decline
 from halcyon.casework.case.models import Case
-from halcyon.casework.contact.actions import save_sheet, take, tell_referrer
+from halcyon.casework.contact.actions import tell_referrer
 from halcyon.casework.contact.codes import Telling
 from halcyon.casework.contact.models import Contact, ContactChild
 from halcyon.casework.contact.told import ChildAsTold

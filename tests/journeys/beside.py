@@ -14,12 +14,14 @@ from halcyon.casework.case.actions import bring_contact
 from halcyon.casework.check.actions import ask as ask_agencies
 from halcyon.casework.consultation.actions import advise
 from halcyon.casework.consultation.codes import Outcome as Advised
-from halcyon.casework.contact.actions import add_to, forward, note_police_call
+from halcyon.casework.contact.actions import note_police_call
 from halcyon.casework.contact.codes import Channel
 from halcyon.casework.contact.models import Contact, Original
 from halcyon.casework.decision.actions import recommend
 from halcyon.casework.decision.codes import Outcome, Rag
 from halcyon.casework.directory.actions import enter
+from halcyon.casework.notification.actions import forward
+from halcyon.casework.partner_referral.actions import add_to
 from halcyon.casework.referral.models import Referral
 from halcyon.people.break_glass.actions import break_glass
 from halcyon.people.break_glass.told import Sought

@@ -12,7 +12,7 @@ from django.urls import include, path
 from halcyon.access.pages import ViewerRequest, page
 from halcyon.access.permissions import USE
 from halcyon.access.trail.models import Trail
-from halcyon.casework.contact.actions import take
+from halcyon.casework.call_sheet.actions import take
 from halcyon.records.record.models import Record
 from tests.harness import NOON, World, sign_in
 

@@ -5,7 +5,8 @@ from datetime import date
 import pytest
 from django.urls import reverse
 
-from halcyon.casework.contact.actions import take, tell_referrer
+from halcyon.casework.call_sheet.actions import take
+from halcyon.casework.contact.actions import tell_referrer
 from halcyon.casework.contact.codes import Telling
 from halcyon.casework.contact.models import Contact
 from halcyon.casework.contact.told import ChildAsTold

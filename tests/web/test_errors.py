@@ -73,7 +73,7 @@ def test_a_fault_leaves_nothing_behind(world: World, monkeypatch: pytest.MonkeyP
     def fail(*arguments: object, **options: object) -> None:
         raise RuntimeError
 
-    monkeypatch.setattr("halcyon.casework.contact.views.redirect", fail)
+    monkeypatch.setattr("halcyon.casework.call_sheet.views.redirect", fail)
     assert client.post(reverse("take")).status_code == 500
     with world.acting("sam"):
         assert not Contact.objects.exists(), "a contact that nobody can find again"

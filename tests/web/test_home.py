@@ -9,10 +9,10 @@ from django.urls import reverse
 from django.utils import timezone
 
 from halcyon.access.trail.models import Trail
+from halcyon.casework.call_sheet.actions import take
 from halcyon.casework.case.actions import decline
 from halcyon.casework.case.codes import CasePart
 from halcyon.casework.case.models import Case
-from halcyon.casework.contact.actions import take
 from halcyon.casework.contact.told import ChildAsTold
 from halcyon.casework.early_help.actions import answer, ask
 from halcyon.casework.early_help.codes import Answer

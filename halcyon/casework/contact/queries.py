@@ -3,13 +3,11 @@
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime
-from functools import reduce
-from operator import or_
+from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.core.paginator import Page, Paginator
+from django.core.paginator import Page
 from django.db.models import Count, Exists, F, OrderBy, OuterRef, Prefetch, Q, QuerySet
 
 from halcyon.access.agency.models import Agency, Team
@@ -33,15 +31,17 @@ from halcyon.casework.contact.models import (
 )
 from halcyon.people.matching.queries import Matches, find_people
 from halcyon.people.matching.told import Sought
-from halcyon.records.assignment.queries import assignments_visible_to
 from halcyon.records.deadline.models import Deadline
 from halcyon.records.deadline.queries import of_record, running
 from halcyon.records.record.models import Grant
 from halcyon.records.record.queries import bases, note_list, one, visible
 
 PER_PAGE = 50
+
 MOST_OPEN = 500  # children of contacts not decided yet that are compared
+
 MOST_OFFERED = 10
+
 ENOUGH = 3  # letters: fewer would show half the town
 
 #: Columns of the fact view that a list is filtered by: any of the values sought.
@@ -49,7 +49,9 @@ EXACT = (
     *("source", "channel", "outcome", "late_reason", "agency_id", "at_weekend"),
     *("decided_in_24h", "decided_in_1wd", "told_in_time", "to_be_told"),
 )
+
 SORTS = ("received_at", "due_at", "decided_at", "source", "channel", "hours_to_decision")
+
 #: Days that a list is bounded by: the instant, and whether the day is the first or the last.
 BOUNDS = {
     "received_from": ("received_at__gte", start_of_day),
@@ -58,14 +60,6 @@ BOUNDS = {
     "decided_to": ("decided_at__lt", end_of_day),
 }
 
-#: What a partner's agency usually counts as; the form lets them say otherwise.
-USUAL_SOURCE = {
-    Agency.Sector.EDUCATION: Source.SCHOOL,
-    Agency.Sector.POLICE: Source.POLICE,
-    Agency.Sector.HEALTH: Source.HEALTH,
-    Agency.Sector.COUNCIL: Source.SOCIAL_CARE,
-    Agency.Sector.VOLUNTARY: Source.VOLUNTARY,
-}
 #: Of whom there is mostly one: their contacts come from that agency, unless somebody says otherwise. (Of schools there
 #: are many; a practice is not the health trust.)
 MOSTLY_ONE = {
@@ -167,29 +161,6 @@ def child_of(seen: Seen, child: UUID) -> ContactChild:
             each.contact = seen.contact
             return each
     raise ContactChild.DoesNotExist
-
-
-def awaiting(
-    viewer: Viewer, page: str | None, sought: Mapping[str, Any], now: datetime, *, per_page: int | None = None
-) -> Page[ContactFact]:
-    """One page of the contacts that await a decision, the one with the least time left first; into the trail."""
-    rows = _at_stage(viewer, WAITING)
-    rows = rows.filter(**{f"{name}__in": sought[name] for name in ("source", "channel") if sought.get(name)})
-    if sought.get("danger") is not None:
-        rows = rows.filter(immediate_danger=sought["danger"])
-    if sought.get("overdue") is not None:
-        rows = rows.filter(due_at__lt=now) if sought["overdue"] else rows.exclude(due_at__lt=now)
-    if sought.get("who"):
-        rows = rows.filter(_with(viewer, sought["who"]))
-    shown = Paginator(rows.order_by("due_at", "record_id"), per_page or PER_PAGE).get_page(page)
-    what = "the hub’s queue" if per_page is None else "download of the hub’s queue"
-    note_list(what, [fact.pk for fact in shown], viewer)
-    return shown
-
-
-def unfinished(viewer: Viewer) -> list[ContactFact]:
-    """Call sheets that nobody has finished, the oldest first."""
-    return list(_at_stage(viewer, TAKING).order_by("received_at", "record_id")[:PER_PAGE])
 
 
 def to_decide(viewer: Viewer) -> QuerySet[Deadline]:
@@ -331,12 +302,6 @@ def referred_by(viewer: Viewer) -> QuerySet[Contact]:
     )
 
 
-def usual_source(viewer: Viewer) -> str:
-    """What the viewer's agency counts as when it refers; '' where that does not follow from its sector."""
-    sector = Agency.objects.filter(pk=viewer.agency_id or 0).values_list("sector", flat=True).first()
-    return USUAL_SOURCE[Agency.Sector(sector)] if sector in USUAL_SOURCE else ""
-
-
 def usual_agencies() -> dict[str, int]:
     """The agency that contacts of a source mostly come from, where the directory has one such and no other."""
     only = only_agencies()
@@ -355,23 +320,3 @@ def _yes_or_no() -> dict[str, Q]:
 def _waits_at_the_end_of(day: date) -> Q:
     end = end_of_day(day)
     return Q(received_at__lt=end) & (Q(decided_at__isnull=True) | Q(decided_at__gte=end))
-
-
-def _with(viewer: Viewer, who: Collection[str]) -> Q:
-    """Contacts that oneself, a colleague or nobody works on: any of these that are sought."""
-    taken = assignments_visible_to(viewer).filter(until__isnull=True)
-    mine, given = taken.filter(to=viewer.principal_id).values("record"), taken.values("record")
-    ways = {
-        "me": Q(pk__in=mine),
-        "colleague": Q(pk__in=given) & ~Q(pk__in=mine),
-        "nobody": ~Q(pk__in=given),
-    }
-    return reduce(or_, (ways[each] for each in who))
-
-
-def _at_stage(viewer: Viewer, stage: str) -> QuerySet[ContactFact]:
-    # By the envelope, whose index on kind and stage finds the few among all that ever were.
-    facts = ContactFact.objects.filter(record__kind=CONTACT.key, record__stage=stage)
-    # What no list shows is left out, and with it the joins that planning takes longest over.
-    facts = facts.defer("stage", "decided_in_1wd", "told_at", "told_in_time", "to_be_told")
-    return visible(facts, viewer).select_related("record__opened_by")

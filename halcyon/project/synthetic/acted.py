@@ -9,18 +9,12 @@ from halcyon.access.acting import acting_as
 from halcyon.access.agency.models import Agency
 from halcyon.access.viewer import Viewer
 from halcyon.base.recording import recorded_as_told
+from halcyon.casework.call_sheet.actions import finish_sheet, take
 from halcyon.casework.case.actions import ANSWER_CONTACT, accept, answer_contact, close
 from halcyon.casework.case.models import Case
 from halcyon.casework.check.actions import answer, ask
 from halcyon.casework.check.definitions import USUAL
-from halcyon.casework.contact.actions import (
-    finish_sheet,
-    match,
-    note_police_call,
-    open_file_for,
-    take,
-    tell_referrer,
-)
+from halcyon.casework.contact.actions import match, note_police_call, open_file_for, tell_referrer
 from halcyon.casework.contact.codes import Channel, ParentTold, Subject
 from halcyon.casework.contact.models import Contact, ContactChild, Feedback
 from halcyon.casework.contact.told import ChildAsTold, ConcernAsTold, Told

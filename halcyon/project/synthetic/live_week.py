@@ -12,11 +12,12 @@ from halcyon.base.dates import add_working_days, end_of_day, london_date, london
 from halcyon.base.recording import recorded_as_told
 from halcyon.casework.check.actions import chase_overdue
 from halcyon.casework.check.definitions import CHASER
-from halcyon.casework.contact.actions import add_to, receive, refer
+from halcyon.casework.contact.actions import receive
 from halcyon.casework.contact.codes import Channel, Exploitation, ParentTold, Source
 from halcyon.casework.contact.models import Contact
 from halcyon.casework.contact.told import ChildAsTold, Told
 from halcyon.casework.decision.codes import Outcome, Rag
+from halcyon.casework.partner_referral.actions import add_to, refer
 from halcyon.casework.public_form.definitions import PUBLIC_FORM
 from halcyon.casework.referral.codes import Grade, NotAllocatedReason, ReferralOutcome, Status
 from halcyon.people.person.codes import CareStatus, Ethnicity, Sex

@@ -148,7 +148,7 @@ def test_the_pages(recent: World, text_of: TextOf, look: Look) -> None:
 
 @pytest.mark.slow(reason="pages")
 def test_typing_on_the_call_sheet_looks_for_it(recent: World) -> None:
-    from halcyon.casework.contact.actions import take
+    from halcyon.casework.call_sheet.actions import take
 
     _place(recent)
     with recent.acting("sam") as sam:

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from django.urls import reverse
 
-from halcyon.casework.contact.actions import take
+from halcyon.casework.call_sheet.actions import take
 from halcyon.casework.contact.models import Contact, ContactChild
 from halcyon.casework.contact.told import ChildAsTold
 from halcyon.casework.decision.models import Decision

@@ -11,8 +11,9 @@ from halcyon.base.dates import london_date, long_date, long_time
 from halcyon.casework.check.queries import unanswered as unanswered_checks
 from halcyon.casework.contact.codes import Channel, Source
 from halcyon.casework.contact.presenters import DANGER
-from halcyon.casework.contact.queries import to_decide, to_tell, unfinished, with_additions
+from halcyon.casework.contact.queries import to_decide, to_tell, with_additions
 from halcyon.casework.permissions import NIGHT
+from halcyon.casework.queue.queries import unfinished
 from halcyon.casework.strategy.queries import to_hold
 from halcyon.govuk.components import BoardRow, BoardSection, Tag, clock_tag
 from halcyon.govuk.components.component import Text

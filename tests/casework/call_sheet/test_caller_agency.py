@@ -9,12 +9,13 @@ from halcyon.access.agency.queries import is_in_directory
 from halcyon.access.user.actions import add_agency
 from halcyon.base.mails import Mail
 from halcyon.base.refusals import Refusal
+from halcyon.casework.call_sheet.actions import save_sheet, take
 from halcyon.casework.contact import queries
-from halcyon.casework.contact.actions import forward, save_sheet, take
 from halcyon.casework.contact.codes import Channel, Source
 from halcyon.casework.contact.models import Contact
 from halcyon.casework.contact.rules import agency_is_in_the_directory
 from halcyon.casework.contact.told import Told
+from halcyon.casework.notification.actions import forward
 from tests.casework.asking import autosave, error_at, send, summary
 from tests.govuk.markup import Element, Page
 from tests.harness import World, sign_in

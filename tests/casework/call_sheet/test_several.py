@@ -9,17 +9,16 @@ from django.urls import reverse
 from django.utils import timezone
 
 from halcyon.base.refusals import Refusal
-from halcyon.casework.contact import queries
-from halcyon.casework.contact.actions import (
+from halcyon.casework.call_sheet.actions import (
     add_child,
     correct_received,
     finish_sheet,
-    match,
-    open_file_for,
     remove_child,
     save_sheet,
     take,
 )
+from halcyon.casework.contact import queries
+from halcyon.casework.contact.actions import match, open_file_for
 from halcyon.casework.contact.codes import Subject
 from halcyon.casework.contact.models import Contact, ContactChild, ContactConcern
 from halcyon.casework.contact.rules import MOST

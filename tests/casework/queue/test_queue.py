@@ -7,8 +7,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 from halcyon.access.trail.models import Trail
+from halcyon.casework.call_sheet.actions import take
 from halcyon.casework.contact import queries
-from halcyon.casework.contact.actions import take
 from halcyon.casework.contact.told import ChildAsTold
 from tests.govuk.markup import Page
 from tests.harness import World

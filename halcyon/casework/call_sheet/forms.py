@@ -1,4 +1,4 @@
-"""The form of the call sheet: every question at once, of each child and each concern, kept while the caller speaks."""
+"""The call sheet: every question at once, of each child and each concern, kept while the caller speaks."""
 
 from __future__ import annotations
 
@@ -12,12 +12,24 @@ from django.http import QueryDict
 
 from halcyon.access.agency.queries import agencies_by_name
 from halcyon.casework.contact.answers import answers, child_as_told, concern_as_told, told
-from halcyon.casework.contact.codes import Setting, Source, Subject
-from halcyon.casework.contact.forms import AboutForm, ChildForm, FamilyForm, WorryForm
+from halcyon.casework.contact.codes import (
+    Channel,
+    Setting,
+    Source,
+    Subject,
+)
 from halcyon.casework.contact.queries import Seen
+from halcyon.casework.contact.questions import AboutForm, ChildForm, FamilyForm, WorryForm
 from halcyon.casework.contact.rules import numbered
 from halcyon.casework.contact.told import Told
-from halcyon.govuk.fields import CheckboxesField, ConfirmField, HiddenField, SelectField, TextField
+from halcyon.govuk.fields import (
+    CheckboxesField,
+    ConfirmField,
+    DateTimeField,
+    HiddenField,
+    SelectField,
+    TextField,
+)
 from halcyon.govuk.forms import GovForm
 from halcyon.govuk.windows import SharedForm
 
@@ -162,6 +174,48 @@ class SheetForm(FamilyForm, SharedForm):
         self.fields |= {
             numbered(name, place): deepcopy(field) for place in places for name, field in fields.items()
         }
+
+
+class ChannelForm(GovForm):
+    """How a contact reached the hub, which a button says."""
+
+    channel = HiddenField(required=False)
+
+    def clean_channel(self) -> Channel:
+        """A known channel; the phone, if none is named."""
+        named = self.cleaned_data["channel"]
+        return Channel(named) if named in Channel.values else Channel.PHONE
+
+
+class PoliceNowForm(GovForm):
+    """The police were rung just now: one press."""
+
+    rang = TextField(label="Who rang 999?", noun="who rang", max_length=200, required=False)
+    incident = TextField(
+        label="Police incident number",
+        noun="the incident number",
+        hint="If you have it yet.",
+        max_length=60,
+        width=20,
+        required=False,
+    )
+
+
+class ReceivedForm(GovForm):
+    """When a contact was received that is noted late, and why late."""
+
+    received_at = DateTimeField(
+        label="When was it received?",
+        noun="when it was received",
+        hint="The clocks of this contact run from then.",
+        past=True,
+    )
+    received_reason = TextField(
+        label="Why was it noted later?",
+        noun="why it was noted later",
+        missing="Say why it was noted later.",
+        max_length=300,
+    )
 
 
 def _about(names: Sequence[tuple[str, str]]) -> CheckboxesField:

@@ -10,10 +10,11 @@ from django.urls import reverse
 
 from halcyon.base.mails import Mail
 from halcyon.base.refusals import Refusal
+from halcyon.casework.call_sheet.actions import save_sheet
 from halcyon.casework.contact import queries
-from halcyon.casework.contact.actions import attach, forward, save_sheet
 from halcyon.casework.contact.codes import Channel
 from halcyon.casework.contact.models import Contact, Original
+from halcyon.casework.notification.actions import attach, forward
 from tests.access.bare import bare_as
 from tests.casework.asking import HOSTILE, send
 from tests.harness import World

@@ -6,10 +6,11 @@ import psycopg
 import pytest
 from django.urls import reverse
 
-from halcyon.casework.contact.actions import add_to, see_additions
+from halcyon.casework.contact.actions import see_additions
 from halcyon.casework.contact.models import Addition, Contact
 from halcyon.casework.decision.actions import decide
 from halcyon.casework.decision.codes import Outcome, Rag
+from halcyon.casework.partner_referral.actions import add_to
 from tests.access.bare import bare_as
 from tests.casework.asking import HOSTILE, error_at, send
 from tests.harness import World, judged

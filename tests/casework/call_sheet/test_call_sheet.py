@@ -10,8 +10,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from halcyon.access.trail.models import Trail
+from halcyon.casework.call_sheet.actions import save_sheet, take
 from halcyon.casework.contact import queries
-from halcyon.casework.contact.actions import save_sheet, take
 from halcyon.casework.contact.models import Contact, ContactChild
 from halcyon.casework.contact.told import ChildAsTold
 from halcyon.govuk.fields.text import tidy

@@ -1,0 +1,1 @@
+"""A call sheet: the hub takes a call, and every answer is kept while the caller speaks."""
