@@ -11,7 +11,14 @@ from urllib.parse import urlsplit, urlunsplit
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import ObjectDoesNotExist
 from django.db import transaction
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, HttpResponseNotAllowed
+from django.http import (
+    Http404,
+    HttpRequest,
+    HttpResponse,
+    HttpResponseBase,
+    HttpResponseNotAllowed,
+    QueryDict,
+)
 from django.shortcuts import render
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.cache import never_cache
@@ -54,7 +61,7 @@ def page(
         @wraps(view)
         def guarded(request: ViewerRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
             if request.viewer.user_id is None:
-                if request.headers.get("X-Requested-With") == "autosave":
+                if is_autosave(request):
                     return HttpResponse(status=401)  # the page says so, and keeps what is typed
                 return redirect_to_login(where_they_were(request))
             if not request.viewer.may(permission):
@@ -105,6 +112,21 @@ def public_page(reason: str) -> Callable[[Callable[..., HttpResponseBase]], Page
         return _as_page(guarded, None, ("GET",), reason)
 
     return decorate
+
+
+def sent(request: HttpRequest) -> QueryDict | None:
+    """What a form is filled from: what was sent; None where its page is only looked at."""
+    return request.POST if request.method == "POST" else None
+
+
+def is_autosave(request: HttpRequest) -> bool:
+    """Whether the page itself sends what is typed so far, and nobody pressed a button."""
+    return request.headers.get("X-Requested-With") == "autosave"
+
+
+def ask(request: HttpRequest, template: str, form: GovForm, **context: object) -> HttpResponse:
+    """A page that asks something: 422 where the answers have errors, so that no program takes it for done."""
+    return render(request, template, {"form": form, **context}, status=422 if form.errors else 200)
 
 
 def done(form: GovForm, act: Callable[[], object]) -> bool:

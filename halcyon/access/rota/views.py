@@ -9,13 +9,12 @@ from django.middleware.csrf import get_token
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
-from halcyon.access.pages import ViewerRequest, done, page
+from halcyon.access.pages import ViewerRequest, ask, done, page
 from halcyon.access.permissions import MANAGE_ROTA, ROTA
 from halcyon.access.rota import actions, presenters, queries
 from halcyon.access.rota.definitions import Position
 from halcyon.access.rota.forms import ChangeForm, PutOnForm, proposed
 from halcyon.govuk.components import Action
-from halcyon.govuk.forms import GovForm
 
 BOTH = ("GET", "POST")
 
@@ -44,7 +43,7 @@ def put_on(request: ViewerRequest) -> HttpResponse:
     ):
         messages.success(request, "They are on the rota.")
         return redirect("rota")
-    return _ask(request, "put_on", form)
+    return ask(request, "access/rota/put_on.jinja", form)
 
 
 @page(MANAGE_ROTA, methods=BOTH)
@@ -62,7 +61,7 @@ def change_shift(request: ViewerRequest, shift: UUID) -> HttpResponse:
     ):
         messages.success(request, "The shift is changed.")
         return redirect("rota")
-    return _ask(request, "change", form, words=words, shift=found)
+    return ask(request, "access/rota/change.jinja", form, words=words, shift=found)
 
 
 @page(MANAGE_ROTA, methods=BOTH)
@@ -107,8 +106,3 @@ def _monday(text: str) -> date:
     if day.isoformat() != text or day != queries.monday_of(day) or not 2000 <= day.year <= 2100:
         raise Http404
     return day
-
-
-def _ask(request: ViewerRequest, template: str, form: GovForm, **context: object) -> HttpResponse:
-    status = 422 if form.errors else 200
-    return render(request, f"access/rota/{template}.jinja", {"form": form, **context}, status=status)

@@ -3,15 +3,14 @@
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpResponse, QueryDict
-from django.shortcuts import redirect, render
+from django.http import HttpResponse
+from django.shortcuts import redirect
 from django.utils import timezone
 
-from halcyon.access.pages import ViewerRequest, done, page
+from halcyon.access.pages import ViewerRequest, ask, done, page, sent
 from halcyon.casework.agreement import actions, presenters, queries
 from halcyon.casework.agreement.forms import AgreementForm, WithdrawForm
 from halcyon.casework.permissions import AGREEMENT
-from halcyon.govuk.forms import GovForm
 from halcyon.people.person.queries import get
 
 
@@ -19,7 +18,7 @@ from halcyon.people.person.queries import get
 def agreements(request: ViewerRequest, reference: str) -> HttpResponse:
     """What was agreed about a child, and recording more of it."""
     person, by = get(request.viewer, reference), request.viewer
-    form = AgreementForm(_sent(request))
+    form = AgreementForm(sent(request))
     if form.is_valid() and done(
         form,
         lambda: actions.record_agreement(person=person, by=by, at=timezone.now(), **form.cleaned_data),
@@ -27,7 +26,14 @@ def agreements(request: ViewerRequest, reference: str) -> HttpResponse:
         messages.success(request, "It is recorded.")
         return redirect("agreements", reference)
     table = presenters.table(queries.of_person(by, person), reference)
-    return _ask(request, "agreements", form, person=person, table=table, empty=presenters.NOTHING)
+    return ask(
+        request,
+        "casework/agreement/agreements.jinja",
+        form,
+        person=person,
+        table=table,
+        empty=presenters.NOTHING,
+    )
 
 
 @page(AGREEMENT, methods=("GET", "POST"))
@@ -35,7 +41,7 @@ def withdraw_agreement(request: ViewerRequest, reference: str, agreement: UUID) 
     """Record that an agreement was withdrawn."""
     person, by = get(request.viewer, reference), request.viewer
     queries.one_of(by, person, agreement)
-    form = WithdrawForm(_sent(request))
+    form = WithdrawForm(sent(request))
     if form.is_valid() and done(
         form,
         lambda: actions.withdraw_agreement(
@@ -49,13 +55,4 @@ def withdraw_agreement(request: ViewerRequest, reference: str, agreement: UUID) 
     ):
         messages.success(request, "It is recorded that the agreement was withdrawn.")
         return redirect("agreements", reference)
-    return _ask(request, "withdraw", form, person=person)
-
-
-def _sent(request: ViewerRequest) -> QueryDict | None:
-    return request.POST if request.method == "POST" else None
-
-
-def _ask(request: ViewerRequest, template: str, form: GovForm, **context: object) -> HttpResponse:
-    status = 422 if form.errors else 200
-    return render(request, f"casework/agreement/{template}.jinja", {"form": form, **context}, status=status)
+    return ask(request, "casework/agreement/withdraw.jinja", form, person=person)

@@ -6,12 +6,12 @@ from typing import Any
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.forms.utils import ErrorDict
-from django.http import HttpResponse, QueryDict
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.datastructures import MultiValueDict
 
-from halcyon.access.pages import ViewerRequest, done, page
+from halcyon.access.pages import ViewerRequest, ask, done, page, sent
 from halcyon.access.viewer import Viewer
 from halcyon.base.dates import london_date
 from halcyon.casework.audit import actions, presenters, queries
@@ -30,7 +30,6 @@ from halcyon.casework.audit.kinds import AUDIT as AUDIT_KIND
 from halcyon.casework.audit.rules import can_be_given
 from halcyon.casework.check.queries import of_contact as checks_of
 from halcyon.casework.permissions import AUDIT, AUDIT_DRAW, LEARN
-from halcyon.govuk.forms import GovForm
 from halcyon.records.deadline.presenters import clocks, is_late
 from halcyon.records.draft.actions import discard, keep
 from halcyon.records.draft.queries import draft_of
@@ -87,11 +86,11 @@ def draw_audits(request: ViewerRequest) -> HttpResponse:
     """Draw a month."""
     by, now = request.viewer, timezone.now()
     months = presenters.months(london_date(now), [each.month for each in queries.samples(by)])
-    form = DrawForm(_sent(request), months=months)
+    form = DrawForm(sent(request), months=months)
     if form.is_valid() and done(form, lambda: _draw(form, by)):
         messages.success(request, "The month is drawn, and whoever reviews is told.")
         return redirect("audit_samples")
-    return _ask(request, "draw", form, months=months)
+    return ask(request, "casework/audit/draw.jinja", form, months=months)
 
 
 @page(AUDIT_DRAW, methods=("GET", "POST"))
@@ -100,11 +99,11 @@ def give_audit(request: ViewerRequest, reference: str) -> HttpResponse:
     by, now = request.viewer, timezone.now()
     line = queries.line(by, reference)
     can_be_given(line.stage)
-    form = GiveForm(_sent(request), people=presenters.people(queries.fit(line.audit, now)))
+    form = GiveForm(sent(request), people=presenters.people(queries.fit(line.audit, now)))
     if form.is_valid() and done(form, lambda: _give(form, line, by)):
         messages.success(request, "It is done, and noted.")
         return redirect("audit_samples")
-    return _ask(request, "give", form, line=line, card=presenters.given(line))
+    return ask(request, "casework/audit/give.jinja", form, line=line, card=presenters.given(line))
 
 
 # Reviews
@@ -137,7 +136,7 @@ def audit(request: ViewerRequest, reference: str) -> HttpResponse:
         "autosave_url": request.path,
         **presenters.reading(read, checks, now),
     }
-    return _ask(request, "review", form, **context)
+    return ask(request, "casework/audit/review.jinja", form, **context)
 
 
 @page(AUDIT, methods=("GET", "POST"))
@@ -145,7 +144,7 @@ def moderate(request: ViewerRequest, reference: str) -> HttpResponse:
     """The second review: the first one, the contact, whether one agrees."""
     viewer, now = request.viewer, timezone.now()
     read = queries.read_second(viewer, reference)
-    form = ModerateForm(_sent(request), late=is_late(read.clocks, now))
+    form = ModerateForm(sent(request), late=is_late(read.clocks, now))
     if form.is_valid() and done(form, lambda: _moderate(form, read, viewer)):
         messages.success(
             request, "Your second review is sent. What was found goes back to who took the call."
@@ -158,7 +157,7 @@ def moderate(request: ViewerRequest, reference: str) -> HttpResponse:
         "clocks": clocks(read.clocks, now),
         **presenters.reading(read, checks_of(viewer, read.contact.contact.pk), now),
     }
-    return _ask(request, "moderate", form, **context)
+    return ask(request, "casework/audit/moderate.jinja", form, **context)
 
 
 # What comes of it
@@ -177,7 +176,7 @@ def finding(request: ViewerRequest, reference: str) -> HttpResponse:
     """What an audit found of a call of the viewer's; they can answer."""
     viewer = request.viewer
     audit = queries.finding(viewer, reference)
-    form = AnswerForm(_sent(request))
+    form = AnswerForm(sent(request))
     if form.is_valid() and done(form, lambda: _answer(form, audit, viewer)):
         messages.success(request, "Your answer is kept with what was found.")
         return redirect("finding", reference)
@@ -187,7 +186,7 @@ def finding(request: ViewerRequest, reference: str) -> HttpResponse:
         "answers": presenters.answers(audit),
         "contact": queries.contact_of(viewer, audit),
     }
-    return _ask(request, "finding", form, **context)
+    return ask(request, "casework/audit/finding.jinja", form, **context)
 
 
 @page(CHILD_READ, methods=("GET", "POST"))
@@ -199,7 +198,7 @@ def needed(request: ViewerRequest, reference: str) -> HttpResponse:
         actions.see_to(needed=found, task=task, by=by, at=now)
         messages.success(request, "It is yours. When it is done, say here what was done.")
         return redirect("needed", reference)
-    form = SeenToForm(_sent(request))
+    form = SeenToForm(sent(request))
     words = form.cleaned_data.get("done", "") if form.is_valid() else ""
     if words and done(form, lambda: actions.seen_to(needed=found, task=task, words=words, by=by, at=now)):
         messages.success(request, "What was done is recorded.")
@@ -211,7 +210,7 @@ def needed(request: ViewerRequest, reference: str) -> HttpResponse:
         "is_open": found.record.stage == ASKED,
         "can_accept": task.state == "offered" and bool(queries.whose(task) & set(by.principals)),
     }
-    return _ask(request, "needed", form, **context)
+    return ask(request, "casework/audit/needed.jinja", form, **context)
 
 
 def _reviewed(request: ViewerRequest, own: Any) -> HttpResponse:
@@ -263,12 +262,3 @@ def _moderate(form: ModerateForm, read: queries.Reading, by: Viewer) -> None:
 
 def _answer(form: AnswerForm, audit: Any, by: Viewer) -> None:
     actions.answer(audit=audit, words=form.cleaned_data["answer"], by=by, at=timezone.now())
-
-
-def _sent(request: ViewerRequest) -> QueryDict | None:
-    return request.POST if request.method == "POST" else None
-
-
-def _ask(request: ViewerRequest, template: str, form: GovForm, **context: object) -> HttpResponse:
-    status = 422 if form.errors else 200
-    return render(request, f"casework/audit/{template}.jinja", {"form": form, **context}, status=status)

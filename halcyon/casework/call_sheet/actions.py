@@ -8,9 +8,17 @@ from halcyon.access.trail.actions import note
 from halcyon.access.viewer import Viewer
 from halcyon.base.refusals import Refusal
 from halcyon.base.text import squash
-from halcyon.casework.contact.actions import for_hub, open_contact, ready
 from halcyon.casework.contact.codes import Channel
-from halcyon.casework.contact.keeping import gather, head, keep, next_place, settle_governor
+from halcyon.casework.contact.keeping import (
+    for_hub,
+    gather,
+    head,
+    keep,
+    next_place,
+    open_contact,
+    ready,
+    settle_governor,
+)
 from halcyon.casework.contact.kinds import (
     DECIDE_1WD,
     DECIDE_24H,

@@ -6,7 +6,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 
-from halcyon.access.pages import ViewerRequest, done, page
+from halcyon.access.pages import ViewerRequest, ask, done, is_autosave, page, sent
 from halcyon.access.viewer import Viewer
 from halcyon.casework.call_sheet import actions, presenters
 from halcyon.casework.call_sheet.forms import ChannelForm, PoliceNowForm, ReceivedForm, SheetForm
@@ -18,7 +18,6 @@ from halcyon.casework.contact.kinds import TAKING
 from halcyon.casework.contact.presenters import in_hand, originals
 from halcyon.casework.contact.queries import Seen
 from halcyon.casework.permissions import RECEIVE
-from halcyon.govuk.forms import GovForm
 
 
 @page(RECEIVE, methods=("POST",))
@@ -37,7 +36,7 @@ def call_sheet(request: ViewerRequest, reference: str) -> HttpResponse:
     if request.method == "POST":
         actions.hold(contact=contacts.get(request.viewer, reference))
     seen = contacts.see(request.viewer, reference)
-    form = SheetForm(_sent(request), seen=seen, pressed=not _is_autosave(request))
+    form = SheetForm(sent(request), seen=seen, pressed=not is_autosave(request))
     if request.method == "POST":
         return _keep_sheet(request, seen, form)
     if seen.stage != TAKING:
@@ -51,7 +50,7 @@ def received(request: ViewerRequest, reference: str) -> HttpResponse:
     seen, now, by = contacts.see(request.viewer, reference), timezone.now(), request.viewer
     if seen.stage != TAKING:
         return redirect("contact", reference)
-    form = ReceivedForm(_sent(request), initial={"received_at": seen.contact.received_at})
+    form = ReceivedForm(sent(request), initial={"received_at": seen.contact.received_at})
     if form.is_valid() and done(
         form,
         lambda: actions.correct_received(
@@ -64,7 +63,7 @@ def received(request: ViewerRequest, reference: str) -> HttpResponse:
     ):
         messages.success(request, "The clocks now run from when it was received.")
         return redirect("call_sheet", reference)
-    return _ask(request, "received", form, seen=seen)
+    return ask(request, "casework/call_sheet/received.jinja", form, seen=seen)
 
 
 def _keep_sheet(request: ViewerRequest, seen: Seen, form: SheetForm) -> HttpResponse:
@@ -73,7 +72,7 @@ def _keep_sheet(request: ViewerRequest, seen: Seen, form: SheetForm) -> HttpResp
     saved = done(form, lambda: actions.save_sheet(contact=contact, told=said, by=by, at=now))
     if saved:
         form.kept = answers(contacts.as_saved(seen, by))
-    if _is_autosave(request):
+    if is_autosave(request):
         return _sheet(request, "alongside", contacts.as_saved(seen, by), form, 200 if saved else 409)
     if form.dispute() or not (saved and valid and done(form, lambda: _press(request.POST, seen, by))):
         return _sheet(request, "call_sheet", seen, form, 422)
@@ -127,16 +126,3 @@ def _sheet(
     context["usual"] = presenters.usual(contacts.usual_agencies()) if template == "call_sheet" else ""
     context |= {"originals": originals(seen), "in_hand": in_hand(seen, elsewhere)}
     return render(request, f"casework/call_sheet/{template}.jinja", context, status=status)
-
-
-def _sent(request: ViewerRequest) -> QueryDict | None:
-    return request.POST if request.method == "POST" else None
-
-
-def _is_autosave(request: ViewerRequest) -> bool:
-    return request.headers.get("X-Requested-With") == "autosave"
-
-
-def _ask(request: ViewerRequest, template: str, form: GovForm, **context: object) -> HttpResponse:
-    status = 422 if form.errors else 200
-    return render(request, f"casework/call_sheet/{template}.jinja", {"form": form, **context}, status=status)

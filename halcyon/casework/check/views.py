@@ -4,13 +4,13 @@ from datetime import datetime
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpResponse, QueryDict
+from django.http import HttpResponse
 from django.middleware.csrf import get_token
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 
-from halcyon.access.pages import ViewerRequest, done, page
+from halcyon.access.pages import ViewerRequest, ask, done, page, sent
 from halcyon.access.viewer import Viewer
 from halcyon.base.dates import london_date
 from halcyon.casework.check import actions, presenters, queries
@@ -21,7 +21,6 @@ from halcyon.casework.contact import queries as contacts
 from halcyon.casework.contact.kinds import TAKING
 from halcyon.casework.permissions import CHECK_ANSWER, CHECK_ASK
 from halcyon.govuk.downloads import MOST, download, table_file
-from halcyon.govuk.forms import GovForm
 from halcyon.records.bulk.presenters import bulk_form
 from halcyon.records.saved_view.definitions import saveable
 from halcyon.records.saved_view.presenters import first_view, frame
@@ -36,13 +35,13 @@ def ask_checks(request: ViewerRequest, reference: str) -> HttpResponse:
     agencies = [(str(each.pk), each.name) for each in queries.can_be_asked(now)]
     named = [(str(each.place), each.whole_name) for each in seen.children if each.whole_name]
     initial = {"question": USUAL, "children": [place for place, _ in named[:1]] if len(named) == 1 else []}
-    form = AskForm(_sent(request), agencies=agencies, children=named, initial=initial)
+    form = AskForm(sent(request), agencies=agencies, children=named, initial=initial)
     back = "call_sheet" if seen.stage == TAKING else "contact"
     if form.is_valid() and done(form, lambda: _ask(form, seen, request.viewer)):
         messages.success(request, "The agencies are asked. Their answers appear beside the contact.")
         return redirect(back, reference)
     context = {"back": reverse(back, args=[reference]), "seen": seen, "nobody": not agencies, "named": named}
-    return _page(request, "ask", form, **context)
+    return ask(request, "casework/check/ask.jinja", form, **context)
 
 
 @page(CHECK_ASK, methods=("GET", "POST"))
@@ -94,11 +93,11 @@ def checks(request: ViewerRequest) -> HttpResponse:
 def answer_check(request: ViewerRequest, check: UUID) -> HttpResponse:
     """Answer a check."""
     asked, now = queries.asked(request.viewer, check), timezone.now()
-    form = AnswerForm(_sent(request))
+    form = AnswerForm(sent(request))
     if form.is_valid() and done(form, lambda: _answer(form, check, request.viewer)):
         messages.success(request, "Thank you. The hub has your answer.")
         return redirect("checks")
-    return _page(request, "answer", form, question=presenters.question(asked, now))
+    return ask(request, "casework/check/answer.jinja", form, question=presenters.question(asked, now))
 
 
 def _filters(request: ViewerRequest, now: datetime) -> CheckFilters:
@@ -121,12 +120,3 @@ def _ask(form: AskForm, seen: contacts.Seen, by: Viewer) -> None:
 def _answer(form: AnswerForm, check: UUID, by: Viewer) -> None:
     said = form.cleaned_data
     actions.answer(check=check, result=said["result"], words=said["answer"], by=by, at=timezone.now())
-
-
-def _sent(request: ViewerRequest) -> QueryDict | None:
-    return request.POST if request.method == "POST" else None
-
-
-def _page(request: ViewerRequest, template: str, form: GovForm, **context: object) -> HttpResponse:
-    status = 422 if form.errors else 200
-    return render(request, f"casework/check/{template}.jinja", {"form": form, **context}, status=status)

@@ -1,6 +1,5 @@
 """A contact, however it came: opened, its children matched, decided, told back."""
 
-from collections.abc import Sequence
 from datetime import datetime
 
 from halcyon.access.agency.models import Team
@@ -13,9 +12,8 @@ from halcyon.base.refusals import Refusal
 from halcyon.base.text import squash
 from halcyon.casework.contact.codes import Channel, Telling
 from halcyon.casework.contact.events import ContactDecided
-from halcyon.casework.contact.keeping import keep, settle_governor
+from halcyon.casework.contact.keeping import for_hub, keep, open_contact, settle_governor
 from halcyon.casework.contact.kinds import (
-    CONTACT,
     DECIDE_1WD,
     DECIDE_24H,
     DECIDED,
@@ -32,7 +30,6 @@ from halcyon.casework.contact.rules import (
     a_second_file_has_a_reason,
     has_read_additions,
     is_not_matched,
-    is_ready,
     is_the_same_child,
     received_is_plausible,
     says_what_worries,
@@ -51,30 +48,8 @@ from halcyon.records.record.actions import (
     end_grants,
     lock,
     move,
-    open_record,
 )
 from halcyon.records.record.models import Grant
-
-
-def open_contact(
-    *, channel: Channel, grants: Sequence[Giving], team: Team, stage: str, by: Viewer, at: datetime
-) -> Contact:
-    """A new contact: its record, and the clocks of its decision, which run from now."""
-    record = open_record(kind=CONTACT, team=team, grants=grants, stage=stage, by=by, at=at)
-    contact = Contact.objects.create(record=record, received_at=at, channel=channel)
-    for definition in (DECIDE_24H, DECIDE_1WD):
-        start(record=record, definition=definition, anchor=at)
-    return contact
-
-
-def ready(contact: Contact) -> None:
-    """Refuse what a decision cannot be made on. Asked of what is kept: the caller may hold something earlier."""
-    is_ready(contact, list(contact.children.order_by("place")), list(contact.concerns.order_by("place")))
-
-
-def for_hub(hub: Team) -> Giving:
-    """What the team that takes a contact may do with it: read and write."""
-    return Giving(hub.principal_id, Grant.Basis.HUB, write=True)
 
 
 def note_police_call(

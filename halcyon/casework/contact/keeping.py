@@ -1,17 +1,38 @@
-"""What was told of a contact, kept: itself, its children and concerns, what follows for its record."""
+"""A contact kept: opened, what was told of it, its children and concerns, what follows for its record."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
+from halcyon.access.agency.models import Team
 from halcyon.access.agency.queries import is_in_directory
+from halcyon.access.viewer import Viewer
 from halcyon.base.text import squash
-from halcyon.casework.contact.codes import Exploitation
+from halcyon.casework.contact.codes import Channel, Exploitation
+from halcyon.casework.contact.kinds import CONTACT, DECIDE_1WD, DECIDE_24H
 from halcyon.casework.contact.models import Contact, ContactChild, ContactConcern
-from halcyon.casework.contact.rules import agency_is_in_the_directory
+from halcyon.casework.contact.rules import agency_is_in_the_directory, is_ready
 from halcyon.casework.contact.told import ChildAsTold, ConcernAsTold, Told
 from halcyon.people.person.rules import birth_is_plausible
-from halcyon.records.record.actions import mark, set_headline
-from halcyon.records.record.models import Record
+from halcyon.records.deadline.actions import start
+from halcyon.records.record.actions import Giving, mark, open_record, set_headline
+from halcyon.records.record.models import Grant, Record
+
+
+def open_contact(
+    *, channel: Channel, grants: Sequence[Giving], team: Team, stage: str, by: Viewer, at: datetime
+) -> Contact:
+    """A new contact: its record, and the clocks of its decision, which run from now."""
+    record = open_record(kind=CONTACT, team=team, grants=grants, stage=stage, by=by, at=at)
+    contact = Contact.objects.create(record=record, received_at=at, channel=channel)
+    for definition in (DECIDE_24H, DECIDE_1WD):
+        start(record=record, definition=definition, anchor=at)
+    return contact
+
+
+def for_hub(hub: Team) -> Giving:
+    """What the team that takes a contact may do with it: read and write."""
+    return Giving(hub.principal_id, Grant.Basis.HUB, write=True)
 
 
 def keep(contact: Contact, told: Told, at: datetime) -> None:
@@ -116,3 +137,8 @@ def settle_governor(*, contact: Contact) -> None:
         return
     mark(record, Record.Marking.STANDARD, governed_by=governor if person else None)
     record.governed_by = governor
+
+
+def ready(contact: Contact) -> None:
+    """Refuse what a decision cannot be made on. Asked of what is kept: the caller may hold something earlier."""
+    is_ready(contact, list(contact.children.order_by("place")), list(contact.concerns.order_by("place")))

@@ -6,12 +6,12 @@
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpResponse, QueryDict
-from django.shortcuts import redirect, render
+from django.http import HttpResponse
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
 
-from halcyon.access.pages import ViewerRequest, done, page
+from halcyon.access.pages import ViewerRequest, ask, done, page, sent
 from halcyon.access.viewer import Viewer
 from halcyon.casework.contact import actions, presenters, queries
 from halcyon.casework.contact.codes import Telling
@@ -24,7 +24,6 @@ from halcyon.casework.contact.forms import (
 )
 from halcyon.casework.contact.kinds import DECIDED, TAKING
 from halcyon.casework.permissions import QUEUE, TELL
-from halcyon.govuk.forms import GovForm
 from halcyon.people.matching.forms import SearchForm
 from halcyon.people.permissions import CREATE
 from halcyon.people.person.queries import get as person
@@ -45,13 +44,20 @@ def match(request: ViewerRequest, reference: str, child: UUID) -> HttpResponse:
     )
     alike = queries.is_like_somebody(request.viewer, told_of) if search.is_bound else found.strong
     choices, hints = presenters.match_choices(found.seen, NEW_FILE if request.viewer.may(CREATE) else "")
-    form = MatchForm(_sent(request), choices=choices, hints=hints, explain=alike)
+    form = MatchForm(sent(request), choices=choices, hints=hints, explain=alike)
     if form.is_valid() and done(form, lambda: _match(form, seen, child, request.viewer, alike=alike)):
         messages.success(request, "The child’s file and this contact are joined.")
         return redirect(back, reference)
     context = {"search": search, "facts": presenters.told_of(told_of), "found": found.count}
     context["known"] = presenters.known_elsewhere(found)
-    return _ask(request, "match", form, seen=seen, back=reverse(back, args=[reference]), **context)
+    return ask(
+        request,
+        "casework/contact/match.jinja",
+        form,
+        seen=seen,
+        back=reverse(back, args=[reference]),
+        **context,
+    )
 
 
 @page(TELL, methods=("GET", "POST"))
@@ -64,21 +70,21 @@ def tell(request: ViewerRequest, reference: str) -> HttpResponse:
     initial: dict[str, str] = {"method": Telling.PAGE if has_page else Telling.PHONE}
     if not seen.feedback and (services := services_to_tell(request.viewer, seen.contact.pk)):
         initial["words"] = presenters.with_services(services)
-    form = TellForm(_sent(request), late=is_late(seen.clocks, now), has_page=has_page, initial=initial)
+    form = TellForm(sent(request), late=is_late(seen.clocks, now), has_page=has_page, initial=initial)
     if form.is_valid() and done(
         form,
         lambda: actions.tell_referrer(contact=seen.contact, by=request.viewer, at=now, **form.cleaned_data),
     ):
         messages.success(request, "What the referrer was told is recorded.")
         return redirect("contact", reference)
-    return _ask(request, "tell", form, seen=seen, who=presenters.whom_to_tell(seen))
+    return ask(request, "casework/contact/tell.jinja", form, seen=seen, who=presenters.whom_to_tell(seen))
 
 
 @page(QUEUE, methods=("GET", "POST"))
 def police(request: ViewerRequest, reference: str) -> HttpResponse:
     """Record that the police were rung because of immediate danger."""
     seen, now = queries.see(request.viewer, reference), timezone.now()
-    form = PoliceCallForm(_sent(request), initial={"rang": request.viewer.name, "called_at": now})
+    form = PoliceCallForm(sent(request), initial={"rang": request.viewer.name, "called_at": now})
     if form.is_valid() and done(
         form,
         lambda: actions.note_police_call(
@@ -87,7 +93,7 @@ def police(request: ViewerRequest, reference: str) -> HttpResponse:
     ):
         messages.success(request, "The call to the police is recorded.")
         return redirect("contact", reference)
-    return _ask(request, "police", form, seen=seen)
+    return ask(request, "casework/contact/police.jinja", form, seen=seen)
 
 
 @page(QUEUE, methods=("POST",))
@@ -105,12 +111,3 @@ def _match(form: MatchForm, seen: queries.Seen, child_id: UUID, by: Viewer, *, a
         actions.open_file_for(child=child, alike=alike, reason=reason, by=by, at=now)
     else:
         actions.match(child=child, person=person(by, file), by=by, at=now)
-
-
-def _sent(request: ViewerRequest) -> QueryDict | None:
-    return request.POST if request.method == "POST" else None
-
-
-def _ask(request: ViewerRequest, template: str, form: GovForm, **context: object) -> HttpResponse:
-    status = 422 if form.errors else 200
-    return render(request, f"casework/contact/{template}.jinja", {"form": form, **context}, status=status)

@@ -4,11 +4,11 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpResponse, QueryDict
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
-from halcyon.access.pages import ViewerRequest, done, page
+from halcyon.access.pages import ViewerRequest, done, page, sent
 from halcyon.casework.check.presenters import beside_contact
 from halcyon.casework.check.queries import of_contact
 from halcyon.casework.contact import queries as contacts
@@ -36,7 +36,7 @@ def recommend(request: ViewerRequest, reference: str) -> HttpResponse:
     seen, by = contacts.see(request.viewer, reference), request.viewer
     if request.method == "GET" and seen.stage != WAITING:
         return redirect("contact", reference)
-    form = RecommendForm(_sent(request))
+    form = RecommendForm(sent(request))
     if form.is_valid() and done(form, lambda: _recommend(form, seen, request)):
         messages.success(request, "Your recommendation stands on the contact. Somebody now decides.")
         return redirect("contact", reference)
@@ -165,7 +165,7 @@ def _form(
     late: bool = False,
 ) -> DecideForm:
     return DecideForm(
-        _sent(request),
+        sent(request),
         children=seen.children,
         concerns=seen.concerns,
         recommended=recommended,
@@ -173,10 +173,6 @@ def _form(
         strategy_expected=queries.strategy_expected(seen),
         late=late,
     )
-
-
-def _sent(request: ViewerRequest) -> QueryDict | None:
-    return request.POST if request.method == "POST" else None
 
 
 def _ask(

@@ -2,18 +2,17 @@
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import HttpResponse, QueryDict
+from django.http import HttpResponse
 from django.middleware.csrf import get_token
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 
-from halcyon.access.pages import ViewerRequest, done, page
+from halcyon.access.pages import ViewerRequest, ask, done, page, sent
 from halcyon.casework.early_help import actions, presenters, queries
 from halcyon.casework.early_help.codes import Answer, StepOutcome
 from halcyon.casework.early_help.forms import AnswerForm, AskForm, OutcomeForm
 from halcyon.casework.permissions import STEP, STEP_ANSWER
-from halcyon.govuk.forms import GovForm
 from halcyon.people.person.queries import get as person_of
 from halcyon.records.deadline.presenters import clocks, is_late
 from halcyon.records.record.queries import note_list
@@ -33,14 +32,16 @@ def steps(request: ViewerRequest) -> HttpResponse:
 def ask_step(request: ViewerRequest, reference: str) -> HttpResponse:
     """Ask the other team to take a child on."""
     person = person_of(request.viewer, reference)
-    form = AskForm(_sent(request))
+    form = AskForm(sent(request))
     if form.is_valid() and done(
         form,
         lambda: actions.ask(person=person, by=request.viewer, at=timezone.now(), **form.cleaned_data),
     ):
         messages.success(request, "The other team is asked. Its answer comes to you as a notice.")
         return redirect("child", reference)
-    return _ask(request, "ask", form, person=person, back=reverse("child", args=[reference]))
+    return ask(
+        request, "casework/early_help/ask.jinja", form, person=person, back=reverse("child", args=[reference])
+    )
 
 
 @page(STEP)
@@ -56,7 +57,7 @@ def step(request: ViewerRequest, reference: str) -> HttpResponse:
 def answer_step(request: ViewerRequest, reference: str) -> HttpResponse:
     """Take a child on, or say why not."""
     seen, now = queries.see(request.viewer, reference), timezone.now()
-    form = AnswerForm(_sent(request), late=is_late(seen.clocks, now))
+    form = AnswerForm(sent(request), late=is_late(seen.clocks, now))
     if form.is_valid() and done(
         form,
         lambda: actions.answer(
@@ -68,14 +69,14 @@ def answer_step(request: ViewerRequest, reference: str) -> HttpResponse:
     ):
         messages.success(request, "Your answer is recorded, and who asked is told.")
         return redirect("step", reference)
-    return _ask(request, "answer", form, seen=seen)
+    return ask(request, "casework/early_help/answer.jinja", form, seen=seen)
 
 
 @page(STEP_ANSWER, methods=("GET", "POST"))
 def conclude_step(request: ViewerRequest, reference: str) -> HttpResponse:
     """Record how it ended."""
     seen, now = queries.see(request.viewer, reference), timezone.now()
-    form = OutcomeForm(_sent(request), late=is_late(seen.clocks, now))
+    form = OutcomeForm(sent(request), late=is_late(seen.clocks, now))
     if form.is_valid() and done(
         form,
         lambda: actions.conclude(
@@ -87,7 +88,7 @@ def conclude_step(request: ViewerRequest, reference: str) -> HttpResponse:
     ):
         messages.success(request, "The outcome is recorded, and who asked is told.")
         return redirect("step", reference)
-    return _ask(request, "conclude", form, seen=seen)
+    return ask(request, "casework/early_help/conclude.jinja", form, seen=seen)
 
 
 @page(STEP, methods=("POST",))
@@ -96,12 +97,3 @@ def withdraw_step(request: ViewerRequest, reference: str) -> HttpResponse:
     actions.withdraw(step=queries.see(request.viewer, reference).step, by=request.viewer, at=timezone.now())
     messages.success(request, "The request is withdrawn.")
     return redirect("step", reference)
-
-
-def _sent(request: ViewerRequest) -> QueryDict | None:
-    return request.POST if request.method == "POST" else None
-
-
-def _ask(request: ViewerRequest, template: str, form: GovForm, **context: object) -> HttpResponse:
-    status = 422 if form.errors else 200
-    return render(request, f"casework/early_help/{template}.jinja", {"form": form, **context}, status=status)

@@ -1,16 +1,15 @@
 """Handing a case over, answering a hand-over, and reassigning many cases of one worker."""
 
 from django.contrib import messages
-from django.http import HttpResponse, QueryDict
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
-from halcyon.access.pages import ViewerRequest, done, page
+from halcyon.access.pages import ViewerRequest, ask, done, page, sent
 from halcyon.casework.case import queries as cases
 from halcyon.casework.handover import actions, presenters, queries
 from halcyon.casework.handover.forms import AcceptForm, ChooseForm, DeclineForm, OfferForm, ReassignForm
 from halcyon.casework.permissions import HAND_OVER_CASE, HOLD, REASSIGN
-from halcyon.govuk.forms import GovForm
 from halcyon.records.deadline.presenters import is_late
 from halcyon.records.deadline.queries import of_record
 
@@ -19,11 +18,11 @@ from halcyon.records.deadline.queries import of_record
 def hand_over(request: ViewerRequest, reference: str) -> HttpResponse:
     """Offer an open case to another worker, with a note."""
     case, now, by = cases.get(request.viewer, reference), timezone.now(), request.viewer
-    form = OfferForm(_sent(request), takers=cases.takers(by, now))
+    form = OfferForm(sent(request), takers=cases.takers(by, now))
     if form.is_valid() and done(form, lambda: _offer(form, case, request)):
         messages.success(request, "The case is offered. You hold it until the next worker accepts.")
         return redirect("case", reference)
-    return _ask(request, "offer", form, case=case)
+    return ask(request, "casework/handover/offer.jinja", form, case=case)
 
 
 @page(HOLD, methods=("GET", "POST"))
@@ -31,27 +30,33 @@ def accept_hand_over(request: ViewerRequest, reference: str) -> HttpResponse:
     """Take over a case that was offered; asks for nothing but a reason when it is late."""
     case, now, by = cases.get(request.viewer, reference), timezone.now(), request.viewer
     offered = queries.offered_on(by, case.pk)
-    form = AcceptForm(_sent(request), late=is_late(of_record(by, case.pk), now))
+    form = AcceptForm(sent(request), late=is_late(of_record(by, case.pk), now))
     if form.is_valid() and done(
         form, lambda: actions.accept_hand_over(case=case, by=by, at=now, **form.cleaned_data)
     ):
         messages.success(request, "You took the case over. It is yours now.")
         return redirect("case", reference)
-    return _ask(request, "accept", form, case=case, note=presenters.note(offered) if offered else None)
+    return ask(
+        request,
+        "casework/handover/accept.jinja",
+        form,
+        case=case,
+        note=presenters.note(offered) if offered else None,
+    )
 
 
 @page(HOLD, methods=("GET", "POST"))
 def decline_hand_over(request: ViewerRequest, reference: str) -> HttpResponse:
     """Say that one cannot take a case over, and why."""
     case, by = cases.get(request.viewer, reference), request.viewer
-    form = DeclineForm(_sent(request))
+    form = DeclineForm(sent(request))
     if form.is_valid() and done(
         form,
         lambda: actions.decline_hand_over(case=case, by=by, at=timezone.now(), **form.cleaned_data),
     ):
         messages.success(request, f"You declined case {case.record.reference}. The managers see it now.")
         return redirect("home")
-    return _ask(request, "decline", form, case=case)
+    return ask(request, "casework/handover/decline.jinja", form, case=case)
 
 
 @page(HAND_OVER_CASE, methods=("POST",))
@@ -66,10 +71,10 @@ def withdraw_hand_over(request: ViewerRequest, reference: str) -> HttpResponse:
 @page(REASSIGN, methods=("GET", "POST"))
 def reassign(request: ViewerRequest) -> HttpResponse:
     """Whose cases are to be reassigned."""
-    form = ChooseForm(_sent(request), takers=cases.takers(request.viewer, timezone.now()))
+    form = ChooseForm(sent(request), takers=cases.takers(request.viewer, timezone.now()))
     if form.is_valid():
         return redirect("reassign_cases", form.cleaned_data["worker"])
-    return _ask(request, "reassign", form)
+    return ask(request, "casework/handover/reassign.jinja", form)
 
 
 @page(REASSIGN, methods=("GET", "POST"))
@@ -79,9 +84,9 @@ def reassign_cases(request: ViewerRequest, user_id: int) -> HttpResponse:
     worker, held = queries.worker_of(user_id), queries.open_cases_of(by, user_id)
     names = presenters.names(held)
     takers = [each for each in cases.takers(by, now) if each.user_id != user_id]
-    form = ReassignForm(_sent(request), cases=held, names=names, takers=takers)
+    form = ReassignForm(sent(request), cases=held, names=names, takers=takers)
     if not form.is_valid():
-        return _ask(request, "reassign_cases", form, worker=worker)
+        return ask(request, "casework/handover/reassign_cases.jinja", form, worker=worker)
     moves = [
         actions.Move(case, cases.taker(to, now), reason, words)
         for case, _, to, reason, words in form.chosen()
@@ -105,12 +110,3 @@ def _offer(form: OfferForm, case: object, request: ViewerRequest) -> None:
         by=request.viewer,
         at=now,
     )
-
-
-def _sent(request: ViewerRequest) -> QueryDict | None:
-    return request.POST if request.method == "POST" else None
-
-
-def _ask(request: ViewerRequest, template: str, form: GovForm, **context: object) -> HttpResponse:
-    status = 422 if form.errors else 200
-    return render(request, f"casework/handover/{template}.jinja", {"form": form, **context}, status=status)

@@ -4,13 +4,13 @@ from datetime import timedelta
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpResponse, QueryDict
+from django.http import HttpResponse
 from django.middleware.csrf import get_token
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 
-from halcyon.access.pages import ViewerRequest, done, page
+from halcyon.access.pages import ViewerRequest, ask, done, page, sent
 from halcyon.access.trail.actions import note
 from halcyon.base.dates import london_date
 from halcyon.casework.header.queries import header
@@ -19,7 +19,6 @@ from halcyon.casework.missing.forms import FoundForm, MissingFilters, MistakeFor
 from halcyon.casework.missing.told import Whom
 from halcyon.casework.permissions import MISSING_READ, MISSING_RECORD, NIGHT
 from halcyon.govuk.downloads import download, table_file
-from halcyon.govuk.forms import GovForm
 from halcyon.people.person.queries import get as person_of
 from halcyon.records.record.queries import note_list
 from halcyon.records.saved_view.definitions import saveable
@@ -71,7 +70,7 @@ def report_missing(request: ViewerRequest, reference: str) -> HttpResponse:
     there = queries.missing_among(request.viewer, [person.pk]).get(person.pk)
     if request.method == "GET" and there:
         return redirect("missing_episode", there.record.reference)
-    form = ReportForm(_sent(request), initial={"reported_at": now})
+    form = ReportForm(sent(request), initial={"reported_at": now})
     whom = queries.whom(person)
     if form.is_valid() and done(
         form, lambda: actions.report(whom=whom, report=form.report(), by=request.viewer, at=timezone.now())
@@ -79,7 +78,7 @@ def report_missing(request: ViewerRequest, reference: str) -> HttpResponse:
         messages.success(request, "The child is recorded as missing. The hub and tonight’s team see it now.")
         return redirect("child", reference)
     context = {"person": person, "back": reverse("child", args=[reference])}
-    return _ask(request, "report", form, **context)
+    return ask(request, "casework/missing/report.jinja", form, **context)
 
 
 @page(NIGHT, methods=("GET", "POST"))
@@ -89,7 +88,7 @@ def night_missing(request: ViewerRequest, file: UUID) -> HttpResponse:
     note(
         "look", by=request.viewer, subject=f"header of file {found.reference}", record=file, purpose=REPORTING
     )
-    form = ReportForm(_sent(request), initial={"reported_at": timezone.now()})
+    form = ReportForm(sent(request), initial={"reported_at": timezone.now()})
     whom = Whom(found.file, found.name, found.reference, found.died_on, found.closed)
     back = reverse("night_child", args=[file])
     if form.is_valid() and done(
@@ -97,14 +96,14 @@ def night_missing(request: ViewerRequest, file: UUID) -> HttpResponse:
     ):
         messages.success(request, "The child is recorded as missing. The hub sees it now.")
         return redirect(back)
-    return _ask(request, "report_night", form, found=found, back=back)
+    return ask(request, "casework/missing/report_night.jinja", form, found=found, back=back)
 
 
 @page(MISSING_RECORD, methods=("GET", "POST"))
 def add_news(request: ViewerRequest, reference: str) -> HttpResponse:
     """Add a sighting, a search, another grade."""
     seen = queries.see(request.viewer, reference)
-    form = NewsForm(_sent(request), initial={"at": timezone.now()})
+    form = NewsForm(sent(request), initial={"at": timezone.now()})
     if form.is_valid() and done(
         form,
         lambda: actions.add_news(
@@ -113,28 +112,28 @@ def add_news(request: ViewerRequest, reference: str) -> HttpResponse:
     ):
         messages.success(request, "The news is recorded.")
         return redirect("missing_episode", reference)
-    return _ask(request, "news", form, seen=seen)
+    return ask(request, "casework/missing/news.jinja", form, seen=seen)
 
 
 @page(MISSING_RECORD, methods=("GET", "POST"))
 def found(request: ViewerRequest, reference: str) -> HttpResponse:
     """Record that the child is found."""
     seen = queries.see(request.viewer, reference)
-    form = FoundForm(_sent(request), initial={"at": timezone.now()})
+    form = FoundForm(sent(request), initial={"at": timezone.now()})
     if form.is_valid() and done(
         form,
         lambda: actions.find(missing=seen.missing, found=form.found(), by=request.viewer, at=timezone.now()),
     ):
         messages.success(request, "The child is recorded as found. Everybody’s boards say so.")
         return redirect("home")
-    return _ask(request, "found", form, seen=seen)
+    return ask(request, "casework/missing/found.jinja", form, seen=seen)
 
 
 @page(MISSING_RECORD, methods=("GET", "POST"))
 def missing_mistake(request: ViewerRequest, reference: str) -> HttpResponse:
     """Record that a report was a mistake."""
     seen = queries.see(request.viewer, reference)
-    form = MistakeForm(_sent(request))
+    form = MistakeForm(sent(request))
     if form.is_valid() and done(
         form,
         lambda: actions.take_back(
@@ -143,13 +142,4 @@ def missing_mistake(request: ViewerRequest, reference: str) -> HttpResponse:
     ):
         messages.success(request, "The report is recorded as a mistake.")
         return redirect("home")
-    return _ask(request, "mistake", form, seen=seen)
-
-
-def _sent(request: ViewerRequest) -> QueryDict | None:
-    return request.POST if request.method == "POST" else None
-
-
-def _ask(request: ViewerRequest, template: str, form: GovForm, **context: object) -> HttpResponse:
-    status = 422 if form.errors else 200
-    return render(request, f"casework/missing/{template}.jinja", {"form": form, **context}, status=status)
+    return ask(request, "casework/missing/mistake.jinja", form, seen=seen)

@@ -3,24 +3,23 @@
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import Http404, HttpResponse, QueryDict
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
-from halcyon.access.pages import ViewerRequest, page
+from halcyon.access.pages import ViewerRequest, ask, page, sent
 from halcyon.casework.contact import queries as contacts
 from halcyon.casework.contact.presenters import said_rows
 from halcyon.casework.notification import actions, presenters
 from halcyon.casework.notification.forms import ForwardForm
 from halcyon.casework.permissions import QUEUE, RECEIVE
-from halcyon.govuk.forms import GovForm
 from halcyon.govuk.texts import paragraphs
 
 
 @page(RECEIVE, methods=("GET", "POST"))
 def forward(request: ViewerRequest) -> HttpResponse:
     """A police or partner notification, pasted or uploaded, becomes a call sheet with its original beside it."""
-    form = ForwardForm(_sent(request), request.FILES or None)
+    form = ForwardForm(sent(request), request.FILES or None)
     if form.is_valid():
         said = form.cleaned_data
         contact = actions.forward(
@@ -32,7 +31,7 @@ def forward(request: ViewerRequest) -> HttpResponse:
         )
         messages.success(request, "The notification is kept. Say whom it is about, then finish the sheet.")
         return redirect("call_sheet", contact.record.reference)
-    return _ask(request, "forward", form)
+    return ask(request, "casework/notification/forward.jinja", form)
 
 
 @page(RECEIVE, methods=("GET", "POST"))
@@ -56,14 +55,3 @@ def original(request: ViewerRequest, reference: str, original: UUID) -> HttpResp
         raise Http404
     context = {"seen": seen, "facts": presenters.original_facts(found), "text": paragraphs(found.text)}
     return render(request, "casework/notification/original.jinja", context)
-
-
-def _sent(request: ViewerRequest) -> QueryDict | None:
-    return request.POST if request.method == "POST" else None
-
-
-def _ask(request: ViewerRequest, template: str, form: GovForm, **context: object) -> HttpResponse:
-    status = 422 if form.errors else 200
-    return render(
-        request, f"casework/notification/{template}.jinja", {"form": form, **context}, status=status
-    )

@@ -4,14 +4,14 @@ from datetime import timedelta
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpResponse, QueryDict
+from django.http import HttpResponse
 from django.middleware.csrf import get_token
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 
 from halcyon.access.agency.queries import front_door
-from halcyon.access.pages import ViewerRequest, done, page
+from halcyon.access.pages import ViewerRequest, ask, done, page, sent
 from halcyon.base.dates import london_date
 from halcyon.casework.header.queries import header as header_of
 from halcyon.casework.missing.queries import whom as whom_of
@@ -29,7 +29,6 @@ from halcyon.casework.out_of_hours.kinds import UNREAD
 from halcyon.casework.out_of_hours.nights import night_of
 from halcyon.casework.out_of_hours.rules import other_purpose_has_words
 from halcyon.casework.permissions import HAND_OVER, NIGHT, NIGHT_READ
-from halcyon.govuk.forms import GovForm
 from halcyon.people.person.queries import get as person_of
 from halcyon.records.deadline.presenters import clocks, is_late
 from halcyon.records.deadline.queries import of_record
@@ -57,13 +56,19 @@ def write_tonight(request: ViewerRequest, reference: str) -> HttpResponse:
     person, viewer, now = person_of(request.viewer, reference), request.viewer, timezone.now()
     there = queries.draft_for(viewer, person.pk, night_of(now))
     initial = {name: getattr(there, name) for name in presenters.LINES} if there else {}
-    form = LinesForm(_sent(request), initial=initial)
+    form = LinesForm(sent(request), initial=initial)
     if form.is_valid() and done(
         form, lambda: actions.write(whom=whom_of(person), lines=form.lines(), by=viewer, at=now)
     ):
         messages.success(request, "The lines are written. The hub sends tonight’s hand-over.")
         return redirect("hand_over", actions.begin(by=viewer, at=now).record.reference)
-    return _ask(request, "write", form, person=person, back=reverse("child", args=[reference]))
+    return ask(
+        request,
+        "casework/out_of_hours/write.jinja",
+        form,
+        person=person,
+        back=reverse("child", args=[reference]),
+    )
 
 
 @page(NIGHT_READ)
@@ -109,21 +114,21 @@ def send_hand_over(request: ViewerRequest, reference: str) -> HttpResponse:
 def accept_hand_over(request: ViewerRequest, reference: str) -> HttpResponse:
     """Take the night. Asks for nothing but a reason when it is late."""
     seen, now = queries.see(request.viewer, reference), timezone.now()
-    form = AcceptForm(_sent(request), late=is_late(of_record(request.viewer, seen.hand_over.pk), now))
+    form = AcceptForm(sent(request), late=is_late(of_record(request.viewer, seen.hand_over.pk), now))
     if form.is_valid() and done(
         form,
         lambda: actions.accept(hand_over=seen.hand_over, by=request.viewer, at=now, **form.cleaned_data),
     ):
         messages.success(request, "You have taken the night. The lines are open to your team now.")
         return redirect("hand_over", reference)
-    return _ask(request, "accept", form, seen=seen)
+    return ask(request, "casework/out_of_hours/accept.jinja", form, seen=seen)
 
 
 @page(NIGHT, methods=("GET", "POST"))
 def hand_back(request: ViewerRequest, reference: str) -> HttpResponse:
     """Hand the night back in the morning."""
     seen = queries.see(request.viewer, reference)
-    form = BackForm(_sent(request))
+    form = BackForm(sent(request))
     if form.is_valid() and done(
         form,
         lambda: actions.hand_back(
@@ -133,7 +138,7 @@ def hand_back(request: ViewerRequest, reference: str) -> HttpResponse:
         messages.success(request, "The night is handed back.")
         return redirect("hand_over", reference)
     silent = [each.record.headline for each in seen.silent]
-    return _ask(request, "hand_back", form, seen=seen, silent=silent)
+    return ask(request, "casework/out_of_hours/hand_back.jinja", form, seen=seen, silent=silent)
 
 
 @page(NIGHT, methods=("GET", "POST"))
@@ -164,14 +169,14 @@ def write_log(request: ViewerRequest, file: UUID) -> HttpResponse:
         header_of(viewer, file)
         return redirect(back)
     found = queries.look(viewer, file, "To write the night’s log")
-    form = LogForm(_sent(request), initial={"at": timezone.now()})
+    form = LogForm(sent(request), initial={"at": timezone.now()})
     if form.is_valid() and done(
         form,
         lambda: actions.log(whom=queries.whom(found), said=form.happened(), by=viewer, at=timezone.now()),
     ):
         messages.success(request, "Written. Whoever holds the case reads it on the next working day.")
         return redirect(back)
-    return _ask(request, "log", form, found=found, back=back)
+    return ask(request, "casework/out_of_hours/log.jinja", form, found=found, back=back)
 
 
 @page(NIGHT_READ, methods=("GET", "POST"))
@@ -179,14 +184,21 @@ def night_event(request: ViewerRequest, reference: str) -> HttpResponse:
     """One entry of the log; whoever it waits for reads it and takes it on."""
     viewer, now = request.viewer, timezone.now()
     event = queries.event(viewer, reference)
-    form = ReadForm(_sent(request), late=is_late(of_record(viewer, event.pk), now))
+    form = ReadForm(sent(request), late=is_late(of_record(viewer, event.pk), now))
     if form.is_valid() and done(
         form, lambda: actions.read_log(event=event, by=viewer, at=now, **form.cleaned_data)
     ):
         messages.success(request, "You have read it and taken it on.")
         return redirect("night_event", reference)
     asks = event.record.stage == UNREAD and event.written_by_id != viewer.principal_id
-    return _ask(request, "event", form, event=event, card=presenters.event_card(event), asks=asks)
+    return ask(
+        request,
+        "casework/out_of_hours/event.jinja",
+        form,
+        event=event,
+        card=presenters.event_card(event),
+        asks=asks,
+    )
 
 
 def _purpose(request: ViewerRequest, file: UUID) -> str:
@@ -195,7 +207,7 @@ def _purpose(request: ViewerRequest, file: UUID) -> str:
 
 
 def _ask_purpose(request: ViewerRequest, file: UUID) -> HttpResponse:
-    form = PurposeForm(_sent(request))
+    form = PurposeForm(sent(request))
     if form.is_valid() and done(form, lambda: other_purpose_has_words(**_said(form))):
         request.session[PURPOSES] = {
             **request.session.get(PURPOSES, {}),
@@ -205,19 +217,8 @@ def _ask_purpose(request: ViewerRequest, file: UUID) -> HttpResponse:
             queries.look(request.viewer, file, form.cleaned_data["words"])
         return redirect("night_child", file)
     card = presenters.purpose_card(reverse("search"), form)
-    return _ask(request, "purpose", form, card=card)
+    return ask(request, "casework/out_of_hours/purpose.jinja", form, card=card)
 
 
 def _said(form: PurposeForm) -> dict[str, str]:
     return {"code": form.cleaned_data["purpose"], "words": form.cleaned_data["words"]}
-
-
-def _sent(request: ViewerRequest) -> QueryDict | None:
-    return request.POST if request.method == "POST" else None
-
-
-def _ask(request: ViewerRequest, template: str, form: GovForm, **context: object) -> HttpResponse:
-    status = 422 if form.errors else 200
-    return render(
-        request, f"casework/out_of_hours/{template}.jinja", {"form": form, **context}, status=status
-    )

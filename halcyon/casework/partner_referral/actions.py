@@ -7,9 +7,8 @@ from halcyon.access.agency.models import Team
 from halcyon.access.agency.queries import team_for
 from halcyon.access.trail.actions import note
 from halcyon.access.viewer import Viewer
-from halcyon.casework.contact.actions import for_hub, open_contact, ready
 from halcyon.casework.contact.codes import Channel
-from halcyon.casework.contact.keeping import keep
+from halcyon.casework.contact.keeping import for_hub, keep, open_contact, ready
 from halcyon.casework.contact.kinds import (
     WAITING,
 )

@@ -1,12 +1,12 @@
 """A partner’s referral, part by part. What is typed is kept as a draft of the partner’s own until it is sent."""
 
 from django.contrib import messages
-from django.http import Http404, HttpResponse, QueryDict
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 
-from halcyon.access.pages import ViewerRequest, done, page
+from halcyon.access.pages import ViewerRequest, ask, done, is_autosave, page, sent
 from halcyon.casework.contact.queries import hub, see
 from halcyon.casework.partner_referral import actions, presenters
 from halcyon.casework.partner_referral.forms import (
@@ -50,7 +50,7 @@ def refer_part(request: ViewerRequest, part: str) -> HttpResponse:
         return _ask_part(request, journey, part, form)
     typed = journey.typed(part, request.POST)
     keep(form=DRAFT, part=part, answers=typed, by=request.viewer, at=timezone.now())
-    if _is_autosave(request):
+    if is_autosave(request):
         return HttpResponse(status=204)
     form = journey.sent(part, typed)
     if form.is_valid():
@@ -86,7 +86,7 @@ def add_to_referral(request: ViewerRequest, reference: str) -> HttpResponse:
     seen = see(request.viewer, reference)
     if not seen.as_referrer:
         raise Http404
-    form = AddForm(_sent(request))
+    form = AddForm(sent(request))
     if form.is_valid() and done(
         form,
         lambda: actions.add_to(
@@ -95,7 +95,7 @@ def add_to_referral(request: ViewerRequest, reference: str) -> HttpResponse:
     ):
         messages.success(request, "The hub has what you added.")
         return redirect("contact", reference)
-    return _ask(request, "add_to_referral", form, seen=seen)
+    return ask(request, "casework/partner_referral/add_to_referral.jinja", form, seen=seen)
 
 
 def _change_children(request: ViewerRequest, kept: Kept) -> HttpResponse:
@@ -117,24 +117,9 @@ def _ask_part(request: ViewerRequest, journey: Journey, part: str, form: GovForm
     back = reverse("refer_part", args=[before]) if before else reverse("refer")
     title = presenters.part_title(part, list(journey.parts))
     context = {"part": part, "title": title, "back": back, "autosave_url": request.path}
-    return _ask(request, "refer_part", form, **context)
+    return ask(request, "casework/partner_referral/refer_part.jinja", form, **context)
 
 
 def _next_part(kept: Kept) -> str:
     part = referral(kept).unanswered(kept)
     return reverse("refer_part", args=[part]) if part else reverse("refer_check")
-
-
-def _sent(request: ViewerRequest) -> QueryDict | None:
-    return request.POST if request.method == "POST" else None
-
-
-def _is_autosave(request: ViewerRequest) -> bool:
-    return request.headers.get("X-Requested-With") == "autosave"
-
-
-def _ask(request: ViewerRequest, template: str, form: GovForm, **context: object) -> HttpResponse:
-    status = 422 if form.errors else 200
-    return render(
-        request, f"casework/partner_referral/{template}.jinja", {"form": form, **context}, status=status
-    )

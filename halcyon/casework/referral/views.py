@@ -1,12 +1,12 @@
 """Grading and settling a referral; the list of referrals."""
 
 from django.contrib import messages
-from django.http import HttpResponse, QueryDict
+from django.http import HttpResponse
 from django.middleware.csrf import get_token
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
-from halcyon.access.pages import ViewerRequest, done, page
+from halcyon.access.pages import ViewerRequest, ask, done, page, sent
 from halcyon.access.viewer import Viewer
 from halcyon.base.dates import london_date
 from halcyon.base.refusals import Refusal
@@ -20,7 +20,6 @@ from halcyon.casework.referral.codes import NotAllocatedReason, ReferralOutcome
 from halcyon.casework.referral.forms import FilterForm, GradeForm, OutcomeForm
 from halcyon.casework.referral.kinds import AWAITING_GRADE, AWAITING_OUTCOME
 from halcyon.govuk.components import FilterPanel
-from halcyon.govuk.forms import GovForm
 from halcyon.records.assignment.queries import with_whom
 from halcyon.records.bulk.presenters import bulk_form
 from halcyon.records.deadline.forms import LateForm
@@ -83,12 +82,19 @@ def grade(request: ViewerRequest, reference: str) -> HttpResponse:
     seen, now = queries.see(request.viewer, reference), timezone.now()
     if request.method == "GET" and seen.referral.record.stage != AWAITING_GRADE:
         return redirect("referral", reference)
-    form = GradeForm(_sent(request), late=is_late(seen.clocks, now))
+    form = GradeForm(sent(request), late=is_late(seen.clocks, now))
     if form.is_valid() and done(form, lambda: _grade(form, seen, request.viewer)):
         messages.success(request, "The referral is graded. Now decide what becomes of it.")
         return redirect("referral", reference)
     behind = said(seen.contact) if seen.contact else presenters.carried(seen.referral)
-    return _ask(request, "grade", form, {"seen": seen, "said": behind, "clocks": clocks(seen.clocks, now)})
+    return ask(
+        request,
+        "casework/referral/grade.jinja",
+        form,
+        seen=seen,
+        said=behind,
+        clocks=clocks(seen.clocks, now),
+    )
 
 
 @page(ALLOCATE, methods=("GET", "POST"))
@@ -98,11 +104,17 @@ def outcome(request: ViewerRequest, reference: str) -> HttpResponse:
     if request.method == "GET" and seen.referral.record.stage != AWAITING_OUTCOME:
         return redirect("referral", reference)
     hints = presenters.outcome_hints(seen.referral.grade, now)
-    form = OutcomeForm(_sent(request), takers=takers(viewer, now), hints=hints)
+    form = OutcomeForm(sent(request), takers=takers(viewer, now), hints=hints)
     if form.is_valid() and done(form, lambda: _settle(form, seen, request.viewer)):
         messages.success(request, presenters.settled_words(seen.referral, now))
         return redirect("referral", reference)
-    return _ask(request, "outcome", form, {"seen": seen, "graded": presenters.graded(seen.referral)})
+    return ask(
+        request,
+        "casework/referral/outcome.jinja",
+        form,
+        seen=seen,
+        graded=presenters.graded(seen.referral),
+    )
 
 
 def _grade(form: GradeForm, seen: queries.Seen, by: Viewer) -> None:
@@ -138,12 +150,3 @@ def _settle(form: OutcomeForm, seen: queries.Seen, by: Viewer) -> None:
 
 def _filters(request: ViewerRequest) -> FilterForm:
     return FilterForm(request.GET, periods=queries.periods(request.viewer, london_date(timezone.now())))
-
-
-def _sent(request: ViewerRequest) -> QueryDict | None:
-    return request.POST if request.method == "POST" else None
-
-
-def _ask(request: ViewerRequest, template: str, form: GovForm, context: dict[str, object]) -> HttpResponse:
-    status = 422 if form.errors else 200
-    return render(request, f"casework/referral/{template}.jinja", {"form": form, **context}, status=status)

@@ -1,11 +1,11 @@
 """Raising a grade at once; proposing a lower one."""
 
 from django.contrib import messages
-from django.http import Http404, HttpResponse, QueryDict
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
-from halcyon.access.pages import ViewerRequest, done, page
+from halcyon.access.pages import ViewerRequest, done, page, sent
 from halcyon.casework.case.queries import second_people, second_person
 from halcyon.casework.permissions import LOWER, UPGRADE
 from halcyon.casework.referral import queries
@@ -23,7 +23,7 @@ def raise_grade(request: ViewerRequest, reference: str) -> HttpResponse:
     seen, by = queries.see(request.viewer, reference), request.viewer
     if not may_write(by, seen.referral.pk):
         raise Http404  # who only reads asks for it
-    form = RaiseForm(_sent(request))
+    form = RaiseForm(sent(request))
     if form.is_valid() and done(
         form,
         lambda: actions.raise_grade(referral=seen.referral, by=by, at=timezone.now(), **form.cleaned_data),
@@ -37,7 +37,7 @@ def raise_grade(request: ViewerRequest, reference: str) -> HttpResponse:
 def lower_grade(request: ViewerRequest, reference: str) -> HttpResponse:
     """Propose a lower grade to somebody of another agency."""
     seen, by, now = queries.see(request.viewer, reference), request.viewer, timezone.now()
-    form = LowerForm(_sent(request), people=second_people(by, now))
+    form = LowerForm(sent(request), people=second_people(by, now))
     if form.is_valid() and done(form, lambda: _propose(form, seen, request)):
         messages.success(request, "You proposed a lower grade. It stays as it is until somebody else agrees.")
         return redirect("referral", reference)
@@ -50,10 +50,6 @@ def _propose(form: LowerForm, seen: queries.Seen, request: ViewerRequest) -> Non
     actions.propose_lower(
         referral=seen.referral, asked=asked, kind=LOWERING, by=request.viewer, at=now, **said
     )
-
-
-def _sent(request: ViewerRequest) -> QueryDict | None:
-    return request.POST if request.method == "POST" else None
 
 
 def _ask(request: ViewerRequest, template: str, form: GovForm, seen: queries.Seen) -> HttpResponse:

@@ -1,17 +1,16 @@
 """Asking for a strategy discussion from a case, and recording what became of one."""
 
 from django.contrib import messages
-from django.http import HttpResponse, QueryDict
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
-from halcyon.access.pages import ViewerRequest, done, page
+from halcyon.access.pages import ViewerRequest, ask, done, page, sent
 from halcyon.casework.case import queries as cases
 from halcyon.casework.permissions import STRATEGY
 from halcyon.casework.strategy import actions, presenters, queries
 from halcyon.casework.strategy.forms import AskForm, HeldForm, NotHeldForm
 from halcyon.casework.strategy.kinds import ASKED
-from halcyon.govuk.forms import GovForm
 from halcyon.records.deadline.presenters import clocks, is_late
 from halcyon.records.permissions import CHILD_READ
 
@@ -20,15 +19,15 @@ from halcyon.records.permissions import CHILD_READ
 def ask_strategy(request: ViewerRequest, reference: str) -> HttpResponse:
     """Ask for a strategy discussion about the child of a case."""
     case, by = cases.get(request.viewer, reference), request.viewer
-    form, made = AskForm(_sent(request)), []
+    form, made = AskForm(sent(request)), []
 
-    def ask() -> None:
+    def act() -> None:
         made.append(actions.ask(person=case.person, case=case, by=by, at=timezone.now(), **form.cleaned_data))
 
-    if form.is_valid() and done(form, ask):
+    if form.is_valid() and done(form, act):
         messages.success(request, "The strategy discussion is asked for. Ring those who need to be in it.")
         return redirect("strategy", made[0].record.reference)
-    return _ask(request, "ask", form, case=case)
+    return ask(request, "casework/strategy/ask.jinja", form, case=case)
 
 
 @page(CHILD_READ)
@@ -49,18 +48,18 @@ def hold_strategy(request: ViewerRequest, reference: str) -> HttpResponse:
     seen, now = queries.see(request.viewer, reference), timezone.now()
     if request.method == "GET" and seen.strategy.record.stage != ASKED:
         return redirect("strategy", reference)
-    form = HeldForm(_sent(request), late=is_late(seen.clocks, now))
+    form = HeldForm(sent(request), late=is_late(seen.clocks, now))
     if form.is_valid() and done(form, lambda: _held(form, seen, request)):
         messages.success(request, "The discussion is recorded.")
         return redirect("strategy", reference)
-    return _ask(request, "hold", form, seen=seen)
+    return ask(request, "casework/strategy/hold.jinja", form, seen=seen)
 
 
 @page(STRATEGY, methods=("GET", "POST"))
 def strategy_not_held(request: ViewerRequest, reference: str) -> HttpResponse:
     """Record that a discussion is not held, and why."""
     seen = queries.see(request.viewer, reference)
-    form = NotHeldForm(_sent(request))
+    form = NotHeldForm(sent(request))
     if form.is_valid() and done(
         form,
         lambda: actions.record_not_held(
@@ -69,7 +68,7 @@ def strategy_not_held(request: ViewerRequest, reference: str) -> HttpResponse:
     ):
         messages.success(request, "It is recorded that the discussion is not held.")
         return redirect("strategy", reference)
-    return _ask(request, "not_held", form, seen=seen)
+    return ask(request, "casework/strategy/not_held.jinja", form, seen=seen)
 
 
 def _held(form: HeldForm, seen: queries.Seen, request: ViewerRequest) -> None:
@@ -82,12 +81,3 @@ def _held(form: HeldForm, seen: queries.Seen, request: ViewerRequest) -> None:
         by=request.viewer,
         at=timezone.now(),
     )
-
-
-def _sent(request: ViewerRequest) -> QueryDict | None:
-    return request.POST if request.method == "POST" else None
-
-
-def _ask(request: ViewerRequest, template: str, form: GovForm, **context: object) -> HttpResponse:
-    status = 422 if form.errors else 200
-    return render(request, f"casework/strategy/{template}.jinja", {"form": form, **context}, status=status)

@@ -3,37 +3,36 @@
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpResponse, QueryDict
+from django.http import HttpResponse
 from django.middleware.csrf import get_token
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.utils import timezone
 
-from halcyon.access.pages import ViewerRequest, done, page
+from halcyon.access.pages import ViewerRequest, ask, done, page, sent
 from halcyon.base.dates import ONE_DAY, london_date
 from halcyon.casework.case import queries as cases
 from halcyon.casework.permissions import ABSENCES, TEAM
 from halcyon.casework.team import actions, presenters, queries
 from halcyon.casework.team.forms import AbsenceForm, JoinForm, LeaveForm
-from halcyon.govuk.forms import GovForm
 
 
 @page(TEAM, methods=("GET", "POST"))
 def join_team(request: ViewerRequest, reference: str) -> HttpResponse:
     """Who is in the team around a child; and somebody more."""
     case, now, by = cases.get(request.viewer, reference), timezone.now(), request.viewer
-    form = JoinForm(_sent(request), people=queries.could_join(now))
+    form = JoinForm(sent(request), people=queries.could_join(now))
     if form.is_valid() and done(form, lambda: _join(form, case, request)):
         messages.success(request, "They are in the team now, and were told.")
         return redirect("join_team", reference)
     table = presenters.team(queries.members(by, case.pk), case.record.reference, may_change=True)
-    return _ask(request, "join", form, case=case, team=table)
+    return ask(request, "casework/team/join.jinja", form, case=case, team=table)
 
 
 @page(TEAM, methods=("GET", "POST"))
 def leave_team(request: ViewerRequest, reference: str, worker: UUID) -> HttpResponse:
     """Somebody leaves the team around a child, and why."""
     case, by = cases.get(request.viewer, reference), request.viewer
-    form = LeaveForm(_sent(request))
+    form = LeaveForm(sent(request))
     row = queries.member(by, case.pk, worker)
     if form.is_valid() and done(
         form,
@@ -41,20 +40,20 @@ def leave_team(request: ViewerRequest, reference: str, worker: UUID) -> HttpResp
     ):
         messages.success(request, "They have left the team, and no longer see the file through it.")
         return redirect("join_team", reference)
-    return _ask(request, "leave", form, case=case, row=row)
+    return ask(request, "casework/team/leave.jinja", form, case=case, row=row)
 
 
 @page(ABSENCES, methods=("GET", "POST"))
 def absences(request: ViewerRequest) -> HttpResponse:
     """Who is away, and who covers."""
     now = timezone.now()
-    form = AbsenceForm(_sent(request), people=queries.could_join(now))
+    form = AbsenceForm(sent(request), people=queries.could_join(now))
     if form.is_valid() and done(form, lambda: _absent(form, request)):
         messages.success(request, "Noted. Who allocates sees it beside the name.")
         return redirect("absences")
     rows = list(queries.absences(london_date(now)))
     table = presenters.absences(rows, london_date(now), get_token(request))
-    return _ask(request, "absences", form, table=table, empty=presenters.NOBODY_AWAY)
+    return ask(request, "casework/team/absences.jinja", form, table=table, empty=presenters.NOBODY_AWAY)
 
 
 @page(ABSENCES, methods=("POST",))
@@ -87,12 +86,3 @@ def _absent(form: AbsenceForm, request: ViewerRequest) -> None:
         by=request.viewer,
         at=now,
     )
-
-
-def _sent(request: ViewerRequest) -> QueryDict | None:
-    return request.POST if request.method == "POST" else None
-
-
-def _ask(request: ViewerRequest, template: str, form: GovForm, **context: object) -> HttpResponse:
-    status = 422 if form.errors else 200
-    return render(request, f"casework/team/{template}.jinja", {"form": form, **context}, status=status)

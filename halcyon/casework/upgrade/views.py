@@ -1,12 +1,12 @@
 """Asking for an upgrade; one request; its answer."""
 
 from django.contrib import messages
-from django.http import Http404, HttpResponse, QueryDict
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 
-from halcyon.access.pages import ViewerRequest, done, page
+from halcyon.access.pages import ViewerRequest, ask, done, page, sent
 from halcyon.casework.permissions import ALLOCATE, REFERRALS, UPGRADE
 from halcyon.casework.referral import queries as referrals
 from halcyon.casework.referral.presenters import graded
@@ -14,7 +14,6 @@ from halcyon.casework.upgrade import actions, presenters, queries
 from halcyon.casework.upgrade.forms import AnswerForm, AskForm
 from halcyon.casework.upgrade.kinds import ASKED
 from halcyon.govuk.components import Action
-from halcyon.govuk.forms import GovForm
 from halcyon.records.deadline.presenters import clocks, is_late
 from halcyon.records.permissions import CHILD_READ
 from halcyon.records.record.queries import may_write
@@ -27,7 +26,7 @@ def ask_upgrade(request: ViewerRequest, reference: str) -> HttpResponse:
     if may_write(by, referral.pk):
         raise Http404  # they raise it at once
     child = reverse("child", args=[referral.person.record.reference])
-    form = AskForm(_sent(request))
+    form = AskForm(sent(request))
     if form.is_valid() and done(
         form,
         lambda: actions.ask(referral=referral, by=by, at=timezone.now(), **form.cleaned_data),
@@ -39,7 +38,7 @@ def ask_upgrade(request: ViewerRequest, reference: str) -> HttpResponse:
         "graded": graded(referral) if referral.graded_at else None,
         "back": child,
     }
-    return _ask(request, "ask", form, **context)
+    return ask(request, "casework/upgrade/ask.jinja", form, **context)
 
 
 @page(CHILD_READ)
@@ -63,19 +62,10 @@ def answer_upgrade(request: ViewerRequest, reference: str) -> HttpResponse:
     seen, now = queries.see(request.viewer, reference), timezone.now()
     if request.method == "GET" and seen.stage != ASKED:
         return redirect("upgrade", reference)
-    form = AnswerForm(_sent(request), late=is_late(seen.clocks, now))
+    form = AnswerForm(sent(request), late=is_late(seen.clocks, now))
     if form.is_valid() and done(
         form, lambda: actions.answer(asked=seen.asked, by=request.viewer, at=now, **form.cleaned_data)
     ):
         messages.success(request, "Your answer is recorded, and who asked is told.")
         return redirect("upgrade", reference)
-    return _ask(request, "answer", form, seen=seen, card=presenters.card(seen.asked))
-
-
-def _sent(request: ViewerRequest) -> QueryDict | None:
-    return request.POST if request.method == "POST" else None
-
-
-def _ask(request: ViewerRequest, template: str, form: GovForm, **context: object) -> HttpResponse:
-    status = 422 if form.errors else 200
-    return render(request, f"casework/upgrade/{template}.jinja", {"form": form, **context}, status=status)
+    return ask(request, "casework/upgrade/answer.jinja", form, seen=seen, card=presenters.card(seen.asked))

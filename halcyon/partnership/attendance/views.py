@@ -3,14 +3,13 @@
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpResponse, QueryDict
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
-from halcyon.access.pages import ViewerRequest, done, page
+from halcyon.access.pages import ViewerRequest, ask, done, page, sent
 from halcyon.access.trail.actions import note
 from halcyon.base.dates import long_time
-from halcyon.govuk.forms import GovForm
 from halcyon.partnership.attendance import actions, importing, judging, presenters, queries
 from halcyon.partnership.attendance.forms import AttendanceForm, CountForm, SheetForm
 from halcyon.partnership.attendance.rules import took_place
@@ -25,7 +24,7 @@ def record_attendance(request: ViewerRequest, session: UUID) -> HttpResponse:
     by, now, found = request.viewer, timezone.now(), session_of(session)
     took_place(found, now)
     people = [(each.pk, each.learner.name, each.result) for each in of_session(by, session)]
-    form = AttendanceForm(_sent(request), people=people, initial={"edition": found.edition})
+    form = AttendanceForm(sent(request), people=people, initial={"edition": found.edition})
     if form.is_valid() and done(
         form,
         lambda: actions.record(session=found, came=form.came(), edition=form.seen(), by=by, at=now),
@@ -34,7 +33,7 @@ def record_attendance(request: ViewerRequest, session: UUID) -> HttpResponse:
         return redirect("training_session", session)
     note("read", by=by, subject=f"people of session {session}")
     context = {"session": found, "when": long_time(found.starts_at), "people": people}
-    return _ask(request, "record", form, **context)
+    return ask(request, "partnership/attendance/record.jinja", form, **context)
 
 
 @page(RUN, methods=("GET", "POST"))
@@ -48,14 +47,21 @@ def count_heads(request: ViewerRequest, session: UUID) -> HttpResponse:
             actions.take_count_away(head_count=there, by=by, at=now)
             messages.success(request, "The head count has been removed.")
         return redirect("count_heads", session)
-    form = CountForm(_sent(request))
+    form = CountForm(sent(request))
     if form.is_valid() and done(
         form, lambda: actions.count_heads(session=found, counted=form.counted(), by=by, at=now)
     ):
         messages.success(request, "The head count has been saved.")
         return redirect("count_heads", session)
     counts = presenters.head_counts(queries.head_counts(by, session))
-    return _ask(request, "count", form, session=found, when=long_time(found.starts_at), counts=counts)
+    return ask(
+        request,
+        "partnership/attendance/count.jinja",
+        form,
+        session=found,
+        when=long_time(found.starts_at),
+        counts=counts,
+    )
 
 
 @page(RUN, methods=("GET", "POST"))
@@ -82,15 +88,4 @@ def attendance_sheet(request: ViewerRequest, session: UUID) -> HttpResponse:
             each.means not in {judging.Means.PROBLEM, judging.Means.SAME} for each in judged
         )
         return render(request, f"partnership/attendance/{'taken' if taken else 'preview'}.jinja", context)
-    return _ask(request, "sheet", form, **context)
-
-
-def _sent(request: ViewerRequest) -> QueryDict | None:
-    return request.POST if request.method == "POST" else None
-
-
-def _ask(request: ViewerRequest, template: str, form: GovForm, **context: object) -> HttpResponse:
-    status = 422 if form.errors else 200
-    return render(
-        request, f"partnership/attendance/{template}.jinja", {"form": form, **context}, status=status
-    )
+    return ask(request, "partnership/attendance/sheet.jinja", form, **context)

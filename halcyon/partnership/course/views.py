@@ -3,12 +3,12 @@
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpResponse, QueryDict
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 
-from halcyon.access.pages import ViewerRequest, done, page
+from halcyon.access.pages import ViewerRequest, done, page, sent
 from halcyon.access.permissions import USE
 from halcyon.govuk.components import Action
 from halcyon.partnership.course import actions, presenters, queries
@@ -41,7 +41,7 @@ def training_courses(request: ViewerRequest) -> HttpResponse:
 @page(RUN, methods=("GET", "POST"))
 def add_course(request: ViewerRequest) -> HttpResponse:
     """Add a course."""
-    form = CourseForm(_sent(request), sectors=list(Sector.choices))
+    form = CourseForm(sent(request), sectors=list(Sector.choices))
     if form.is_valid() and done(
         form, lambda: actions.enter(said=form.said(), by=request.viewer, at=timezone.now())
     ):
@@ -55,7 +55,7 @@ def change_course(request: ViewerRequest, course: UUID) -> HttpResponse:
     """Change a course, or put it on no more."""
     found = queries.course(course)
     initial = {name: getattr(found, name) for name in FIELDS}
-    form = CourseForm(_sent(request), sectors=list(Sector.choices), initial=initial)
+    form = CourseForm(sent(request), sectors=list(Sector.choices), initial=initial)
 
     def act() -> None:
         by, at = request.viewer, timezone.now()
@@ -69,10 +69,6 @@ def change_course(request: ViewerRequest, course: UUID) -> HttpResponse:
         messages.success(request, f"{found.title} is {words}.")
         return redirect("training_courses")
     return _ask(request, form, course=found)
-
-
-def _sent(request: ViewerRequest) -> QueryDict | None:
-    return request.POST if request.method == "POST" else None
 
 
 def _ask(request: ViewerRequest, form: CourseForm, **context: object) -> HttpResponse:

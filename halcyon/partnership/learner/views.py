@@ -5,14 +5,14 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import HttpResponse, QueryDict
+from django.http import HttpResponse
 from django.middleware.csrf import get_token
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 
 from halcyon.access.agency.queries import agency_names
-from halcyon.access.pages import ViewerRequest, done, page
+from halcyon.access.pages import ViewerRequest, done, page, sent
 from halcyon.access.trail.actions import note
 from halcyon.access.viewer import Viewer
 from halcyon.base.dates import london_date
@@ -67,7 +67,7 @@ def learners_download(request: ViewerRequest) -> HttpResponse:
 @page(AGENCY, methods=("GET", "POST"))
 def add_learner(request: ViewerRequest) -> HttpResponse:
     """Add a person of one's agency; for who runs the programme, of any."""
-    form = LearnerForm(_sent(request), agencies=_agencies(request.viewer))
+    form = LearnerForm(sent(request), agencies=_agencies(request.viewer))
     made: list[Any] = []
     if form.is_valid() and done(
         form, lambda: made.append(actions.add(said=form.said(), by=request.viewer, at=timezone.now()))
@@ -82,7 +82,7 @@ def change_learner(request: ViewerRequest, learner: UUID) -> HttpResponse:
     """Change what is known of somebody's work."""
     found = queries.learner(request.viewer, learner)
     initial = {name: getattr(found, name) for name in FIELDS} | {"agency": str(found.agency_id or "")}
-    form = LearnerForm(_sent(request), agencies=_agencies(request.viewer), initial=initial)
+    form = LearnerForm(sent(request), agencies=_agencies(request.viewer), initial=initial)
 
     def act() -> None:
         actions.change(
@@ -101,10 +101,6 @@ def _agencies(viewer: Viewer) -> list[tuple[int, str]]:
 
 def _filters(request: ViewerRequest) -> LearnerFilters:
     return LearnerFilters(request.GET, agencies=_agencies(request.viewer))
-
-
-def _sent(request: ViewerRequest) -> QueryDict | None:
-    return request.POST if request.method == "POST" else None
 
 
 def _ask(request: ViewerRequest, form: LearnerForm, **context: object) -> HttpResponse:

@@ -4,14 +4,14 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import HttpResponse, QueryDict
+from django.http import HttpResponse
 from django.middleware.csrf import get_token
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 
 from halcyon.access.agency.queries import agency_names
-from halcyon.access.pages import ViewerRequest, done, page
+from halcyon.access.pages import ViewerRequest, done, page, sent
 from halcyon.access.trail.actions import note
 from halcyon.base.dates import london_date
 from halcyon.govuk.components import Action, EmptyState
@@ -75,7 +75,7 @@ def requirements(request: ViewerRequest) -> HttpResponse:
 @page(RUN, methods=("GET", "POST"))
 def add_requirement(request: ViewerRequest) -> HttpResponse:
     """Say that people need a level."""
-    form = RequirementForm(_sent(request), agencies=agency_names().items(), initial={"within": 3})
+    form = RequirementForm(sent(request), agencies=agency_names().items(), initial={"within": 3})
     if form.is_valid() and done(
         form, lambda: actions.require(said=form.said(), by=request.viewer, at=timezone.now())
     ):
@@ -102,7 +102,3 @@ def end_requirement(request: ViewerRequest, requirement: UUID) -> HttpResponse:
 def _filters(request: ViewerRequest) -> NeedFilters:
     agencies = agency_names().items() if request.viewer.may(RUN) else ()
     return NeedFilters(request.GET, agencies=agencies)
-
-
-def _sent(request: ViewerRequest) -> QueryDict | None:
-    return request.POST if request.method == "POST" else None

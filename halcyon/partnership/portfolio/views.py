@@ -3,11 +3,11 @@
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpResponse, QueryDict
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
-from halcyon.access.pages import ViewerRequest, done, page
+from halcyon.access.pages import ViewerRequest, done, page, sent
 from halcyon.access.permissions import USE
 from halcyon.access.trail.actions import note
 from halcyon.base.dates import london_date
@@ -58,7 +58,7 @@ def learner_leaves(request: ViewerRequest, learner: UUID) -> HttpResponse:
     viewer, now = request.viewer, timezone.now()
     found = learner_of(viewer, learner)
     still_works_there(found)
-    form = EditionForm(_sent(request), initial={"edition": found.edition})
+    form = EditionForm(sent(request), initial={"edition": found.edition})
     if form.is_valid() and done(
         form, lambda: leave(learner=found, edition=form.seen(), by=viewer, at=timezone.now())
     ):
@@ -75,17 +75,13 @@ def erase_learner(request: ViewerRequest, learner: UUID) -> HttpResponse:
     found = learner_of(viewer, learner)
     has_left(found)
     is_not_erased(found.erased_at is not None)
-    form = EraseForm(_sent(request))
+    form = EraseForm(sent(request))
     if form.is_valid() and done(
         form, lambda: erase(learner=found, why=form.cleaned_data["why"], by=viewer, at=timezone.now())
     ):
         messages.success(request, "The person has been erased. The figures stay as they were.")
         return redirect("learners")
     return _ask(request, "erase", form=form, learner=found)
-
-
-def _sent(request: ViewerRequest) -> QueryDict | None:
-    return request.POST if request.method == "POST" else None
 
 
 def _ask(request: ViewerRequest, template: str, *, form: GovForm, **context: object) -> HttpResponse:

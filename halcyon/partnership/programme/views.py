@@ -5,13 +5,13 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import HttpResponse, QueryDict
+from django.http import HttpResponse
 from django.middleware.csrf import get_token
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 
-from halcyon.access.pages import ViewerRequest, done, page
+from halcyon.access.pages import ViewerRequest, ask, done, page, sent
 from halcyon.access.permissions import USE
 from halcyon.access.trail.actions import note
 from halcyon.access.viewer import Viewer
@@ -99,14 +99,16 @@ def training_session(request: ViewerRequest, session: UUID) -> HttpResponse:
 @page(RUN, methods=("GET", "POST"))
 def plan_session(request: ViewerRequest) -> HttpResponse:
     """Plan a session."""
-    form = SessionForm(_sent(request), courses=_taught(), initial={"course": request.GET.get("course", "")})
+    form = SessionForm(sent(request), courses=_taught(), initial={"course": request.GET.get("course", "")})
     made: list[Any] = []
     if form.is_valid() and done(
         form, lambda: made.append(actions.plan(said=form.said(), by=request.viewer, at=timezone.now()))
     ):
         messages.success(request, "The session is planned and can be booked.")
         return redirect("training_session", made[0].pk)
-    return _ask(request, "plan", form, back=reverse("training_sessions"), is_new=True)
+    return ask(
+        request, "partnership/programme/plan.jinja", form, back=reverse("training_sessions"), is_new=True
+    )
 
 
 @page(RUN, methods=("GET", "POST"))
@@ -114,7 +116,7 @@ def change_session(request: ViewerRequest, session: UUID) -> HttpResponse:
     """Change a planned session."""
     found = sessions.session(session)
     initial = {name: getattr(found, name) for name in FIELDS} | {"course": str(found.course_id)}
-    form = SessionForm(_sent(request), courses=_taught(), initial=initial)
+    form = SessionForm(sent(request), courses=_taught(), initial=initial)
     if form.is_valid() and done(
         form,
         lambda: actions.change(
@@ -124,14 +126,20 @@ def change_session(request: ViewerRequest, session: UUID) -> HttpResponse:
         booking_actions.fill(session=session, at=timezone.now())
         messages.success(request, "The session has been changed.")
         return redirect("training_session", session)
-    return _ask(request, "plan", form, back=reverse("training_session", args=[session]), is_new=False)
+    return ask(
+        request,
+        "partnership/programme/plan.jinja",
+        form,
+        back=reverse("training_session", args=[session]),
+        is_new=False,
+    )
 
 
 @page(RUN, methods=("GET", "POST"))
 def cancel_session(request: ViewerRequest, session: UUID) -> HttpResponse:
     """Cancel a planned session."""
     found = sessions.session(session)
-    form = CancelForm(_sent(request), initial={"edition": found.edition})
+    form = CancelForm(sent(request), initial={"edition": found.edition})
     if form.is_valid() and done(
         form,
         lambda: booking_actions.cancel_session(
@@ -148,7 +156,14 @@ def cancel_session(request: ViewerRequest, session: UUID) -> HttpResponse:
         )
         return redirect("training_session", session)
     full = sessions.taken([session]).get(session, Taken())
-    return _ask(request, "cancel", form, session=found, when=presenters.when_and_where(found), full=full)
+    return ask(
+        request,
+        "partnership/programme/cancel.jinja",
+        form,
+        session=found,
+        when=presenters.when_and_where(found),
+        full=full,
+    )
 
 
 @page(USE, methods=("POST",))
@@ -166,7 +181,7 @@ def book_place(request: ViewerRequest, session: UUID) -> HttpResponse:
 def book_for(request: ViewerRequest, session: UUID) -> HttpResponse:
     """Book a place for somebody of one's agency; for who runs the programme, for anybody."""
     by, now, found = request.viewer, timezone.now(), sessions.session(session)
-    form = BookForm(_sent(request))
+    form = BookForm(sent(request))
     made: list[Any] = []
 
     def act() -> None:
@@ -176,14 +191,20 @@ def book_for(request: ViewerRequest, session: UUID) -> HttpResponse:
     if form.is_valid() and done(form, act):
         _say_what_became(request, made[0], f"{made[0].learner.name} has")
         return redirect("training_session", session)
-    return _ask(request, "book_for", form, session=found, when=presenters.when_and_where(found))
+    return ask(
+        request,
+        "partnership/programme/book_for.jinja",
+        form,
+        session=found,
+        when=presenters.when_and_where(found),
+    )
 
 
 @page(USE, methods=("GET", "POST"))
 def cancel_place(request: ViewerRequest, booking: UUID) -> HttpResponse:
     """Give a place up: one's own, or somebody's of one's agency."""
     found = bookings.booking(request.viewer, booking)
-    form = GovForm(_sent(request))
+    form = GovForm(sent(request))
     if form.is_valid() and done(
         form, lambda: booking_actions.cancel(booking=found, by=request.viewer, at=timezone.now())
     ):
@@ -191,7 +212,7 @@ def cancel_place(request: ViewerRequest, booking: UUID) -> HttpResponse:
         return redirect("training_session", found.session_id)
     context = {"booking": found, "when": presenters.when_and_where(found.session)}
     context["is_mine"] = found.learner.user_id == request.viewer.user_id
-    return _ask(request, "cancel_place", form, **context)
+    return ask(request, "partnership/programme/cancel_place.jinja", form, **context)
 
 
 def _mine(viewer: Viewer, session: UUID) -> Any:
@@ -214,14 +235,3 @@ def _taught() -> list[tuple[str, str]]:
 
 def _filters(request: ViewerRequest) -> SessionFilters:
     return SessionFilters(request.GET, courses=queries.courses_of_sessions())
-
-
-def _sent(request: ViewerRequest) -> QueryDict | None:
-    return request.POST if request.method == "POST" else None
-
-
-def _ask(request: ViewerRequest, template: str, form: GovForm, **context: object) -> HttpResponse:
-    status = 422 if form.errors else 200
-    return render(
-        request, f"partnership/programme/{template}.jinja", {"form": form, **context}, status=status
-    )

@@ -6,12 +6,12 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import Http404, HttpResponse, QueryDict
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 
-from halcyon.access.pages import ViewerRequest, done, page
+from halcyon.access.pages import ViewerRequest, done, page, sent
 from halcyon.access.viewer import Viewer
 from halcyon.base.dates import london_date
 from halcyon.govuk.forms import GovForm
@@ -49,7 +49,7 @@ def follow_detail(request: ViewerRequest, reference: str, section: str, row: UUI
     """Say what became of a particular."""
     person, asked = _asked(request, reference, section)
     about = _row(request.viewer, person, asked, row)
-    form = FollowForm(_sent(request))
+    form = FollowForm(sent(request))
     if form.is_valid() and form.cleaned_data["what"] in HOWS:
         return redirect("next_detail", reference, section, row, form.cleaned_data["what"])
     if form.is_valid() and done(form, lambda: _put_away(form, asked, about, request.viewer)):
@@ -79,7 +79,7 @@ def _record(request: ViewerRequest, person: Any, asked: Section, follows: _Follo
     viewer, rows = request.viewer, list(asked.rows(request.viewer, person))
     mark = mark_of(rows)
     form = asked.form(
-        _sent(request),
+        sent(request),
         correcting=follows.corrects,
         offered=_offered(asked, viewer, person, rows),
         initial=_initial(asked, follows) | {"seen": mark},
@@ -154,10 +154,6 @@ def _heading(asked: Section, how: str) -> str:
 
 def _back(person: Any, asked: Section) -> str:
     return reverse("adult" if person.adult else asked.page, args=[person.record.reference])
-
-
-def _sent(request: ViewerRequest) -> QueryDict | None:
-    return request.POST if request.method == "POST" else None
 
 
 def _ask(request: ViewerRequest, form: GovForm, context: Mapping[str, object]) -> HttpResponse:

@@ -4,12 +4,12 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpResponse, QueryDict
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 
-from halcyon.access.pages import ViewerRequest, done, page
+from halcyon.access.pages import ViewerRequest, done, page, sent
 from halcyon.access.viewer import Viewer
 from halcyon.base.dates import london_date
 from halcyon.base.refusals import Refusal
@@ -60,7 +60,7 @@ def group(request: ViewerRequest, reference: str) -> HttpResponse:
 @page(CONTEXT, methods=("GET", "POST"))
 def add_group(request: ViewerRequest) -> HttpResponse:
     """Open a group."""
-    form, by = GroupForm(_sent(request)), request.viewer
+    form, by = GroupForm(sent(request)), request.viewer
     made: list[Any] = []
     if form.is_valid() and done(
         form, lambda: made.append(actions.open_group(by=by, at=timezone.now(), **_texts(form)))
@@ -75,7 +75,7 @@ def change_group(request: ViewerRequest, reference: str) -> HttpResponse:
     """Change what is recorded about a group."""
     by, found = request.viewer, queries.get_to_change(request.viewer, reference)
     initial = {name: getattr(found, name) for name in GroupForm.base_fields if name != "seen"}
-    form = GroupForm(_sent(request), initial=initial | {"seen": queries.mark_of(found)})
+    form = GroupForm(sent(request), initial=initial | {"seen": queries.mark_of(found)})
     if form.is_valid() and done(
         form,
         lambda: actions.change_group(
@@ -95,7 +95,7 @@ def close_group(request: ViewerRequest, reference: str) -> HttpResponse:
     by, found, form = (
         request.viewer,
         queries.get_to_change(request.viewer, reference),
-        WhyForm(_sent(request)),
+        WhyForm(sent(request)),
     )
     if form.is_valid() and done(
         form, lambda: actions.close_group(group=found, by=by, at=timezone.now(), **form.cleaned_data)
@@ -109,7 +109,7 @@ def close_group(request: ViewerRequest, reference: str) -> HttpResponse:
 @page(CONTEXT, methods=("GET", "POST"))
 def add_member(request: ViewerRequest, reference: str) -> HttpResponse:
     """Link a child to a group."""
-    found, form = queries.get_to_change(request.viewer, reference), MemberForm(_sent(request))
+    found, form = queries.get_to_change(request.viewer, reference), MemberForm(sent(request))
     if form.is_valid() and done(form, lambda: _link(form, found, request.viewer)):
         messages.success(request, "The child is linked to the group.")
         return redirect("group", reference)
@@ -120,7 +120,7 @@ def add_member(request: ViewerRequest, reference: str) -> HttpResponse:
 def follow_member(request: ViewerRequest, reference: str, member: UUID) -> HttpResponse:
     """Say that a child no longer belongs to a group, or never did."""
     viewer, found = request.viewer, queries.get_to_change(request.viewer, reference)
-    row, form = queries.member(viewer, found, member), LeaveForm(_sent(request))
+    row, form = queries.member(viewer, found, member), LeaveForm(sent(request))
     if form.is_valid() and done(form, lambda: _leave(form, row, viewer)):
         messages.success(request, "It is recorded.")
         return redirect("group", reference)
@@ -151,10 +151,6 @@ def _leave(form: LeaveForm, row: Any, by: Viewer) -> None:
 
 def _texts(form: GroupForm) -> dict[str, Any]:
     return {name: said or "" for name, said in form.cleaned_data.items() if name != "seen"}
-
-
-def _sent(request: ViewerRequest) -> QueryDict | None:
-    return request.POST if request.method == "POST" else None
 
 
 def _ask(request: ViewerRequest, form: GovForm, heading: str, back: str, **more: object) -> HttpResponse:

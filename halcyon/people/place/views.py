@@ -3,12 +3,12 @@
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpResponse, QueryDict
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 
-from halcyon.access.pages import ViewerRequest, done, page
+from halcyon.access.pages import ViewerRequest, done, page, sent
 from halcyon.govuk.forms import GovForm
 from halcyon.people.permissions import CONTEXT, PLACES
 from halcyon.people.place import actions, presenters, queries
@@ -45,7 +45,7 @@ def place(request: ViewerRequest, reference: str) -> HttpResponse:
 @page(CONTEXT, methods=("GET", "POST"))
 def add_place(request: ViewerRequest) -> HttpResponse:
     """Open a place."""
-    form = PlaceForm(_sent(request))
+    form = PlaceForm(sent(request))
     made: list[Any] = []
     if form.is_valid() and done(
         form,
@@ -61,7 +61,7 @@ def change_place(request: ViewerRequest, reference: str) -> HttpResponse:
     """Change what is recorded about a place."""
     found = queries.get_to_change(request.viewer, reference)
     initial = {name: getattr(found, name) for name in PlaceForm.base_fields if name != "seen"}
-    form = PlaceForm(_sent(request), initial=initial | {"seen": queries.mark_of(found)})
+    form = PlaceForm(sent(request), initial=initial | {"seen": queries.mark_of(found)})
     if form.is_valid() and done(
         form,
         lambda: actions.change_place(place=found, by=request.viewer, at=timezone.now(), **form.cleaned_data),
@@ -78,7 +78,7 @@ def change_place(request: ViewerRequest, reference: str) -> HttpResponse:
 def close_place(request: ViewerRequest, reference: str) -> HttpResponse:
     """Record that a place is no longer of concern, or is again."""
     found = queries.get_to_change(request.viewer, reference)
-    form = WhyForm(_sent(request))
+    form = WhyForm(sent(request))
     if form.is_valid() and done(
         form,
         lambda: actions.close_place(place=found, by=request.viewer, at=timezone.now(), **form.cleaned_data),
@@ -93,10 +93,6 @@ def close_place(request: ViewerRequest, reference: str) -> HttpResponse:
 def _said(form: PlaceForm) -> dict[str, Any]:
     """The answers, without the mark of what the page showed."""
     return {name: said for name, said in form.cleaned_data.items() if name != "seen"}
-
-
-def _sent(request: ViewerRequest) -> QueryDict | None:
-    return request.POST if request.method == "POST" else None
 
 
 def _ask(request: ViewerRequest, form: GovForm, *, heading: str, back: str, **more: object) -> HttpResponse:

@@ -9,8 +9,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.http import content_disposition_header
 
-from halcyon.access.pages import ViewerRequest, done, page
-from halcyon.govuk.forms import GovForm
+from halcyon.access.pages import ViewerRequest, ask, done, page
 from halcyon.records.attachment import actions, presenters, queries
 from halcyon.records.attachment.forms import AttachForm, RemoveForm
 from halcyon.records.permissions import ATTACH, CHILD_READ
@@ -25,7 +24,7 @@ def attach(request: ViewerRequest, reference: str) -> HttpResponse:
     ):
         messages.success(request, "The file is added.")
         return redirect(presenters.back(record))
-    return _ask(request, "attach", form, record=record, back=presenters.back(record))
+    return ask(request, "records/attachment/attach.jinja", form, record=record, back=presenters.back(record))
 
 
 @page(ATTACH, methods=("GET", "POST"))
@@ -41,7 +40,9 @@ def supersede_attachment(request: ViewerRequest, attachment: UUID) -> HttpRespon
     ):
         messages.success(request, "The newer file is added. The one before stays, marked as such.")
         return redirect(presenters.back(record))
-    return _ask(request, "attach", form, record=record, old=old, back=presenters.back(record))
+    return ask(
+        request, "records/attachment/attach.jinja", form, record=record, old=old, back=presenters.back(record)
+    )
 
 
 @page(CHILD_READ)
@@ -77,7 +78,7 @@ def remove_attachment(request: ViewerRequest, attachment: UUID) -> HttpResponse:
     ):
         messages.success(request, "A second person is asked. You will be told what they answer.")
         return redirect("attachment", found.pk)
-    return _ask(request, "remove", form, attachment=found)
+    return ask(request, "records/attachment/remove.jinja", form, attachment=found)
 
 
 def _form(request: ViewerRequest) -> AttachForm:
@@ -88,8 +89,3 @@ def _sent(form: AttachForm) -> dict[str, Any]:
     file = form.cleaned_data["file"]
     said = {name: form.cleaned_data[name] for name in ("title", "description")}
     return {**said, "name": file.name, "data": file.read()}
-
-
-def _ask(request: ViewerRequest, template: str, form: GovForm, **context: object) -> HttpResponse:
-    status = 422 if form.errors else 200
-    return render(request, f"records/attachment/{template}.jinja", {"form": form, **context}, status=status)

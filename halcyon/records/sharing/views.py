@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import Http404, HttpResponse, QueryDict
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 
-from halcyon.access.pages import ViewerRequest, done, page
+from halcyon.access.pages import ViewerRequest, ask, done, page, sent
 from halcyon.access.permissions import USE
 from halcyon.govuk.forms import GovForm
 from halcyon.govuk.journeys import Journey, Kept
@@ -71,7 +71,7 @@ def share_check(request: ViewerRequest, reference: str) -> HttpResponse:
     if parts.unanswered(kept):
         return redirect(_next(parts, reference, kept))
     answers = parts.answers(kept)
-    said, form = decided(answers), GovForm(_sent(request))
+    said, form = decided(answers), GovForm(sent(request))
     if request.method == "POST" and done(form, lambda: _share(request, file, said)):
         messages.success(request, "Your decision is recorded.")
         return redirect("child_sharing", reference)
@@ -87,14 +87,14 @@ def share_check(request: ViewerRequest, reference: str) -> HttpResponse:
 @page(SHARE, methods=("GET", "POST"))
 def not_share(request: ViewerRequest, reference: str) -> HttpResponse:
     """Record a decision not to share."""
-    file, form = queries.file_of(request.viewer, reference), DeclineForm(_sent(request))
+    file, form = queries.file_of(request.viewer, reference), DeclineForm(sent(request))
     if form.is_valid() and done(
         form,
         lambda: actions.decline(file=file, declined=form.declined(), by=request.viewer, at=timezone.now()),
     ):
         messages.success(request, "Your decision not to share is recorded.")
         return redirect("child_sharing", reference)
-    return _ask(request, "not_share", form, file=file)
+    return ask(request, "records/sharing/not_share.jinja", form, file=file)
 
 
 # One decision
@@ -112,7 +112,7 @@ def sharing(request: ViewerRequest, sharing: UUID) -> HttpResponse:
 @page(SHARE, methods=("GET", "POST"))
 def withdraw_sharing(request: ViewerRequest, sharing: UUID) -> HttpResponse:
     """Withdraw what was shared, on a page that says what will happen."""
-    found, form = queries.get(request.viewer, sharing), WithdrawForm(_sent(request))
+    found, form = queries.get(request.viewer, sharing), WithdrawForm(sent(request))
     if form.is_valid() and done(
         form,
         lambda: actions.withdraw(
@@ -121,7 +121,13 @@ def withdraw_sharing(request: ViewerRequest, sharing: UUID) -> HttpResponse:
     ):
         messages.success(request, "It is withdrawn. Whoever it was shared with here is told.")
         return redirect("sharing", found.pk)
-    return _ask(request, "withdraw", form, sharing=found, names=presenters.recipient_words(found))
+    return ask(
+        request,
+        "records/sharing/withdraw.jinja",
+        form,
+        sharing=found,
+        names=presenters.recipient_words(found),
+    )
 
 
 @page(SHARE, methods=("GET", "POST"))
@@ -130,7 +136,7 @@ def record_receipt(request: ViewerRequest, sharing: UUID, recipient: UUID) -> Ht
     found, now = queries.get(request.viewer, sharing), timezone.now()
     who, form = (
         queries.recipient_of(found, recipient),
-        ReceiptForm(_sent(request), initial={"received_at": now}),
+        ReceiptForm(sent(request), initial={"received_at": now}),
     )
     if form.is_valid() and done(
         form,
@@ -138,7 +144,7 @@ def record_receipt(request: ViewerRequest, sharing: UUID, recipient: UUID) -> Ht
     ):
         messages.success(request, f"It is recorded that {who.name} has it.")
         return redirect("sharing", found.pk)
-    return _ask(request, "receipt", form, sharing=found, recipient=who)
+    return ask(request, "records/sharing/receipt.jinja", form, sharing=found, recipient=who)
 
 
 @page(SHARE_REVIEW, methods=("GET", "POST"))
@@ -146,12 +152,12 @@ def hurried_sharings(request: ViewerRequest) -> HttpResponse:
     """What left Halcyon in a hurry, without a second person; and saying that one has looked at it."""
     rows = queries.hurried()
     note_list("what left in a hurry", [each.record for each in rows], request.viewer)
-    form = LookForm(_sent(request), choices=presenters.hurried_choices(rows))
+    form = LookForm(sent(request), choices=presenters.hurried_choices(rows))
     if form.is_valid() and done(form, lambda: _look(form, rows, request)):
         messages.success(request, "What you found is recorded.")
         return redirect("hurried_sharings")
     context = {"table": presenters.hurried_table(rows), "waits": bool(presenters.hurried_choices(rows))}
-    return _ask(request, "hurried", form, **context)
+    return ask(request, "records/sharing/hurried.jinja", form, **context)
 
 
 # What was shared with the viewer
@@ -168,7 +174,7 @@ def shared_with_me(request: ViewerRequest) -> HttpResponse:
 @page(USE, methods=("GET", "POST"))
 def shared(request: ViewerRequest, recipient: UUID) -> HttpResponse:
     """Read what was shared, and say that it was read."""
-    found, form = queries.open_shared(request.viewer, recipient), AcknowledgeForm(_sent(request))
+    found, form = queries.open_shared(request.viewer, recipient), AcknowledgeForm(sent(request))
     note_list("read what was shared", [found.record_id], request.viewer)
     if form.is_valid() and done(
         form, lambda: actions.receive(recipient=found, by=request.viewer, at=timezone.now())
@@ -177,7 +183,7 @@ def shared(request: ViewerRequest, recipient: UUID) -> HttpResponse:
         return redirect("shared_with_me")
     opened = queries.references(request.viewer, found.sharing.opened)
     context = presenters.shared(found, opened, request.viewer)
-    return _ask(request, "shared", form, **context)
+    return ask(request, "records/sharing/shared.jinja", form, **context)
 
 
 def _look(form: LookForm, rows: Sequence[queries.Hurried], request: ViewerRequest) -> None:
@@ -216,13 +222,4 @@ def _ask_part(request: ViewerRequest, parts: Journey, part: str, form: GovForm, 
     reference, before = file.reference, parts.before(part)  # type: ignore[attr-defined]
     back = reverse("share_part", args=[reference, before]) if before else reverse("share", args=[reference])
     context = {"title": presenters.PARTS[part], "part": part, "back": back, "autosave_url": request.path}
-    return _ask(request, "part", form, file=file, **context)
-
-
-def _ask(request: ViewerRequest, template: str, form: GovForm, **context: object) -> HttpResponse:
-    status = 422 if form.errors else 200
-    return render(request, f"records/sharing/{template}.jinja", {"form": form, **context}, status=status)
-
-
-def _sent(request: ViewerRequest) -> QueryDict | None:
-    return request.POST if request.method == "POST" else None
+    return ask(request, "records/sharing/part.jinja", form, file=file, **context)

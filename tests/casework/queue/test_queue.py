@@ -8,8 +8,8 @@ from django.utils import timezone
 
 from halcyon.access.trail.models import Trail
 from halcyon.casework.call_sheet.actions import take
-from halcyon.casework.contact import queries
 from halcyon.casework.contact.told import ChildAsTold
+from halcyon.casework.queue import queries
 from tests.govuk.markup import Page
 from tests.harness import World
 from tests.looking import Look, QueriesOf, TextOf
