@@ -27,11 +27,11 @@ demo: install ## Build a synthetic area and serve it (SERVE=0 RESET=1 PROFILE=<f
 	@$(BIN)/halcyon demo $(if $(filter 0 no false,$(SERVE)),--no-serve) $(if $(call yes,$(RESET)),--reset) \
 		$(if $(PROFILE),--profile "$(PROFILE)") $(if $(TIMES),--times "$(TIMES)")
 
-test: install .venv/.spark ## Run the tests (JOURNEYS=0 without a browser, ARGS="-k word"; DATABASE_URL is respected)
-	@$(BIN)/python -m pytest -n 2 -m "not alone $(if $(filter 0 no false,$(JOURNEYS)),and not journey)" $(ARGS) \
-		|| [ $$? = 5 ]
-	@echo "Those that need the database server to themselves"
-	@$(BIN)/python -m pytest -m alone $(ARGS) || [ $$? = 5 ]
+# Each worker has a database server of its own; where it is to be DATABASE_URL, they share it (tests/plugin.py).
+no = $(filter 0 no false,$(1))
+chosen = $(if $(call no,$(JOURNEYS)),not journey$(if $(call no,$(PURE)), and ))$(if $(call no,$(PURE)),database)
+test: install .venv/.spark ## Run the tests (JOURNEYS=0 no browser, PURE=0 only on the database, WORKERS=2, ARGS="-k word")
+	@$(BIN)/python -m pytest -n $(or $(WORKERS),2) --dist worksteal -m "$(chosen)" $(ARGS) || [ $$? = 5 ]
 
 check: install ## Look at format, lint, types, the order of packages, templates
 	@echo "format";    $(BIN)/ruff format --check --quiet .

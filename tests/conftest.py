@@ -6,16 +6,19 @@ from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
 
+import hypothesis
 import pytest
 from django.conf import settings
 from django.db import connections
 from psycopg import sql
+from pytest_django.plugin import DjangoDbBlocker
 
 from halcyon.access.viewer import Viewer
 from halcyon.project.setup import set_up
 from tests.harness import NOON, World, build_world, flush, personas
 
-#: Here something is sealed, and the sealer waits for every transaction of the server: no other tests beside.
+#: Here something is sealed, and the sealer waits for every transaction of the server: no other tests beside, where
+#: workers share a server (``plugin.py``).
 ALONE = (
     "access/trail/test_sealing.py",
     "access/trail/test_verification.py",
@@ -23,16 +26,51 @@ ALONE = (
     "project/doctor/",
     "project/test_make_demo.py",
 )
+# A busy machine is no failure: neither examples nor what generates them are timed.
+hypothesis.settings.register_profile(
+    "untimed", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow]
+)
+hypothesis.settings.load_profile("untimed")
+
 ALIASES = ("default", "owner", "extract", "sealer")
 KEPT = "test_halcyon_migrated_"
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark the tests that run by themselves (``make test`` runs them last, in one process)."""
+    """Mark the tests that need the server to themselves, and those that ask for its database."""
     here = Path(__file__).parent
     for item in items:
         if str(item.path.relative_to(here)).startswith(ALONE):
             item.add_marker("alone")
+        if "django_db_setup" in getattr(item, "fixturenames", ()) or item.get_closest_marker("django_db"):
+            item.add_marker("database")
+
+
+@pytest.fixture(autouse=True)
+def asked(request: pytest.FixtureRequest, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+    """Keep a test that did not ask for the database from it, also where its module has opened the way."""
+    if "database" in request.node.keywords:
+        yield
+    else:
+        with django_db_blocker.block():
+            yield
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_protocol(item: pytest.Item) -> Iterator[None]:
+    """A test that needs the server to itself waits until no other worker uses it, and others wait for it.
+
+    Whoever comes takes the turn first, so that one who waits for all is overtaken by nobody.
+    """
+    manner = fcntl.LOCK_EX if "alone" in item.keywords else fcntl.LOCK_SH
+    with (
+        (settings.DATA.path / "turn.lock").open("w") as turn,
+        (settings.DATA.path / "use.lock").open("w") as use,
+    ):
+        fcntl.flock(turn, fcntl.LOCK_EX)
+        fcntl.flock(use, manner)
+        fcntl.flock(turn, fcntl.LOCK_UN)
+        return (yield)
 
 
 @pytest.fixture(scope="session")
