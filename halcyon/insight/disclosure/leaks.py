@@ -62,15 +62,12 @@ class Leak:
     sentence: str
     hidden: Hidden
 
-    @property
-    def says(self) -> str:
-        """The finding, for the authors alone: it names the number."""
-        of = self.hidden.of
-        what = ", ".join(f"{dimension} {key}" for dimension, key in sorted(of.scope)).replace("_", " ")
-        named = f"{of.measure.replace('_', ' ')} {of.period}" + (f" ({what})" if what else "")
+    def says(self, what: str, where: str) -> str:
+        """The finding, for the authors alone: it names the number. ``what`` is hidden, and ``where`` it is told, in
+        words."""
         return (
-            f"“{self.sentence}” seems to tell {self.hidden.number:,}, which is hidden in what is public: {named}. "
-            "Say it without the number, or put the figure in by its name, so that it is hidden here too."
+            f"“{self.sentence}” in “{where}” seems to tell {self.hidden.number:,}, which is hidden in what is public:"
+            f" {what}. Say it without the number, or put the figure in by its name, so that it is hidden here too."
         )
 
 

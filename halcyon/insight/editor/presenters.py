@@ -1,10 +1,11 @@
 """What the pages of the editor show."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from django.urls import reverse
 from django.utils import timezone
+from markupsafe import Markup
 
 from halcyon.access.viewer import Viewer
 from halcyon.base.dates import LONDON, london_date, long_date, long_time
@@ -15,7 +16,7 @@ from halcyon.insight.finding.rules import can_stand, seriousness
 from halcyon.insight.permissions import DRAFT
 from halcyon.insight.publication import about
 from halcyon.insight.publication.document import Prose
-from halcyon.insight.publication.page import as_fragment
+from halcyon.insight.publication.page import as_fragment, tables_alone
 from halcyon.insight.publication.page import contents as contents_of
 from halcyon.insight.publication.prose import as_html
 from halcyon.insight.quotation.codes import Use
@@ -128,7 +129,13 @@ def name(entry: "Entry") -> str:
 
 
 def reading(
-    viewer: Viewer, section: "Section", *, prose: Prose, latest: "Version | None", beside: "Beside"
+    viewer: Viewer,
+    section: "Section",
+    *,
+    prose: Prose,
+    latest: "Version | None",
+    beside: "Beside",
+    following: "Section | None",
 ) -> dict[str, Any]:
     """A section as it is written."""
     may_write = viewer.may(DRAFT) and section.edition.stage in WRITABLE
@@ -141,8 +148,21 @@ def reading(
         "action": Action("Write it", section_address("edit_section", section)) if may_write else None,
         "may_write": may_write,
         "may_comment": may_comment(viewer),
+        "following": _following(following, may_write=may_write),
         **around(viewer, beside),
     }
+
+
+def _following(section: "Section | None", *, may_write: bool) -> Link | None:
+    if section is None:
+        return None
+    words = f"Go on to “{section.title}”"
+    return Link(words, section_address("edit_section" if may_write else "read_section", section))
+
+
+def tables(basis: "Basis", section: "Section") -> list[Markup]:
+    """What stands below the words of a section: its tables, as figures are now."""
+    return tables_alone(basis.frame.blocks.get(section.key, ()))
 
 
 def editor(
@@ -179,10 +199,16 @@ def alongside(
     writing: "Sequence[Writing]",
     prose: Prose,
     basis: "Basis",
+    accepted: Collection[str],
 ) -> dict[str, Any]:
-    """What stands beside words that are being typed."""
+    """What stands beside words that are being typed; ``accepted``: the keys of what was accepted already."""
+    still = [each for each in found if each.key not in accepted]
     return {
-        "found": [(each.kind, each.says, each.quote) for each in found],
+        "found": [
+            (each.kind, each.says, each.quote)
+            for each in sorted(still, key=lambda each: seriousness(each.kind))
+        ],
+        "accepted_many": len(found) - len(still),
         "others": [
             f"{each.who.label} is writing this section too, since {_clock(each.since)}." for each in writing
         ],

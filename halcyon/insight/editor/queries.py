@@ -35,12 +35,33 @@ def found_in_typed(viewer: Viewer, basis: Basis, section: str, markdown: str) ->
     return found_in(basis, Written(words), section)
 
 
+def accepted_in(viewer: Viewer, section: Section) -> set[str]:
+    """The keys of what was found in a section and accepted with a reason."""
+    rows = findings(viewer, section.edition).filter(place=section.key, accepted_at__isnull=False)
+    return set(rows.values_list("key", flat=True))
+
+
 def figures_of(basis: Basis, section: str, markdown: str) -> list[Entry]:
-    """The figures that stand in a section's tables, and those that its words use already."""
+    """The figures that stand in a section's tables, and those that its words use already: this period's first, then
+    those of the period before, then what follows from both, then older ones."""
     tables = (each for each in basis.frame.blocks.get(section, ()) if isinstance(each, DataTable))
     here = {value.of for table in tables for value in table.values() if value.of}
     used = {each.name for each in references(markdown)}
-    return [each for each in basis.names.values() if each.value.of in here or each.name in used]
+    found = (each for each in basis.names.values() if each.value.of in here or each.name in used)
+    return sorted(found, key=_turn_of)
+
+
+def _turn_of(entry: Entry) -> int:
+    last = entry.name.rpartition(".")[2]
+    if _OLDER.fullmatch(last):
+        return 3
+    if {*entry.name.split(".")} & _FOLLOWS:
+        return 2
+    return int(last == "previous")
+
+
+_OLDER = re.compile(r"\d{4}[_-]\w+")
+_FOLLOWS = frozenset({"change", "compared", "variation", "interval", "rate"})
 
 
 def figures_found(basis: Basis, typed: str, most: int = MOST_LISTED) -> list[Entry]:
@@ -129,6 +150,11 @@ def beside(viewer: Viewer, section: Section) -> Beside:
 def asks(basis: Basis, section: str) -> str:
     """What is to be written in a section, in words."""
     return next((asks for key, _, asks in basis.sections() if key == section), "")
+
+
+def following(viewer: Viewer, section: Section) -> Section | None:
+    """The section after this one; None after the last."""
+    return sections_of.sections(viewer, section.edition).filter(place__gt=section.place).first()
 
 
 def pair(versions: Sequence[Version], before: str, after: str) -> tuple[Version, Version] | None:

@@ -70,7 +70,8 @@ def read_section(request: ViewerRequest, slug: str, number: int, chapter: str) -
         prose=queries.typed_prose(basis, latest.markdown if latest else ""),
         latest=latest,
         beside=queries.beside(request.viewer, section),
-    )
+        following=queries.following(request.viewer, section),
+    ) | {"tables": presenters.tables(basis, section)}
     return render(request, "insight/editor/read.jinja", context)
 
 
@@ -113,6 +114,7 @@ def edit_section(request: ViewerRequest, slug: str, number: int, chapter: str) -
         begun=begun,
     )
     context |= {"form": form, "search": search, "asks": queries.asks(basis, section.key)}
+    context["tables"] = presenters.tables(basis, section)
     return render(request, "insight/editor/editor.jinja", context, status=422 if form.errors else 200)
 
 
@@ -173,4 +175,5 @@ def _alongside(request: ViewerRequest, section: Any, basis: Basis, typed: str) -
         writing=others,
         prose=queries.typed_prose(basis, typed),
         basis=basis,
+        accepted=queries.accepted_in(request.viewer, section),
     )

@@ -85,6 +85,8 @@ def _name(value: Value, of: Counted) -> str:
     match value.kind:
         case Kind.PERCENT:
             return f"{stem(of)}.percent"
+        case Kind.RATE:
+            return f"{stem(of)}.rate"
         case Kind.COUNT | Kind.PLAIN if not of.scope:
             return f"{stem(of)}.total"
     return stem(of)
@@ -93,8 +95,8 @@ def _name(value: Value, of: Counted) -> str:
 def _plain(value: Value, span: Span, words: Words) -> Entry:
     of = value.of or Counted("", "")
     name = name_of(value, span.period, span.before)
-    percent = ", as a percentage" if value.kind is Kind.PERCENT else ""
-    return Entry(name, value, f"{words(of)}, {of.period}{percent}")
+    read = {Kind.PERCENT: ", as a percentage", Kind.RATE: f", in {PER:,} children"}.get(value.kind, "")
+    return Entry(name, value, f"{words(of)}, {of.period}{read}")
 
 
 def _derived(

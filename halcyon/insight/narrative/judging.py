@@ -53,7 +53,9 @@ def _usual(claim: Claim, pair: Pair) -> str:
 def _direction(claim: Claim, pair: Pair) -> str:
     sign = 1 if claim.says is Says.UP else -1
     if pair.difference * sign <= 0:
-        return pair.words
+        return (
+            f"{pair.words} is {'more' if pair.difference > 0 else 'less' if pair.difference else 'no change'}"
+        )
     if pair.rates and (pair.rates[0] - pair.rates[1]) * sign < 0:
         return f"{pair.words}, but {pair.rates[0]} in {PER:,} children after {pair.rates[1]}"
     if claim.by is not None and (says := _amount(claim, claim.by, pair)):

@@ -2,7 +2,8 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING, Any
+from itertools import islice
+from typing import TYPE_CHECKING, Any, Literal
 
 from django.urls import reverse
 
@@ -14,7 +15,7 @@ from halcyon.insight.edition.codes import OUT, WRITABLE, Stage
 from halcyon.insight.editor.presenters import address, is_printed, quotation, section_address, stage_tag
 from halcyon.insight.finding.rules import UNWRITTEN
 from halcyon.insight.permissions import DRAFT, HIDDEN, REVIEW
-from halcyon.insight.progress.rules import WAY, Counted, todo
+from halcyon.insight.progress.rules import WAY, Counted, Todo, todo, turn
 from halcyon.insight.progress.warnings import groups, still_open
 from halcyon.insight.release.rules import NEEDED
 
@@ -93,8 +94,7 @@ def overview(viewer: Viewer, found: "Overview") -> dict[str, Any]:
         "next": _next(found),
         "sent_back": _sent_back(found),
         "steps": list(_steps(viewer, found)),
-        "stops": [each for each in todo(stage, _counted(found)) if each.stops] if found.turn else [],
-        "first": [each for each in todo(stage, _counted(found)) if not each.stops] if found.turn else [],
+        "todo": list(_todo(found)),
         "sections": _sections(viewer, found),
         "is_written": stage in WRITABLE,
         "groups": groups(viewer, edition, found.findings, titles),
@@ -119,6 +119,21 @@ def _counted(found: "Overview") -> Counted:
     )
 
 
+def _todo(found: "Overview") -> Iterator[tuple[str, Sequence[Todo]]]:
+    """What is to be done before the next step, under what says whether the step waits for it."""
+    every = list(todo(Stage(found.edition.stage), _counted(found))) if found.turn else []
+    stops, first = [each for each in every if each.stops], [each for each in every if not each.stops]
+    if found.turn and found.turn.page == "edition":
+        yield "Still to do before its figures are frozen:", [*first, *stops]
+        return
+    yield "To do before this is possible:", stops
+    now = "" if stops or not found.mine else "This can be done now."
+    yield (
+        ("Also worth doing first:" if stops else f"{now} Worth doing first:".strip()) if first else now,
+        first,
+    )
+
+
 def _way(stage: Stage) -> Iterator[tuple[str, str]]:
     """Each stage of the way, and how it stands to this one: done, now, or to come."""
     if stage in WAY:
@@ -132,7 +147,9 @@ def _next(found: "Overview") -> str:
     if found.turn is None:
         return ""
     signed = (
-        f" {len(found.signatures)} of {NEEDED} have signed." if found.edition.stage == Stage.REVIEW else ""
+        f" Signed by {len(found.signatures)} of {NEEDED} so far."
+        if found.edition.stage == Stage.REVIEW
+        else ""
     )
     if found.mine:
         return f"Your turn: {found.turn.does}.{signed}"
@@ -162,12 +179,14 @@ def _sent_back(found: "Overview") -> str:
 def _steps(viewer: Viewer, found: "Overview") -> Iterator[Action]:
     """What the viewer can do with it as a whole, the next step first."""
     edition = found.edition
-    if (
-        found.turn
-        and found.mine
-        and not any(each.stops for each in todo(Stage(edition.stage), _counted(found)))
-    ):
-        yield Action(_sentence(found.turn.does), address(found.turn.page, edition))
+    writing = found.turn is not None and found.turn.page == "edition"
+    if writing and viewer.may(DRAFT):
+        yield from map(_write, islice(_to_write(found), 1))
+    if found.mine and not any(each.stops for each in todo(Stage(edition.stage), _counted(found))):
+        step = turn(Stage(edition.stage)) or found.turn
+        if step is not None:
+            style: Literal["primary", "secondary"] = "secondary" if writing else "primary"
+            yield Action(_sentence(step.does), address(step.page, edition), style)
     if edition.stage in {Stage.REVIEW, Stage.SIGNED} and viewer.may(REVIEW):
         yield Action("Send it back", address("send_back_edition", edition), "secondary")
     if edition.stage == Stage.DRAFT and viewer.may(DRAFT):
@@ -177,6 +196,16 @@ def _steps(viewer: Viewer, found: "Overview") -> Iterator[Action]:
         yield Action("Begin the next edition", reverse("begin_edition", query=query), "secondary")
     if found.may_be_withdrawn:
         yield Action("Withdraw it", address("withdraw_edition", edition), "warning")
+
+
+def _to_write(found: "Overview") -> Iterator["Section"]:
+    """The sections that ask for words and are not ready, those without any first."""
+    asks = [each for each in found.sections if not each.ready and _asks_for_words(found, each)]
+    return iter(sorted(asks, key=lambda each: bool(each.n)))
+
+
+def _write(section: "Section") -> Action:
+    return Action(f"Write “{section.title}”", section_address("edit_section", section))
 
 
 def _settled(found: "Overview") -> str:

@@ -1,6 +1,6 @@
 """All of an edition but its figures, with whose turn it is."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -16,6 +16,7 @@ from halcyon.insight.edition.models import Edition, Move
 from halcyon.insight.edition.queries import editions, moves_of
 from halcyon.insight.finding.models import Finding
 from halcyon.insight.finding.queries import findings, open_ones
+from halcyon.insight.finding.rules import UNWRITTEN
 from halcyon.insight.permissions import WITHDRAW
 from halcyon.insight.progress.rules import Turn, turn
 from halcyon.insight.quotation.models import Quoted
@@ -52,7 +53,8 @@ class Overview:
 def overview(viewer: Viewer, edition: Edition, at: datetime) -> Overview:
     """Everything of an edition but its figures."""
     signed = signatures(viewer, edition)
-    whose, names, mine = _whose(viewer, edition, signed, at)
+    found = list(findings(viewer, edition))
+    whose, names, mine = _whose(viewer, edition, signed, at, _writing(edition, found, at))
     out = edition.stage in OUT
     period = period_of(edition)
     return Overview(
@@ -60,7 +62,7 @@ def overview(viewer: Viewer, edition: Edition, at: datetime) -> Overview:
         sections=list(sections_of.sections(viewer, edition)),
         words=sections_of.words_of(viewer, edition),
         writing=sections_of.writing(viewer, edition, at),
-        findings=list(findings(viewer, edition)),
+        findings=found,
         quotations=list(quotations(viewer, edition)),
         signatures=signed,
         moves=moves_of(viewer, edition),
@@ -88,16 +90,26 @@ def waiting(viewer: Viewer, at: datetime) -> Sequence[Waiting]:
     """The editions that are on their way, those that wait for the viewer first."""
     found = []
     for edition in editions(viewer).filter(stage__in=OPEN).order_by("-stage_at"):
-        whose, names, mine = _whose(viewer, edition, signatures(viewer, edition), at)
+        still_open = open_ones(viewer, edition)
+        writing = _writing(edition, still_open, at)
+        whose, names, mine = _whose(viewer, edition, signatures(viewer, edition), at, writing)
         if whose is not None:
-            found.append(Waiting(edition, whose, names, mine, len(open_ones(viewer, edition))))
+            found.append(Waiting(edition, whose, names, mine, len(still_open)))
     return sorted(found, key=lambda each: not each.mine)
 
 
+def _writing(edition: Edition, found: Iterable[Finding], at: datetime) -> bool:
+    """Whether its figures cannot be frozen yet, or sections are still without words that nobody let stand."""
+    unwritten = (
+        each for each in found if each.kind == UNWRITTEN and not each.gone_at and not each.accepted_at
+    )
+    return period_of(edition).until > at or any(unwritten)
+
+
 def _whose(
-    viewer: Viewer, edition: Edition, signed: Sequence[Signature], at: datetime
+    viewer: Viewer, edition: Edition, signed: Sequence[Signature], at: datetime, writing: bool
 ) -> tuple[Turn | None, Sequence[str], bool]:
-    whose = turn(Stage(edition.stage))
+    whose = turn(Stage(edition.stage), writing=writing)
     if whose is None:
         return None, (), False
     out = whose.without(

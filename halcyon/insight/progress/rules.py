@@ -43,12 +43,13 @@ _TURNS = {
     Stage.REVIEW: Turn("sign it off", SIGN, "sign_edition"),
     Stage.SIGNED: Turn("publish it", PUBLISH, "publish_edition"),
 }
+_WRITE = Turn("write it", FREEZE, "edition")
 WAY = (*_TURNS, Stage.PUBLISHED)
 
 
-def turn(stage: Stage) -> Turn | None:
-    """What is next; None where nothing is."""
-    return _TURNS.get(stage)
+def turn(stage: Stage, *, writing: bool = False) -> Turn | None:
+    """What is next; None where nothing is. ``writing``: its period is not over, or sections have no words."""
+    return _WRITE if stage == Stage.DRAFT and writing else _TURNS.get(stage)
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,6 @@
 """A publication as HTML: a whole page that needs nothing else, or a fragment for a page of the application."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -59,6 +59,12 @@ def as_fragment(document: Document) -> Markup:
     """What stands below the title, for a page that has the title, the house's style, and one main part."""
     context = {"parts": parts(fit(document))}
     return Markup(render_to_string(BODY, context, using="jinja2"))  # noqa: S704 - a template of ours, escaped
+
+
+def tables_alone(blocks: Iterable[Block]) -> list[Markup]:
+    """The tables among these, each with its notes, for a page that shows them beside other things."""
+    nowhere = _Pictures({}, paper=False)
+    return [_block(each, FIRST, nowhere) for each in blocks if isinstance(each, DataTable)]
 
 
 def contents(document: Document) -> list[tuple[str, str]]:

@@ -86,7 +86,7 @@ def ask_for_review(*, edition: Edition, expected_n: int, by: Viewer, at: datetim
     basis = basis_of(edition)
     check(edition=edition, basis=basis, by=by, at=at)
     none_is_open(open_ones(by, edition))
-    rules.tells_nothing_hidden([each.says for each in out_of(by, edition, basis).leaks])
+    rules.tells_nothing_hidden(out_of(by, edition, basis).leaks)
     move(edition=edition, to=Stage.REVIEW, expected_n=expected_n, by=by, at=at)
     words = "it is in review. Read it, and sign it off or send it back."
     tell_who_may(edition=edition, permissions=[SIGN], kind="report.review", sentence=words, by=by, at=at)
@@ -118,7 +118,7 @@ def sign(*, edition: Edition, expected_n: int, others: bool = False, by: Viewer,
     rules.somebody_else_signs([*signed, by.principal_id], writers_of(edition))
     rules.somebody_sees_records([*signed, by.principal_id], who_sees_records(at))
     out = out_of(by, edition)
-    rules.tells_nothing_hidden([each.says for each in out.leaks])
+    rules.tells_nothing_hidden(out.leaks)
     named = names_in(by, out.document)
     rules.names_nobody(named, others)
     row = Signature(

@@ -16,17 +16,20 @@ from halcyon.insight.edition.codes import Stage
 from halcyon.insight.edition.documents import Basis, Written, basis_of, counts_then, hidden_in
 from halcyon.insight.edition.models import Edition, Move
 from halcyon.insight.edition.queries import last_move
+from halcyon.insight.edition.reasons import WHAT_CHANGES
 from halcyon.insight.finding.models import Finding
 from halcyon.insight.finding.queries import findings
 from halcyon.insight.finding.rules import UNWRITTEN, seriousness
 from halcyon.insight.indicator.periods import before, quarter_of
 from halcyon.insight.permissions import REPORT
+from halcyon.insight.profile import Profile
 from halcyon.insight.publication.document import Document, Notice, Prose, Section
 from halcyon.insight.publication.stored import as_text
 from halcyon.insight.quotation.queries import printable
 from halcyon.insight.release.models import Signature
 from halcyon.insight.report.contents.compose import TO_WRITE
 from halcyon.insight.report.contents.derived import FROM_FIGURES
+from halcyon.insight.report.labels import said
 from halcyon.insight.report.public import as_public, knowledge
 from halcyon.insight.report.queries import reported_periods
 from halcyon.insight.section.models import Version
@@ -38,12 +41,13 @@ NOTHING = "Nothing is reported here in this edition."
 
 @dataclass(frozen=True)
 class Out:
-    """An edition as it would go out, its digest, and for its authors what was hidden and what still tells it."""
+    """An edition as it would go out, its digest, and for its authors what was hidden and the sentences that still
+    tell it, each with what it tells and where."""
 
     document: Document
     sha256: str
     account: Account
-    leaks: Sequence[Leak]
+    leaks: Sequence[str]
 
 
 def periods(at: datetime) -> Iterator[tuple[str, str]]:
@@ -76,7 +80,17 @@ def out_of(
     digest = hashlib.sha256(as_text(document).encode()).hexdigest()
     house = found.document(Written(found.beginnings()))
     ours = [*_prose(house), *_prose(document, made=True)]
-    return Out(document, digest, account, leaks(document, account.hidden, ours=ours))
+    told = leaks(document, account.hidden, ours=ours)
+    return Out(
+        document, digest, account, [_told(found.material.report.profile, document, each) for each in told]
+    )
+
+
+def _told(profile: Profile, document: Document, leak: Leak) -> str:
+    of = leak.hidden.of
+    titles = {each.id: each.title for each in document.walk()}
+    where = titles.get(leak.section, WHAT_CHANGES.question)
+    return leak.says(f"{said(profile, of)}, {of.period}", where)
 
 
 def _known(basis: Basis, earlier: Sequence[Document]) -> Knowledge:

@@ -176,8 +176,10 @@ def test_a_finding_says_where_and_what_to_do() -> None:
     [leak] = leaks(written("All is well. 3 were not allocated. All is well."), HIDDEN)
     assert leak.section == "s"
     assert leak.sentence == "3 were not allocated."
-    assert "outcome not allocated" in leak.says
-    assert "put the figure in by its name" in leak.says
+    says = leak.says("Referrals, outcome: Not allocated, 2018/19", "Age")
+    assert "“3 were not allocated.” in “Age” seems to tell 3" in says
+    assert "hidden in what is public: Referrals, outcome: Not allocated, 2018/19." in says
+    assert "put the figure in by its name" in says
 
 
 def test_long_and_hostile_text_is_read_too() -> None:

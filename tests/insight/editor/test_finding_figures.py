@@ -6,8 +6,9 @@ from typing import cast
 import pytest
 
 from halcyon.insight.edition.documents import Basis
-from halcyon.insight.editor.queries import figures_found
+from halcyon.insight.editor.queries import figures_found, figures_of
 from halcyon.insight.narrative.catalogue import Span, catalogue
+from halcyon.insight.publication.document import DataTable, Line
 from tests.insight.narrative.test_words_and_numbers import BEFORE, NOW, WHOLE
 
 NAMES = catalogue(
@@ -45,3 +46,13 @@ def test_no_more_are_listed_than_asked_for() -> None:
     assert len(figures_found(BASIS, "referrals", 5)) == 5
     assert len(figures_found(BASIS, "\0{{}} the", 5)) == 5  # words that say nothing leave nothing out
     assert figures_found(BASIS, "", 3) == list(NAMES.values())[:3]
+
+
+def test_beside_a_section_this_year_stands_before_last_and_what_follows_after() -> None:
+    tables = (DataTable("t", "T", (), (Line("Police", (NAMES["referrals.source.police"].value,)),)),)
+    basis = cast(Basis, SimpleNamespace(names=NAMES, frame=SimpleNamespace(blocks={"sources": tables})))
+    words = "{{referrals.total.previous}} {{referrals.source.police.change}}"
+    found = [each.name for each in figures_of(basis, "sources", words)]
+    assert found[0] == "referrals.source.police"
+    turns = ["referrals.source.police", "referrals.total.previous", "referrals.source.police.change"]
+    assert [each for each in found if each in turns] == turns

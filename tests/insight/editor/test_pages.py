@@ -208,19 +208,21 @@ def test_a_comment_is_open_answered_resolved(world: World) -> None:
 
 def test_a_warning_is_accepted_beside_its_words_and_what_is_no_figure_is_put_right(world: World) -> None:
     pat = client_of("pat")
-    words = "There were 8 referrals. Of {{no.such}} nobody knows."
+    words = "Referrals fell to {{referrals.total}}. Of {{no.such}} nobody knows."
     pat.post(f"{SECTION}edit/", {"markdown": words, "expected_n": seen(text("pat", f"{SECTION}edit/"))})
     beside = text("pat", SECTION)
     [accept] = re.findall(rf'href="({EDITION}warnings/[^"]+)"', beside)  # the other is none to accept
     page = text("pat", unescape(accept))
     assert "In the section “Introduction”" in page
-    assert "“There were 8 referrals.”" in page
+    assert "“Referrals fell to {{referrals.total}}.”" in page
     assert f'href="{SECTION}edit/"' in page
     back = pat.post(unescape(accept), {"reason": "So it was said."})
     assert (back.status_code, back["Location"]) == (302, SECTION)
     assert "Accepted by Pat (synthetic): So it was said." in text("pat", SECTION)
     with world.acting("pat"):
-        gap = Finding.objects.get(kind=CHECKS[Check.REFERENCE], gone_at=None)
+        gap = Finding.objects.get(
+            kind=CHECKS[Check.REFERENCE], says__contains="no.such", gone_at__isnull=True
+        )
     page = text("pat", f"{EDITION}warnings/{gap.pk}/")
     assert "This has to be put right" in page
     assert "<textarea" not in page

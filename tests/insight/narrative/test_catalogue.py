@@ -70,6 +70,12 @@ def test_a_rate_needs_a_population() -> None:
     assert (rate.said, rate.per, rate.of) == ("30.3 in 10,000 children", 49_500, _of())
 
 
+def test_a_rate_that_is_printed_is_not_called_as_its_count_is() -> None:
+    printed = Value(Decimal("30.3"), kind=Kind.RATE, of=_of(), per=49_500, places=1)
+    entry = catalogue([count(150, _of()), printed], Span(NOW), lambda of: "Referrals")["referrals.rate"]
+    assert (entry.value, entry.words) == (printed, f"Referrals, {NOW}, in 10,000 children")
+
+
 def test_variation_is_that_of_the_rate_where_the_population_is_known() -> None:
     fewer_children = _catalogue({NOW: 25_000, BEFORE: 50_000})
     assert fewer_children["referrals.total.variation"].value.said == "beyond usual variation"

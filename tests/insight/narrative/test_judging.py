@@ -91,9 +91,9 @@ def found(text: str, check: str = "direction", written: Prose | None = None) -> 
 
 
 FIRES = [
-    ("Referrals from schools rose.", "“rose”: 17 after 21."),
-    ("Fewer referrals came from the police.", "“Fewer”: 60 after 31."),
-    ("Referrals fell slightly.", "“fell”: 147 after 146."),
+    ("Referrals from schools rose.", "“rose”: 17 after 21 is less."),
+    ("Fewer referrals came from the police.", "“Fewer”: 60 after 31 is more."),
+    ("Referrals fell slightly.", "“fell”: 147 after 146 is more."),
     ("There was a decrease among girls.", "130 after 132, but 27.7 in 10,000 children after 26.4"),
     ("The number of referrals remained static.", "but 31.3 in 10,000 children after 29.2"),
     ("Referrals from the police remained consistent.", "60 after 31 is 94% more."),

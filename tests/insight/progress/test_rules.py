@@ -37,6 +37,16 @@ def test_what_is_next_is_one_thing(stage: Stage, does: str, permission: object) 
     assert (found.does, found.permission) == (does, permission)
 
 
+def test_a_draft_is_written_before_it_is_frozen() -> None:
+    for stage in Stage:
+        asked, other = turn(stage, writing=True), turn(stage)
+        if stage == Stage.DRAFT:
+            assert asked is not None
+            assert (asked.does, asked.permission, asked.page) == ("write it", FREEZE, "edition")
+        else:
+            assert asked == other
+
+
 @pytest.mark.parametrize("stage", [Stage.PUBLISHED, Stage.SUPERSEDED, Stage.WITHDRAWN])
 def test_nothing_is_next_where_it_is_done(stage: Stage) -> None:
     assert turn(stage) is None

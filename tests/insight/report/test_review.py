@@ -59,7 +59,7 @@ def test_what_the_checks_say_of_the_planted_faults() -> None:
     says = [each.says for each in check(printed(faults), published_before(faults))]
     for sentence in (
         "“decrease”: 146 after 148, but 30.0 in 10,000 children after 29.4.",
-        "“rose”: 17 after 21.",
+        "“rose”: 17 after 21 is less.",
         "“remained static”: 83 after 66 is 26% more: say “within usual variation” if that is meant.",
         "No figure of this report is 986; training_attendance.total is 968.",
         "No number out of 30 is 64% (Within 72 hours).",
