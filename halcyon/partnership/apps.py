@@ -7,8 +7,13 @@ class PartnershipConfig(AppConfig):
     verbose_name = "Partnership"
 
     def ready(self) -> None:
-        """Declare what the package brings: its permissions, its service, what can be done to many rows."""
+        """Declare what the package brings, and what follows from what."""
         import halcyon.partnership.certificate.definitions
         import halcyon.partnership.need.bulk
         import halcyon.partnership.need.definitions
         import halcyon.partnership.permissions  # noqa: F401
+        from halcyon.base.events import subscribe
+        from halcyon.partnership.certificate.handlers import follow
+        from halcyon.partnership.learner.events import AgencyChanged
+
+        subscribe(AgencyChanged, follow)

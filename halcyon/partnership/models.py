@@ -9,7 +9,7 @@ from halcyon.partnership.completion.models import Completion
 from halcyon.partnership.course.models import Course
 from halcyon.partnership.evaluation.facts import TrainingEvaluationFact
 from halcyon.partnership.evaluation.models import Evaluation
-from halcyon.partnership.learner.models import Learner
+from halcyon.partnership.learner.models import Learner, Post
 from halcyon.partnership.need.facts import TrainingNeedFact, TrainingStandingFact
 from halcyon.partnership.need.models import Chase, Requirement
 from halcyon.partnership.reach.facts import TrainingWorkforceFact
@@ -26,6 +26,7 @@ __all__ = [
     "Evaluation",
     "HeadCount",
     "Learner",
+    "Post",
     "Requirement",
     "TrainingAttendanceFact",
     "TrainingCertificateFact",

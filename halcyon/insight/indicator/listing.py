@@ -39,11 +39,11 @@ WHEN = {
     "reviewed_at": "Reviewed",
     "accepted_at": "Accepted",
     "closed_at": "Closed",
-    "issued_at": "Issued",
+    "issued_at": "Held since",
     "answered_at": "Answered",
     "since_at": "Since",
 }
-LAST = {"Since": "Latest since"}  # of a spell, which nobody did last
+LAST = {"Since": "Latest since", "Held since": "Latest held since"}  # of a spell, which nobody did last
 #: What the rows of a child or an agency are called, where it is counted once.
 ROWS = {
     CONTACTS.get_name(): "Contacts",

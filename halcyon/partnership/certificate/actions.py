@@ -1,6 +1,7 @@
 """Issuing and withdrawing certificates."""
 
 from datetime import date, datetime
+from uuid import UUID
 
 from halcyon.access.trail.actions import note
 from halcyon.access.viewer import Viewer
@@ -42,3 +43,8 @@ def withdraw(*, certificate: Certificate, reason: str, by: Viewer, at: datetime)
     held.save(update_fields=["withdrawn_on", "withdrawn_because"])
     note("withdraw certificate", by=by, subject=held.number)
     return held
+
+
+def go_along(*, learner: UUID, agency: int | None) -> None:
+    """Certificates go with their holder: who looks after their agency sees what they hold."""
+    Certificate.objects.filter(learner=learner).update(agency=agency)

@@ -10,20 +10,25 @@ from halcyon.access.trail.actions import note
 from halcyon.access.user.queries import active_user
 from halcyon.access.viewer import Viewer
 from halcyon.base.dates import add_months, london_date
+from halcyon.base.events import announce
 from halcyon.base.refusals import Refusal
 from halcyon.base.text import squash
-from halcyon.partnership.learner.codes import Why
+from halcyon.partnership.learner.codes import How, Why
 from halcyon.partnership.learner.definitions import KEPT, SILENT
-from halcyon.partnership.learner.models import Learner
-from halcyon.partnership.learner.queries import agency_sector, left_before, own
+from halcyon.partnership.learner.events import AgencyChanged
+from halcyon.partnership.learner.models import Learner, Post
+from halcyon.partnership.learner.queries import agency_sector, last_post, left_before, own
 from halcyon.partnership.learner.rules import (
     begins_before,
+    begins_with_no_other,
     has_left,
     is_a_reason,
     is_not_entered,
     is_not_erased,
     learner_is_whole,
+    moves_after,
     nothing_changed_meanwhile,
+    says_how,
     sector_is_a_code,
     still_works_there,
 )
@@ -43,10 +48,21 @@ def add(*, said: LearnerTold, by: Viewer, at: datetime) -> Learner:
 
 
 def change(*, learner: Learner, said: LearnerTold, edition: int, by: Viewer, at: datetime) -> Learner:
-    """Change what is known of a person's work. What they attended stays with the agency they had then."""
+    """Change what is known of a person's work; who moved keeps what they did before, with its days.
+
+    What they attended stays with the agency they had then; certificates go with them.
+    """
     held = _held(learner, edition)
+    before = _post(held)
     _say(held, said, by, london_date(at))
+    if _work(before) != _work(held):
+        says_how(said.how)
+        if said.how == How.MOVED:
+            _move(before, held)
+    begins_with_no_other(held.since, last_post(held))
     _keep(held)
+    if before.agency_id != held.agency_id:
+        announce(AgencyChanged(learner_id=held.pk, agency_id=held.agency_id))
     note("change learner", by=by, subject=str(held.pk))
     return held
 
@@ -131,6 +147,28 @@ def _held(learner: Learner, edition: int) -> Learner:
     nothing_changed_meanwhile(held, edition)
     still_works_there(held)
     return held
+
+
+def _post(held: Learner) -> Post:
+    """What somebody does, as it stands."""
+    return Post(
+        learner=held,
+        agency_id=held.agency_id,
+        employer=held.employer,
+        sector=held.sector,
+        work=held.work,
+        since=held.since,
+    )
+
+
+def _work(of: Learner | Post) -> tuple[int | None, str, str, str]:
+    return of.agency_id, of.employer, of.sector, of.work
+
+
+def _move(before: Post, held: Learner) -> None:
+    moves_after(before.since, held.since)
+    before.until = held.since
+    before.save(force_insert=True)
 
 
 def _say(learner: Learner, said: LearnerTold, by: Viewer, today: date) -> None:

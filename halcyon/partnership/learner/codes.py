@@ -18,3 +18,10 @@ class Work(models.TextChoices):
     MANAGER = "manager", "Manages people who work with children"
     STRATEGIC = "strategic", "Leads an organisation, or sits on its board"
     OTHER = "other", "Other work"
+
+
+class How(models.TextChoices):
+    """What a change of agency, sector or work means."""
+
+    MOVED = "moved", "They moved: they did what stood here until the day from which they do this job"
+    WRONG = "wrong", "It was wrong: they never did what stood here"

@@ -1,4 +1,4 @@
-"""How long is kept who was trained, and why so long."""
+"""Where people worked when; how long is kept who was trained, and why so long."""
 
 from dataclasses import dataclass
 
@@ -12,6 +12,18 @@ class Kept:
     then: str
     why: str
 
+
+#: For fact views: a row for each work that somebody did and does, from ``since`` until ``until`` (NULL: still);
+#: ``is_first``: before it nothing is known of them.
+POSTS = """(
+    SELECT l.id AS learner_id, l.agency_id, l.sector, l.work, l.since, l.left_on AS until,
+           NOT EXISTS (SELECT 1 FROM partnership_post o WHERE o.learner_id = l.id) AS is_first
+    FROM partnership_learner l
+    UNION ALL
+    SELECT p.learner_id, p.agency_id, p.sector, p.work, p.since, p.until,
+           NOT EXISTS (SELECT 1 FROM partnership_post o WHERE o.learner_id = p.learner_id AND o.since < p.since)
+    FROM partnership_post p
+)"""
 
 SILENT = 36  # months without a sign of somebody whose agency nobody here looks after: local default
 KEPT = 72  # months after somebody left: local default

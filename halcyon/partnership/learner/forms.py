@@ -9,7 +9,7 @@ from halcyon.govuk.fields import DateField, EmailField, HiddenField, RadiosField
 from halcyon.govuk.filters import Filters, boxes, either
 from halcyon.govuk.forms import GovForm
 from halcyon.partnership.course.codes import OF_A_PERSON
-from halcyon.partnership.learner.codes import Work
+from halcyon.partnership.learner.codes import How, Work
 from halcyon.partnership.learner.told import LearnerTold
 
 
@@ -58,14 +58,23 @@ class LearnerForm(GovForm):
     since = DateField(
         label="Since when have they done this job?", noun="the day since when", past=True, required=False
     )
+    how = RadiosField(
+        label="Are the agency, sector or work new, or were they wrong?",
+        noun="whether they moved or the entry was wrong",
+        hint="Only if you changed one of these. Figures of past days count people where they worked then.",
+        choices=How.choices,
+        required=False,
+    )
     edition = HiddenField(required=False, max_length=10)
 
-    def __init__(self, *args: Any, agencies: Iterable[tuple[int, str]], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, new: bool, agencies: Iterable[tuple[int, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         choices = [(str(id), name) for id, name in agencies]
         field = self.fields["agency"]
         assert isinstance(field, SelectField)
         field.choices = choices
+        if new:
+            del self.fields["how"]
         if not choices:  # who looks after one agency adds its people
             del self.fields["agency"]
             del self.fields["employer"]

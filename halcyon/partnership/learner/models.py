@@ -1,4 +1,4 @@
-"""A learner: a person at work, with an account or without."""
+"""A learner: a person at work, with an account or without; and the work that they did before."""
 
 from django.db import models
 
@@ -53,4 +53,28 @@ class Learner(models.Model):
                 condition=models.Q(agency__isnull=False) | ~models.Q(employer=""),
                 name="learner_works_somewhere",
             ),
+        )
+
+
+class Post(models.Model):
+    """Where a learner worked before, and as what: from a day, until the day from which they do what is said of them.
+
+    Seen by whoever sees the learner; only ever added to. What they do now stands on the learner.
+    """
+
+    id = classed(models.UUIDField(primary_key=True, default=new_id, editable=False), Privacy.NONE)
+    learner = models.ForeignKey(Learner, on_delete=models.CASCADE, related_name="posts")
+    classed(learner, Privacy.INTERNAL)
+    agency = models.ForeignKey(Agency, null=True, on_delete=models.PROTECT, related_name="+")
+    classed(agency, Privacy.INTERNAL)
+    employer = classed(models.CharField(max_length=200, blank=True), Privacy.INTERNAL)
+    sector = classed(models.CharField(max_length=40, blank=True), Privacy.INTERNAL)
+    work = classed(models.CharField(max_length=20, choices=Work.choices, blank=True), Privacy.INTERNAL)
+    since = classed(models.DateField(), Privacy.INTERNAL)
+    until = classed(models.DateField(), Privacy.INTERNAL)
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(fields=["learner", "since"], name="post_once"),
+            models.CheckConstraint(condition=models.Q(until__gt=models.F("since")), name="post_of_days"),
         )

@@ -14,7 +14,7 @@ from halcyon.partnership.course.codes import sector_words
 from halcyon.partnership.learner.codes import Work
 
 if TYPE_CHECKING:
-    from halcyon.partnership.learner.models import Learner
+    from halcyon.partnership.learner.models import Learner, Post
 
 #: The columns, by what sorts them.
 COLUMNS = {
@@ -29,7 +29,7 @@ EMPTY = EmptyState("Nobody is on the list", "Add the people of your agency, so t
 NONE_LIKE_THIS = EmptyState("Nobody matches these filters", "Remove a filter to see more people.")
 
 
-def where(learner: Learner) -> str:
+def where(learner: Learner | Post) -> str:
     """For whom somebody works."""
     return learner.agency.name if learner.agency else learner.employer
 

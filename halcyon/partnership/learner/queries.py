@@ -6,14 +6,14 @@ from typing import Any, TypeVar
 from uuid import UUID
 
 from django.db import connection
-from django.db.models import Model, Q, QuerySet
+from django.db.models import Max, Model, Q, QuerySet
 from django.db.models.functions import Coalesce
 
 from halcyon.access.agency.models import Agency
 from halcyon.access.viewer import Viewer
 from halcyon.base.sorting import in_order
 from halcyon.partnership.course.codes import SECTORS, Sector, within
-from halcyon.partnership.learner.models import Learner
+from halcyon.partnership.learner.models import Learner, Post
 from halcyon.partnership.permissions import AGENCY, RUN, SERVICE_TRAINING
 
 M = TypeVar("M", bound=Model)
@@ -67,6 +67,18 @@ def learner(viewer: Viewer, id: UUID) -> Learner:
 def with_ids(viewer: Viewer, ids: Iterable[UUID]) -> QuerySet[Learner]:
     """Those of these learners whom a viewer may see, also who left or was erased since."""
     return visible(Learner.objects.filter(pk__in=list(ids)).select_related("agency"), viewer, learner="")
+
+
+def posts(viewer: Viewer, learner: UUID) -> QuerySet[Post]:
+    """What a learner did before, the latest first, as far as a viewer may see them."""
+    rows = visible(Post.objects.filter(learner=learner), viewer, agency="learner__agency")
+    return rows.select_related("agency").order_by("-until")
+
+
+def last_post(learner: Learner) -> date | None:
+    """For an action on them: until when somebody did something else; None where nothing else is known."""
+    last: date | None = Post.objects.filter(learner=learner).aggregate(last=Max("until"))["last"]
+    return last
 
 
 def left_before(day: date) -> QuerySet[Learner, UUID]:

@@ -3,8 +3,9 @@
 import re
 from datetime import date
 
+from halcyon.base.dates import long_date
 from halcyon.base.refusals import Refusal
-from halcyon.partnership.learner.codes import Why
+from halcyon.partnership.learner.codes import How, Why
 from halcyon.partnership.learner.models import Learner
 
 _LOCAL_CODE = re.compile(r"[a-z0-9][a-z0-9_-]{0,39}")
@@ -47,6 +48,37 @@ def begins_before(since: date, today: date) -> None:
     if not since.year >= 1950 or since > today:
         raise Refusal(
             "The day from which they do this work lies between 1950 and today.",
+            code="no_since",
+            field="since",
+        )
+
+
+def says_how(how: str) -> None:
+    """A past day is counted by where people worked then, so a move and a mistake are told apart."""
+    if how not in How.values:
+        raise Refusal(
+            "Say whether they moved, or whether the agency, sector or work that stood here was wrong.",
+            code="no_how",
+            field="how",
+        )
+
+
+def moves_after(before: date, since: date) -> None:
+    """New work begins after the work before it did."""
+    if since <= before:
+        raise Refusal(
+            f"Enter the day from which they do the new job: after {long_date(before)}, since when they did the one"
+            " before.",
+            code="no_move",
+            field="since",
+        )
+
+
+def begins_with_no_other(since: date, until: date | None) -> None:
+    """What somebody does now begins when they did nothing else any more."""
+    if until is not None and since < until:
+        raise Refusal(
+            f"They did another job until {long_date(until)}. Enter that day or a later one.",
             code="no_since",
             field="since",
         )

@@ -6,7 +6,10 @@ from datetime import date
 
 @dataclass(frozen=True, kw_only=True)
 class LearnerTold:
-    """The fields of a learner. ``agency``: its id, None where theirs is not in Halcyon; then ``employer``."""
+    """The fields of a learner. ``agency``: its id, None where theirs is not in Halcyon; then ``employer``.
+
+    ``how``: a key of ``How`` where agency, sector or work differ from what stood there.
+    """
 
     name: str
     email: str = ""
@@ -16,3 +19,4 @@ class LearnerTold:
     job: str = ""
     work: str = ""
     since: date | None = None
+    how: str = ""

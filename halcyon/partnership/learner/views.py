@@ -67,7 +67,7 @@ def learners_download(request: ViewerRequest) -> HttpResponse:
 @page(AGENCY, methods=("GET", "POST"))
 def add_learner(request: ViewerRequest) -> HttpResponse:
     """Add a person of one's agency; for who runs the programme, of any."""
-    form = LearnerForm(sent(request), agencies=_agencies(request.viewer))
+    form = LearnerForm(sent(request), new=True, agencies=_agencies(request.viewer))
     made: list[Any] = []
     if form.is_valid() and done(
         form, lambda: made.append(actions.add(said=form.said(), by=request.viewer, at=timezone.now()))
@@ -82,7 +82,7 @@ def change_learner(request: ViewerRequest, learner: UUID) -> HttpResponse:
     """Change what is known of somebody's work."""
     found = queries.learner(request.viewer, learner)
     initial = {name: getattr(found, name) for name in FIELDS} | {"agency": str(found.agency_id or "")}
-    form = LearnerForm(sent(request), agencies=_agencies(request.viewer), initial=initial)
+    form = LearnerForm(sent(request), new=False, agencies=_agencies(request.viewer), initial=initial)
 
     def act() -> None:
         actions.change(

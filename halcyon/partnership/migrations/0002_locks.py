@@ -9,7 +9,6 @@ from django.db import migrations
 
 from halcyon.access.policies import Extract, FactView, Function, Restrict
 from halcyon.partnership.attendance import facts as attendance
-from halcyon.partnership.certificate import facts as certificate
 from halcyon.partnership.evaluation import facts as evaluation
 from halcyon.partnership.need import facts as need
 from halcyon.partnership.reach import facts as reach
@@ -270,7 +269,6 @@ class Migration(migrations.Migration):
         FactView(session.VIEW, session.QUERY),
         FactView(attendance.VIEW, attendance.QUERY),
         FactView(evaluation.VIEW, evaluation.QUERY),
-        FactView(certificate.VIEW, certificate.QUERY),
         FactView(need.VIEW, need.QUERY),
         FactView(reach.VIEW, reach.QUERY),
     ]

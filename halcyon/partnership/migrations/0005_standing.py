@@ -29,5 +29,4 @@ class Migration(migrations.Migration):
         ),
         Statements(need.VIEW, [f"DROP VIEW {need.VIEW}"], []),
         FactView(need.VIEW, need.QUERY),
-        FactView(need.STANDING_VIEW, need.STANDING_QUERY),
     ]

@@ -3,6 +3,7 @@
 from django.db import models
 
 from halcyon.base.fields import Privacy, classed
+from halcyon.partnership.learner.definitions import POSTS
 from halcyon.partnership.learner.models import Learner
 
 VIEW, STANDING_VIEW = "training_need_facts", "training_standing_facts"
@@ -43,18 +44,18 @@ SELECT md5(n.learner_id::text || n.level || s.standing || lower(s.spell))::uuid 
        (CASE WHEN upper(s.spell) <= {_TODAY} THEN upper(s.spell) END::timestamp AT TIME ZONE 'Europe/London')
            AS until_at
 FROM (
-    SELECT l.id AS learner_id, l.agency_id::int AS agency_id, l.sector, r.level::int AS level,
+    SELECT p.learner_id, p.agency_id::int AS agency_id, p.sector, r.level::int AS level,
            range_agg(daterange(d.since, d.until)) AS needed,
            range_agg(daterange(least(d.last + 1, d.until), d.until)) AS past
-    FROM partnership_learner l
-    JOIN partnership_requirement r ON (r.sector = '' OR r.sector = l.sector OR starts_with(l.sector, r.sector || '-'))
-        AND (r.agency_id IS NULL OR r.agency_id = l.agency_id) AND (r.work = '' OR r.work = l.work)
+    FROM {POSTS} p
+    JOIN partnership_requirement r ON (r.sector = '' OR r.sector = p.sector OR starts_with(p.sector, r.sector || '-'))
+        AND (r.agency_id IS NULL OR r.agency_id = p.agency_id) AND (r.work = '' OR r.work = p.work)
     CROSS JOIN LATERAL (
-        SELECT greatest(l.since, r.since) AS since, least(l.left_on, r.until) AS until,
-               (greatest(l.since, r.since) + make_interval(months => r.within))::date AS last
+        SELECT greatest(p.since, r.since) AS since, least(p.until, r.until) AS until,
+               (greatest(p.since, r.since) + make_interval(months => r.within))::date AS last
     ) d
     WHERE d.until IS NULL OR d.since < d.until
-    GROUP BY l.id, l.agency_id, l.sector, r.level
+    GROUP BY p.learner_id, p.agency_id, p.sector, r.level
 ) n
 LEFT JOIN (
     SELECT c.learner_id, q.level,
@@ -101,7 +102,8 @@ class TrainingStandingFact(models.Model):
 
     ``standing``: held (by a certificate of the level or a higher one), to_do (not, and there is time) or overdue. At
     any instant since somebody needs a level they have one spell of it: ``since_at`` at or before the instant,
-    ``until_at`` NULL or after it. It is NULL too of what will end after today.
+    ``until_at`` NULL or after it. It is NULL too of what will end after today. Agency and sector are
+    those of the time: who moved stands under each while they worked there.
     """
 
     id = classed(models.UUIDField(primary_key=True), Privacy.NONE)

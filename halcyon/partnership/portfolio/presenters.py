@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from django.urls import reverse
 
 from halcyon.base.codes import word
-from halcyon.base.dates import london_date, long_date, long_time
+from halcyon.base.dates import ONE_DAY, london_date, long_date, long_time
 from halcyon.govuk.components import Column, Link, Row, SummaryList, SummaryRow, Table, Tag
 from halcyon.partnership.booking.codes import BookingState, Result
 from halcyon.partnership.certificate.presenters import certificates
@@ -22,7 +22,7 @@ from halcyon.partnership.portfolio.queries import Portfolio
 if TYPE_CHECKING:
     from halcyon.partnership.booking.models import Booking
     from halcyon.partnership.completion.models import Completion
-    from halcyon.partnership.learner.models import Learner
+    from halcyon.partnership.learner.models import Learner, Post
 
 
 NOTHING = dict.fromkeys(("needs", "ahead", "certificates", "attended", "completed"))
@@ -39,8 +39,8 @@ def page(found: Portfolio, today: date) -> dict[str, Any]:
     }
 
 
-def facts(learner: Learner) -> SummaryList:
-    """What is known of somebody's work."""
+def facts(learner: Learner, posts: Iterable[Post]) -> SummaryList:
+    """What is known of somebody's work, and of what they did before."""
     rows = [
         SummaryRow("Agency", where(learner)),
         SummaryRow("Sector", sector_words(learner.sector)),
@@ -51,7 +51,14 @@ def facts(learner: Learner) -> SummaryList:
     ]
     if learner.left_on:
         rows.append(SummaryRow("Left", long_date(learner.left_on)))
+    rows += [SummaryRow("Before", _before(each)) for each in posts]
     return SummaryList(tuple(rows))
+
+
+def _before(post: Post) -> str:
+    """Where somebody worked, as what, from when until when."""
+    said = filter(None, (where(post), sector_words(post.sector), word(Work, post.work)))
+    return f"{', '.join(said)}: {long_date(post.since)} to {long_date(post.until - ONE_DAY)}"
 
 
 def _ahead(found: Iterable[Booking]) -> Table:

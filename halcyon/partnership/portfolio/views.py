@@ -17,7 +17,7 @@ from halcyon.partnership.booking.actions import leave
 from halcyon.partnership.evaluation.presenters import waiting
 from halcyon.partnership.learner.actions import erase
 from halcyon.partnership.learner.queries import learner as learner_of
-from halcyon.partnership.learner.queries import own
+from halcyon.partnership.learner.queries import own, posts
 from halcyon.partnership.learner.rules import has_left, is_not_erased, still_works_there
 from halcyon.partnership.permissions import AGENCY, RUN
 from halcyon.partnership.portfolio import presenters, queries
@@ -48,7 +48,11 @@ def learner(request: ViewerRequest, learner: UUID) -> HttpResponse:
     found = learner_of(viewer, learner)
     note("read", by=viewer, subject=f"training of learner {learner}")
     context = presenters.page(queries.portfolio(viewer, found, now), london_date(now))
-    context |= {"learner": found, "facts": presenters.facts(found), "runs": viewer.may(RUN)}
+    context |= {
+        "learner": found,
+        "facts": presenters.facts(found, posts(viewer, learner)),
+        "runs": viewer.may(RUN),
+    }
     return render(request, "partnership/portfolio/learner.jinja", context)
 
 
