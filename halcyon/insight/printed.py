@@ -11,6 +11,7 @@ from decimal import Decimal
 from types import MappingProxyType
 
 from halcyon.base.dates import financial_year_bounds, long_date
+from halcyon.insight.bands import DECISION_WAITS, OUTCOME_WAITS
 
 UNKNOWN = "unknown"
 REFERRALS, SESSIONS, ATTENDANCE = "referrals", "training_sessions", "training_attendance"
@@ -21,10 +22,10 @@ _OF_REFERRALS = frozenset(
     {"source", "ethnicity", "age_band", "gender", "looked_after", "outcome", "risk_level", "status"}
 )
 DIMENSIONS_OF: Mapping[str, frozenset[str]] = {
-    REFERRALS: _OF_REFERRALS,
-    NOT_ALLOCATED: _OF_REFERRALS | {"not_allocated_reason"},
+    REFERRALS: _OF_REFERRALS | {OUTCOME_WAITS},
+    NOT_ALLOCATED: _OF_REFERRALS | {"not_allocated_reason", OUTCOME_WAITS},
     CONTACTS: frozenset({"source", "channel"}),
-    DECIDED: frozenset({"source", "channel", "decision", "weekend"}),
+    DECIDED: frozenset({"source", "channel", "decision", "weekend", DECISION_WAITS}),
     SESSIONS: frozenset({"sector", "training_level"}),
     ATTENDANCE: frozenset({"sector", "training_level"}),
 }

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from datetime import date, datetime
 
 from halcyon.base.dates import is_working_day
+from halcyon.insight.bands import Band
 from halcyon.project.synthetic.lots import drawn
 from halcyon.project.synthetic.rates import Shares
 from halcyon.project.synthetic.timing import Year, hours_of
@@ -30,12 +31,14 @@ class Arrivals:
         self.year = Year(period)
         self._times: Mapping[Way, Shares] = times_of(sources, _usually(self.year))
 
-    def drawn(self, source: str | None, rng: random.Random) -> tuple[datetime, datetime]:
-        """Of a contact of a source; both within the year."""
+    def drawn(
+        self, source: str | None, rng: random.Random, hours: Band | None = None
+    ) -> tuple[datetime, datetime]:
+        """Of a contact of a source; both within the year. ``hours``: full ones until it is decided, if so asked."""
         way = way_of(source)
         time = drawn(self._times[way], rng)
         return self.year.received_and_decided(
-            rng, lambda day, hour: day.month not in way.away and time_of(day, hour) == time
+            rng, lambda day, hour: day.month not in way.away and time_of(day, hour) == time, hours
         )
 
 

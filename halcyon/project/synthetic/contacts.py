@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from halcyon.casework.decision.codes import Outcome
+from halcyon.insight.bands import DECISION_WAITS, Band, band_of
 from halcyon.insight.profile import UNKNOWN, Profile, ProfileError
 from halcyon.project.synthetic import rates
 from halcyon.project.synthetic.arrivals import Arrivals
@@ -29,8 +30,15 @@ from halcyon.project.synthetic.ways import Pair, sources_of, usual_pairs
 DECISION, WEEKEND = "decision", "weekend"
 #: A dimension of the solution alone: whether the contact became a referral.
 REFERRED, YES, NO = "referred", "yes", "no"
-_ALWAYS = {CHANNEL: "a channel", DECISION: "a decision", WEEKEND: "a day", REFERRED: "an end"}
+_ALWAYS = {
+    CHANNEL: "a channel",
+    DECISION: "a decision",
+    WEEKEND: "a day",
+    REFERRED: "an end",
+    DECISION_WAITS: "a wait",
+}
 MOST_TRIES = 5_000
+OF_THE_DAY = 6  # hours after which a contact of the day is still decided on it
 
 _Row = Mapping[str, str]  # dimension to key
 
@@ -49,12 +57,14 @@ class ContactPlan:
 @dataclass(frozen=True, slots=True)
 class Referred:
     """What is asked of a contact that became a referral: its channel and the code of its source ("": not recorded);
-    perhaps whether it came at a weekend. Nothing, where no contacts are printed.
+    perhaps whether it came at a weekend, and how many full hours it waited for a decision. Nothing, where no contacts
+    are printed.
     """
 
     channel: str = ""
     source: str | None = None
     weekend: str | None = None
+    hours: Band | None = None
 
     def allows(self, received: datetime) -> bool:
         """Whether it may have come then."""
@@ -62,16 +72,17 @@ class Referred:
 
 
 def contacts_of_referrals(
-    profile: Profile, period: str, sources: Sequence[str], *, seed: int | str
+    profile: Profile, period: str, sources: Sequence[str], days: Sequence[int | None] = (), *, seed: int | str
 ) -> list[Referred] | None:
     """What is asked of the contact of each of a period's referrals, of which the sources are given as keys.
 
-    None where no table of contacts is printed for the period. Raises as ``planned_elsewhere``.
+    ``days``: of each, after how many it has its outcome at the latest, where that is known. None where no table of
+    contacts is printed for the period. Raises as ``planned_elsewhere``.
     """
     contacts = of_contacts(profile.at(period))
     if not contacts.measuring(MEASURE, period):
         return None
-    return _Contacts(contacts, period, sources, seed).referred()
+    return _Contacts(contacts, period, sources, days, seed).referred()
 
 
 def planned_elsewhere(
@@ -85,15 +96,24 @@ def planned_elsewhere(
     contacts = of_contacts(profile.at(period))
     if not contacts.measuring(MEASURE, period):
         return None
-    sources = [plan.source_key for plan in plans if plan.period == period]
-    return _Contacts(contacts, period, sources, seed).elsewhere(plans)
+    of_period = [plan for plan in plans if plan.period == period]
+    sources, days = [plan.source_key for plan in of_period], [plan.outcome_within for plan in of_period]
+    return _Contacts(contacts, period, sources, days, seed).elsewhere(plans)
 
 
 class _Contacts:
     """A period's contacts in the making."""
 
-    def __init__(self, profile: Profile, period: str, sources: Sequence[str], seed: int | str) -> None:
+    def __init__(
+        self,
+        profile: Profile,
+        period: str,
+        sources: Sequence[str],
+        days: Sequence[int | None],
+        seed: int | str,
+    ) -> None:
         self.profile, self.period, self.sources, self.seed = profile, period, sources, seed
+        self.days = days or [None] * len(sources)
         self.total = contact_total(profile, period, len(sources))
         if self.total < len(sources):
             raise ProfileError(
@@ -108,11 +128,23 @@ class _Contacts:
         for row in self._rows():
             if row[REFERRED] == YES:
                 pools[row[SOURCE]].append(row)
-        return [self._contact(pools[source].pop(), coding) for source in self.sources]
+        for pool in pools.values():
+            pool.sort(key=_hours_at_least, reverse=True)
+        found: dict[int, Referred] = {}
+        for place in sorted(
+            range(len(self.sources)), key=self._most_days
+        ):  # the quickest of each source first
+            found[place] = self._contact(pools[self.sources[place]].pop(), coding)
+        return [found[place] for place in range(len(self.sources))]
+
+    def _most_days(self, place: int) -> float:
+        days = self.days[place]
+        return float("inf") if days is None else days
 
     def _contact(self, row: _Row, coding: Coding) -> Referred:
         source, channel = self._sent(row, coding)
-        return Referred(channel, source, coding.code(WEEKEND, row[WEEKEND]) if WEEKEND in row else None)
+        weekend = coding.code(WEEKEND, row[WEEKEND]) if WEEKEND in row else None
+        return Referred(channel, source, weekend, _hours(row))
 
     def _sent(self, row: _Row, coding: Coding) -> Pair:
         """The codes of a source, "" where none was recorded, and of a channel."""
@@ -164,8 +196,11 @@ class _Contacts:
             DECISION: {Outcome.SERVICE.value: number, **elsewhere},
         }
         tables = self.profile.measuring(MEASURE, self.period)
-        if any(WEEKEND in {table.dimension, *table.restrict} for table in tables):
+        printed = {each for table in tables for each in (table.dimension, *table.restrict)}
+        if WEEKEND in printed:
             found[WEEKEND] = rates.AT_WEEKEND
+        if DECISION_WAITS in printed:
+            found[DECISION_WAITS] = {}  # its bands are those that are printed
         return found
 
     def _rules(self) -> Iterator[Demand]:
@@ -182,15 +217,29 @@ class _Contacts:
             yield _exactly(referrals, 0, (REFERRED, NO), (DECISION, service))
         for source, known in sorted(Counter(self.sources).items()):  # alike, in whatever order they are given
             yield _exactly(referrals, known, (REFERRED, YES), (SOURCE, source))
+        if DECISION_WAITS in self.usual:
+            yield from self._in_time_for_their_outcomes(referrals)
         for dimension, noun in _ALWAYS.items():
             if dimension in self.usual:
                 yield _exactly(f"the rule that every contact has {noun}", 0, (dimension, UNKNOWN))
+
+    def _in_time_for_their_outcomes(self, referrals: str) -> Iterator[Demand]:
+        """No decision of a contact comes after the outcome of its referral."""
+        of_source = Counter(zip(self.sources, self.days, strict=True))
+        for source, days in sorted((source, days) for source, days in of_source if days is not None):
+            soon = sum(
+                number
+                for (each, within), number in of_source.items()
+                if each == source and within is not None and within <= days
+            )
+            where = ((REFERRED, YES), (SOURCE, source), (DECISION_WAITS, f"0-{24 * days + OF_THE_DAY}"))
+            yield Demand(referrals, ((1, where),), soon)
 
     def _plan(self, row: _Row, sent: Pair, coding: Coding, times: "_Times") -> ContactPlan:
         source, channel = sent
         outcome = Outcome(coding.code(DECISION, row[DECISION]))
         when = coding.code(WEEKEND, row[WEEKEND]) if WEEKEND in row else None
-        received, decided = times.drawn(source, when, of_open_case=outcome == Outcome.OPEN_CASE)
+        received, decided = times.drawn(source, when, _hours(row), of_open_case=outcome == Outcome.OPEN_CASE)
         return ContactPlan(received, decided, channel, source, outcome)
 
 
@@ -204,10 +253,12 @@ class _Times:
         self.held = [(plan.accepted_at, plan.closed_at) for plan in plans if plan.held and plan.accepted_at]
         self.rng = random.Random(f"{seed} {period} contact times")  # noqa: S311 - invented data, not a secret
 
-    def drawn(self, source: str, weekend: str | None, *, of_open_case: bool) -> tuple[datetime, datetime]:
+    def drawn(
+        self, source: str, weekend: str | None, hours: Band | None, *, of_open_case: bool
+    ) -> tuple[datetime, datetime]:
         """Within the year, at a weekend or not if that is asked; of a child with an open case, while some case is."""
         for _ in range(MOST_TRIES):
-            received, decided = self.arrivals.drawn(source, self.rng)
+            received, decided = self.arrivals.drawn(source, self.rng, hours)
             wanted = weekend in {None, str(is_at_weekend(received))}
             if wanted and not (of_open_case and not self._is_open(received, decided)):
                 return received, decided
@@ -220,6 +271,15 @@ class _Times:
             since < received and (until is None or until > decided + BEFORE_CLOSING)
             for since, until in self.held
         )
+
+
+def _hours(row: _Row) -> Band | None:
+    return band_of(DECISION_WAITS, row[DECISION_WAITS]) if DECISION_WAITS in row else None
+
+
+def _hours_at_least(row: _Row) -> int:
+    hours = _hours(row)
+    return 0 if hours is None else hours.low
 
 
 def _exactly(said_by: str, number: int, *where: tuple[str, str]) -> Demand:

@@ -4,10 +4,12 @@ import random
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
+from halcyon.insight.bands import WAITS
 from halcyon.insight.profile import UNKNOWN, Profile, Row, Table, age_band
 from halcyon.project.synthetic.demands import Demand, expected_count
 from halcyon.project.synthetic.layout import AGE, matches
 from halcyon.project.synthetic.rates import Shares
+from halcyon.project.synthetic.waits import usual_in
 
 Weights = dict[str, float]
 
@@ -64,6 +66,8 @@ def _usual_near(weights: Weights, dimension: str, tables: Sequence[Table], perio
 
 def _weights(profile: Profile, dimension: str, printed: Iterable[str], usual: Shares) -> Weights:
     """Every value that a record may have, with its usual share."""
+    if dimension in WAITS:
+        return {**usual_in(dimension, printed), UNKNOWN: 0}
     weights: Weights = {}
     for code, share in usual.items():
         key = code if dimension == AGE else profile.group_of(dimension, code)

@@ -11,7 +11,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from halcyon.insight.profile import UNKNOWN, age_band
+from halcyon.insight.bands import KINDS, band_of
+from halcyon.insight.profile import UNKNOWN
 from halcyon.project.synthetic.demands import Where
 
 AGE = "age_band"
@@ -19,9 +20,9 @@ AGE = "age_band"
 
 @cache
 def matches(dimension: str, key: str, value: str) -> bool:
-    """Whether a value counts under a key: an age (a band of one year) under its band, else the same word."""
-    if dimension == AGE and UNKNOWN not in (key, value):
-        return age_band(key).covers(age_band(value))
+    """Whether a value counts under a key: an age (a band of one year) or a wait under its band, else the same word."""
+    if dimension in KINDS and UNKNOWN not in (key, value):
+        return band_of(dimension, key).covers(band_of(dimension, value))
     return key == value
 
 

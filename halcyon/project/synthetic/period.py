@@ -3,13 +3,16 @@
 import random
 from collections import Counter
 from collections.abc import Iterator
+from datetime import date, datetime, timedelta
 from itertools import repeat
 
-from halcyon.insight.profile import NOT_ALLOCATED, REFERRALS, UNKNOWN, Profile
+from halcyon.base.dates import london_date
+from halcyon.insight.bands import OUTCOME_WAITS, band_of
+from halcyon.insight.profile import NOT_ALLOCATED, REFERRALS, UNKNOWN, Profile, ProfileError
 from halcyon.project.synthetic import rates, timing
 from halcyon.project.synthetic.arrivals import Arrivals
 from halcyon.project.synthetic.coding import Coding
-from halcyon.project.synthetic.contacts import Referred, contacts_of_referrals
+from halcyon.project.synthetic.contacts import MOST_TRIES, Referred, contacts_of_referrals
 from halcyon.project.synthetic.joint import Columns
 from halcyon.project.synthetic.judgement import NOT_RECORDED, NOT_YET, SERVICE, judge
 from halcyon.project.synthetic.layout import AGE
@@ -19,6 +22,7 @@ from halcyon.project.synthetic.solve import REASON, RISK, STATUS, solve
 
 NOT_YET_KEY = "not_yet_graded"
 _CARE = {"looked_after": True, "not_looked_after": False, UNKNOWN: None}
+LONG_AFTER = 60  # days: of a wait without an end, after which it ends at the latest
 _SEX = {"female": "F", "male": "M"}
 
 
@@ -40,7 +44,10 @@ def planned_period(
     )
     rng = random.Random(f"{seed} {period} plan")  # noqa: S311 - invented data, not a secret
     draw = _Draw(profile, period, rng, about)
-    contacts = contacts_of_referrals(profile, period, columns["source"], seed=seed) or repeat(Referred())
+    days = [_most_days(key) for key in columns.get(OUTCOME_WAITS, ())]
+    contacts = contacts_of_referrals(profile, period, columns["source"], days, seed=seed) or repeat(
+        Referred()
+    )
     found = [draw.sent(*each) for each in zip(_records(columns), contacts, strict=False)]
     arrivals = Arrivals(period, Counter(source or UNKNOWN for _, source, _ in found))
     plans = [draw.referral(*each, arrivals) for each in found]
@@ -84,16 +91,17 @@ class _Draw:
         )
         judged = judge(self._risk(keys), concluded, age, self.rng, status_key=self._judged(STATUS, keys))
         # Where no outcome is printed, a referral that waits for its grade waits for its outcome too.
-        outcome = concluded if judged.grade != NOT_YET or self.prints_outcomes else UNKNOWN
-        received, decided = arrivals.drawn(source, self.rng)
-        while not contact.allows(received):
-            received, decided = arrivals.drawn(source, self.rng)
+        printed = self.prints_outcomes or OUTCOME_WAITS in keys
+        outcome = concluded if judged.grade != NOT_YET or printed else UNKNOWN
+        within = _most_days(keys.get(OUTCOME_WAITS, UNKNOWN))
+        received, decided = self._received_and_decided(source, contact, within, arrivals)
         steps = timing.steps(
             decided,
             grade=None if judged.grade == NOT_YET else judged.grade,
             concluded=outcome != UNKNOWN,
             held=outcome == SERVICE,
             rng=self.rng,
+            between=_between(london_date(received), keys.get(OUTCOME_WAITS, UNKNOWN)),
         )
         return ReferralPlan(
             period=self.period,
@@ -122,7 +130,21 @@ class _Draw:
             outcome_at=steps.outcome_at,
             accepted_at=steps.accepted_at,
             closed_at=steps.closed_at,
+            outcome_within=within,
             channel=contact.channel,
+        )
+
+    def _received_and_decided(
+        self, source: str | None, contact: Referred, within: int | None, arrivals: Arrivals
+    ) -> tuple[datetime, datetime]:
+        """When the contact came and was decided: as it is asked, and no later than on the last day of the outcome."""
+        for _ in range(MOST_TRIES):
+            received, decided = arrivals.drawn(source, self.rng, contact.hours)
+            days = (london_date(decided) - london_date(received)).days
+            if contact.allows(received) and (within is None or days <= within):
+                return received, decided
+        raise ProfileError(
+            f"{self.period}: hardly any contact is decided in time for the waits for outcomes that are printed."
         )
 
     def _risk(self, keys: dict[str, str]) -> str | None:
@@ -146,3 +168,17 @@ class _Draw:
         """A fine code that the profile prints under this key."""
         code = self.coding.code(dimension, key)
         return None if code == UNKNOWN else code
+
+
+def _most_days(key: str) -> int | None:
+    """After how many days a wait has ended at the latest; None where that is open."""
+    return None if key == UNKNOWN else band_of(OUTCOME_WAITS, key).high
+
+
+def _between(received: date, key: str) -> tuple[date, date] | None:
+    """The first and the last day of a wait's end."""
+    if key == UNKNOWN:
+        return None
+    band = band_of(OUTCOME_WAITS, key)
+    last = band.low + LONG_AFTER if band.high is None else band.high
+    return received + timedelta(days=band.low), received + timedelta(days=last)

@@ -42,6 +42,7 @@ class ReferralPlan:
     outcome_at: datetime | None  # when the worker was named, where the service holds it
     accepted_at: datetime | None  # by the worker, where the service holds it
     closed_at: datetime | None  # the case
+    outcome_within: int | None = None  # days from its contact at the latest, where the profile prints waits
     channel: str = ""  # of its contact, where the profile prints that; else as usual
 
     @property

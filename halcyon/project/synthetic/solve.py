@@ -5,10 +5,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from types import MappingProxyType
 
-from halcyon.insight.profile import NOT_ALLOCATED, REFERRALS, Profile, ProfileError
+from halcyon.insight.bands import OUTCOME_WAITS
+from halcyon.insight.profile import NOT_ALLOCATED, REFERRALS, UNKNOWN, Profile, ProfileError
 from halcyon.project.synthetic.channels import Channels
 from halcyon.project.synthetic.contact_tables import limits
-from halcyon.project.synthetic.demands import USUAL_TOTAL, Demand, contradictions, demands, total_of
+from halcyon.project.synthetic.demands import USUAL_TOTAL, Demand, Where, contradictions, demands, total_of
 from halcyon.project.synthetic.expected import expected
 from halcyon.project.synthetic.joint import Columns, assign
 from halcyon.project.synthetic.layout import AGE
@@ -17,11 +18,11 @@ from halcyon.project.synthetic.rates import USUAL, Shares
 
 RISK, STATUS, REASON = "risk_level", "status", "not_allocated_reason"
 #: What records have in an order of their own (``judgement``), unless a period prints it.
-_WHERE_PRINTED = frozenset({RISK, STATUS, REASON})
+_WHERE_PRINTED = frozenset({RISK, STATUS, REASON, OUTCOME_WAITS})
 
 # Where a profile prints grades or statuses, what holds between those and the rest is part of the solution.
 _GRADED, _BOTH = frozenset({RISK}), frozenset({RISK, STATUS})
-_RULES = (
+_RULES: tuple[tuple[frozenset[str], Demand], ...] = (
     (
         _GRADED,
         Demand("the rule that no child under 13 is graded low", ((1, ((AGE, "0-12"), (RISK, "low"))),), 0, 0),
@@ -34,6 +35,14 @@ _RULES = (
             *(0, 0),
         ),
     ),
+)
+_WAITING: Where = (("outcome", UNKNOWN), (OUTCOME_WAITS, UNKNOWN))
+_RULES += tuple(
+    (
+        frozenset({OUTCOME_WAITS}),
+        Demand("the rule that who has no outcome waits for it", ((1, (each,)), (-1, _WAITING)), 0, 0),
+    )
+    for each in _WAITING
 )
 _LEANS = (
     (_GRADED, Lean(((RISK, "high"), ("outcome", "exploitation_service")), 2.1)),
@@ -60,6 +69,8 @@ def solve(profile: Profile, period: str, *, seed: int | str, usual: Mapping[str,
     }
     judged = printed & _WHERE_PRINTED
     usual = {each: shares for each, shares in usual.items() if each in judged or each not in _WHERE_PRINTED}
+    if OUTCOME_WAITS in judged:
+        usual = {**usual, OUTCOME_WAITS: {}}  # its bands are those that are printed
     rules = [*(rule for need, rule in _RULES if need <= judged), *limits(profile, period)]
     leans = [lean for need, lean in _LEANS if need <= judged]
     return solved(profile, period, seed=seed, measure=REFERRALS, usual=usual, rules=rules, leans=leans)

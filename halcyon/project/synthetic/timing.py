@@ -19,6 +19,8 @@ from halcyon.base.dates import (
     london_date,
     london_instant,
 )
+from halcyon.insight.bands import Band
+from halcyon.insight.profile import ProfileError
 from halcyon.project.synthetic import rates
 from halcyon.project.synthetic.lots import drawn
 from halcyon.records.deadline.definitions import Definition
@@ -28,6 +30,8 @@ HOUR = timedelta(hours=1)
 DAYS_TO_GRADE = 5  # working days allowed
 OFFICE = time(8, 30), time(18)  # of managers, on working days; in London
 MOST_TRIES = 40
+DAY_LONG = 24  # hours
+FIRST_DAYS = 21  # of a year: a wait that is longer than the rest of it does not end in it
 BEFORE_CLOSING = timedelta(days=16)  # a case about which news has just come is not closed at once
 
 working_day_after = cache(add_working_days)
@@ -37,6 +41,7 @@ class Year:
     """The days of a financial year, each as likely as its month and weekday make it."""
 
     def __init__(self, period: str) -> None:
+        self.period = period
         self.start, self.end = financial_year_bounds(period)
         self.days = [self.start + timedelta(days=n) for n in range((self.end - self.start).days)]
         in_month = [0.0] * 12
@@ -49,19 +54,26 @@ class Year:
         self._until = list(accumulate(self.shares))
 
     def received_and_decided(
-        self, rng: random.Random, fits: Callable[[date, int], bool] = lambda day, hour: True
+        self,
+        rng: random.Random,
+        fits: Callable[[date, int], bool] = lambda day, hour: True,
+        hours: Band | None = None,
     ) -> tuple[datetime, datetime]:
         """When a contact comes, and when the hub decides; both within the year, so no count depends on which.
 
-        ``fits``: whether it may come on a day in an hour.
+        ``fits``: whether it may come on a day in an hour. ``hours``: how many full hours pass, if that is asked.
         """
+        if hours is not None and hours.low > DAY_LONG * (len(self.days) - FIRST_DAYS):
+            raise ProfileError(
+                f"{self.period}: no contact waits {hours.low:,} hours and is decided in its year."
+            )
         while True:
             day = self.days[bisect(self._until, rng.random() * self._until[-1], hi=len(self.days) - 1)]
             [hour] = rng.choices(range(24), hours_of(day))
             if not fits(day, hour):
                 continue
             received = london_instant(day, time(hour, rng.randrange(60)))
-            decided = _decided(received, rng)
+            decided = _decided(received, rng) if hours is None else _decided_within(received, hours, rng)
             if london_date(decided) < self.end:
                 return received, decided
 
@@ -93,10 +105,24 @@ class Steps:
     closed_at: datetime | None = None
 
 
-def steps(decided: datetime, *, grade: str | None, concluded: bool, held: bool, rng: random.Random) -> Steps:
-    """The steps of a referral that has this grade or none, an outcome or none, and a case if it is held."""
+def steps(
+    decided: datetime,
+    *,
+    grade: str | None,
+    concluded: bool,
+    held: bool,
+    rng: random.Random,
+    between: tuple[date, date] | None = None,
+) -> Steps:
+    """The steps of a referral that has this grade or none, an outcome or none, and a case if it is held.
+
+    ``between``: the first and the last day on which it may have its outcome, if that is asked.
+    """
     late, high = grade is not None and rng.random() < rates.GRADED_LATE, grade == "high"
-    graded_at, outcome_at = _graded_and_concluded(decided, at_once=high, late=late, rng=rng)
+    if between is None:
+        graded_at, outcome_at = _graded_and_concluded(decided, at_once=high, late=late, rng=rng)
+    else:
+        late, (graded_at, outcome_at) = False, _concluded_between(decided, *between, rng)
     accepted_at = _accepted(outcome_at, at_once=high, rng=rng) if held else None
     return Steps(
         graded_at=None if grade is None else graded_at,
@@ -129,6 +155,23 @@ def _graded_and_concluded(
     return _to_minute(min(max(graded, decided), latest)), concluded
 
 
+def _concluded_between(
+    decided: datetime, first: date, last: date, rng: random.Random
+) -> tuple[datetime, datetime]:
+    """A grade, and an outcome on one of these days: a working day if there is one, soon rather than late."""
+    day = london_date(decided)
+    first = max(first, day)
+    days = [first + timedelta(days=each) for each in range(max(0, (last - first).days) + 1)]
+    working = [each for each in days if is_working_day(each)] or days
+    concluding = working[min(int(rng.expovariate(0.3)), len(working) - 1)]
+    if concluding == day:
+        return _on_duty(decided, rng)
+    concluded = _at_work(concluding, rng)
+    latest = min(concluded, london_instant(working_day_after(day, DAYS_TO_GRADE), time(17)))
+    graded = in_office(decided + rng.uniform(0.1, 0.9) * (latest - decided))
+    return _to_minute(min(max(graded, decided), latest)), concluded
+
+
 def _accepted(offered: datetime, *, at_once: bool, rng: random.Random) -> datetime:
     """When the worker accepts: a high grade within two hours, others on the next working day; few are late."""
     in_time = rng.random() < rates.ACCEPTED_IN_TIME
@@ -153,6 +196,17 @@ def _decided(received: datetime, rng: random.Random) -> datetime:
     for _ in range(MOST_TRIES):
         hours = rng.triangular(0.5, 24, 4) if early else min(96, 24.1 + rng.expovariate(1 / 14))
         decided = _to_minute(received + hours * HOUR)
+        if 8 <= decided.astimezone(LONDON).hour < 20:
+            break
+    return decided
+
+
+def _decided_within(received: datetime, hours: Band, rng: random.Random) -> datetime:
+    """After so many full hours: by day if it can be, and sooner rather than later."""
+    end = hours.low + 2 * DAY_LONG if hours.high is None else hours.high + 1
+    for _ in range(MOST_TRIES):
+        taken = rng.triangular(max(hours.low, 0.1), end - 0.02, hours.low + min(4, (end - hours.low) / 4))
+        decided = _to_minute(received + taken * HOUR)
         if 8 <= decided.astimezone(LONDON).hour < 20:
             break
     return decided
