@@ -3,6 +3,7 @@
 import random
 from collections.abc import Mapping
 from datetime import date, datetime
+from functools import cache
 
 from halcyon.base.dates import is_working_day
 from halcyon.insight.bands import Band
@@ -28,8 +29,8 @@ class Arrivals:
     """Draws when contacts of some sources come in a year, and when the hub decides."""
 
     def __init__(self, period: str, sources: Shares) -> None:
-        self.year = Year(period)
-        self._times: Mapping[Way, Shares] = times_of(sources, _usually(self.year))
+        self.year, usually = _year(period)
+        self._times: Mapping[Way, Shares] = times_of(sources, usually)
 
     def drawn(
         self, source: str | None, rng: random.Random, hours: Band | None = None
@@ -42,6 +43,7 @@ class Arrivals:
         )
 
 
+@cache
 def time_of(day: date, hour: int) -> str:
     """Which of ``TIMES`` an hour of a day is."""
     if hour < MORNING:
@@ -51,11 +53,13 @@ def time_of(day: date, hour: int) -> str:
     return OFFICE if hour < HOME_TIME else EVENING
 
 
-def _usually(year: Year) -> Shares:
-    """Shares of ``TIMES`` among the contacts of a year."""
+@cache
+def _year(period: str) -> tuple[Year, Shares]:
+    """A year, and the shares of ``TIMES`` among its contacts."""
+    year = Year(period)
     found = dict.fromkeys(TIMES, 0.0)
     for day, share in zip(year.days, year.shares, strict=True):
         hours = hours_of(day)
         for hour, often in enumerate(hours):
             found[time_of(day, hour)] += share * often / sum(hours)
-    return shares_of(found)
+    return year, shares_of(found)

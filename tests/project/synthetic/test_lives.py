@@ -22,7 +22,7 @@ from halcyon.people.person.actions import open_file
 from halcyon.people.person.codes import Sex
 from halcyon.people.person.definitions import nhs_is_right
 from halcyon.project.synthetic.cast import Cast
-from halcyon.project.synthetic.lives import Lives
+from halcyon.project.synthetic.lives import Lives, year_group
 from tests.harness import World
 
 NOW = datetime(2026, 6, 17, 11, 0, tzinfo=UTC)
@@ -71,3 +71,18 @@ def test_the_hard_ones_are_there_and_all_are_synthetic(world: World) -> None:
         assert not Address.objects.exclude(record_id=F("person_id")).exists(), (
             "the refuge is not for everybody"
         )
+
+
+@pytest.mark.parametrize(
+    ("born", "day", "year"),
+    [
+        (date(2014, 9, 1), date(2026, 6, 17), 6),
+        (date(2014, 8, 31), date(2026, 6, 17), 7),
+        (date(2014, 9, 1), date(2026, 9, 1), 7),
+        (date(2010, 1, 15), date(2026, 6, 17), 11),
+        (date(2008, 9, 2), date(2026, 6, 17), 12),
+        (date(2007, 9, 2), date(2026, 9, 17), 14),
+    ],
+)
+def test_school_years_follow_from_the_birthday(born: date, day: date, year: int) -> None:
+    assert year_group(born, day) == year

@@ -17,6 +17,7 @@ from halcyon.insight.indicator.evaluation import evaluate
 from halcyon.insight.indicator.library import CASES_CLOSED, CASES_OPEN, CASES_STARTED
 from halcyon.insight.indicator.periods import parsed
 from halcyon.insight.profile import load, shipped
+from halcyon.project.synthetic import sentences
 from halcyon.project.synthetic.area import tell_since
 from halcyon.records.kind.machine import all_kinds
 from tests.harness import World
@@ -156,6 +157,21 @@ BROKEN = {
         WHERE source IN ('2A', '2B', '3A', '3B', '3C', '3D') AND (
             extract(isodow FROM at) > 5 OR extract(hour FROM at) NOT BETWEEN 8 AND 17
             OR (extract(month FROM at) = 8 AND source IN ('2A', '2B', '3C')))""",
+    "handed over to the adult service as a child, or to the youth team as an adult": """
+        SELECT 1 FROM casework_case c JOIN people_person p ON p.record_id = c.person_id
+        WHERE (c.close_reason = 'adult_service' AND c.closed_at + interval '61 days' < p.born_on + interval '18 years')
+           OR (c.close_reason = 'step_down' AND c.closed_at > p.born_on + interval '18 years 1 day')""",
+    "an adult service for who is not nearly grown up": """
+        SELECT 1 FROM casework_decision d JOIN casework_contact c ON c.record_id = d.contact_id
+        JOIN casework_contactchild k ON k.contact_id = c.record_id AND k.place = 1
+        WHERE d.outcome = 'adult_service' AND k.born_on + interval '17 years' > c.received_at + interval '1 day'""",
+    "came back by themselves, to another place than home": """
+        SELECT 1 FROM casework_missing WHERE found_how = 'came_back'
+        AND found_where NOT IN ('At home', 'Where the child lives')""",
+    "reported missing by a foster carer or a home, and at home with the family": """
+        SELECT 1 FROM casework_missing m WHERE reported_by IN ('The foster carer', 'The children’s home')
+        AND NOT EXISTS (SELECT 1 FROM casework_referral r
+                        WHERE r.person_id = m.person_id AND r.care_status = 'looked_after')""",
     "late without a reason": """
         SELECT 1 FROM records_deadline WHERE met_at > due_at AND late_reason = ''""",
     "recorded at another time than it was so": "SELECT 1 FROM records_entry WHERE recorded_at <> at",
@@ -195,6 +211,29 @@ BROKEN = {
 @pytest.mark.parametrize("rule", BROKEN)
 def test_3_and_4_nobody_breaks_the_rule(area: None, rule: str) -> None:
     assert rows(f"SELECT count(*) FROM ({BROKEN[rule]}) broken") == [(0,)]
+
+
+def test_what_is_written_is_of_what_was_decided(area: None) -> None:
+    written = {
+        "SELECT DISTINCT outcome, rationale FROM casework_decision": sentences.RATIONALES,
+        "SELECT DISTINCT found_how, replace(found_words, ' A return interview is to be offered within 72 hours.', '')"
+        " FROM casework_missing": sentences.FOUND,
+        "SELECT DISTINCT not_allocated_reason, outcome_note FROM casework_referral"
+        " WHERE outcome = 'not_allocated' AND not_allocated_reason <> ''": sentences.NOT_ALLOCATED,
+        "SELECT DISTINCT grade, grade_reason FROM casework_referral WHERE graded_at IS NOT NULL": sentences.GRADED,
+    }
+    for query, said in written.items():
+        found = rows(query)
+        assert len(found) > len(said)
+        assert all(words in said[key] for key, words in found), query
+
+
+def test_no_sentence_about_what_was_seen_is_in_one_contact_of_thirty(area: None) -> None:
+    [(most, every)] = rows(
+        "SELECT max(n), sum(n) FROM (SELECT count(*) AS n FROM casework_contactconcern"
+        " WHERE place = 1 GROUP BY words) each"
+    )
+    assert most < every / 30
 
 
 #: Kinds of record for which point 3 has a rule as soon as they are there.
