@@ -55,10 +55,10 @@ def change(*, learner: Learner, said: LearnerTold, edition: int, by: Viewer, at:
     held = _held(learner, edition)
     before = _post(held)
     _say(held, said, by, london_date(at))
-    if _work(before) != _work(held):
+    if _is_other_work(before, held):
         says_how(said.how)
-        if said.how == How.MOVED:
-            _move(before, held)
+    if said.how == How.MOVED and _work(before) != _work(held):
+        _move(before, held)
     begins_with_no_other(held.since, last_post(held))
     _keep(held)
     if before.agency_id != held.agency_id:
@@ -163,6 +163,11 @@ def _post(held: Learner) -> Post:
 
 def _work(of: Learner | Post) -> tuple[int | None, str, str, str]:
     return of.agency_id, of.employer, of.sector, of.work
+
+
+def _is_other_work(before: Post, now: Learner) -> bool:
+    """Whether something that was said is said otherwise; what is filled in that nobody had said changes nothing."""
+    return any(was and was != becomes for was, becomes in zip(_work(before), _work(now), strict=True))
 
 
 def _move(before: Post, held: Learner) -> None:

@@ -115,12 +115,13 @@ def test_who_moves_twice_has_two_posts_and_each_day_one(world: World) -> None:
         ({"how": How.MOVED, "since": BEGAN - DAY}, "since"),
         ({"how": How.MOVED, "since": date(2100, 1, 1)}, "since"),
         ({"agency": None, "employer": "Harbour FC (synthetic)"}, "how"),
-        ({"agency": "school", "sector": "health"}, "how"),
-        ({"agency": "school", "work": "manager"}, "how"),
+        ({"agency": "school", "sector": "health", "work": "manager"}, "how"),
+        ({"agency": "school", "work": "strategic"}, "how"),
+        ({"agency": "school", "work": ""}, "how"),
     ],
 )
 def test_a_move_and_a_mistake_are_told_apart(world: World, changes: dict[str, object], field: str) -> None:
-    kit = a_learner(world, since=BEGAN)
+    kit = a_learner(world, since=BEGAN, work="manager")
     if changes.get("agency") == "school":
         changes = {**changes, "agency": agency("school").pk}
     with pytest.raises(Refusal) as refused:
@@ -133,7 +134,15 @@ def test_a_move_and_a_mistake_are_told_apart(world: World, changes: dict[str, ob
 
 def test_what_is_no_move_asks_nothing(world: World) -> None:
     kit = a_learner(world, since=BEGAN)
-    _change(world, kit, name="Kit Other-Name", agency=agency("school").pk, job="Teacher", since=BEGAN + DAY)
+    _change(
+        world,
+        kit,
+        name="Kit Other-Name",
+        agency=agency("school").pk,
+        job="Teacher",
+        work="manager",
+        since=BEGAN + DAY,
+    )
     _change(world, kit, how=How.MOVED)
     with pytest.raises(Refusal) as refused:
         _change(world, kit, since=MOVED - DAY)
@@ -159,7 +168,7 @@ def test_certificates_go_with_who_moves_and_whoever_looks_after_them_now_sees_th
 
 
 def test_who_looks_after_an_agency_says_that_somebody_does_other_work_there(world: World) -> None:
-    kit = a_learner(world, since=BEGAN)
+    kit = a_learner(world, since=BEGAN, work="with_children")
     _change(world, kit, by="lee", how=How.MOVED, work="manager", sector="education")
     with world.acting("lee") as lee:
         assert [each.agency_id for each in posts(lee, kit.pk)] == [agency("school").pk]
