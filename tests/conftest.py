@@ -15,7 +15,7 @@ from pytest_django.plugin import DjangoDbBlocker
 
 from halcyon.access.viewer import Viewer
 from halcyon.project.setup import set_up
-from tests.harness import NOON, World, build_world, flush, personas
+from tests.harness import NOON, World, broom, build_world, flush, personas
 
 #: Here something is sealed, and the sealer waits for every transaction of the server: no other tests beside, where
 #: workers share a server (``plugin.py``).
@@ -85,13 +85,14 @@ def django_db_setup(
         # Roles belong to the whole server: two workers that alter them at once would stumble over each other.
         with (settings.DATA.path / "setup.lock").open("w") as turn:
             fcntl.flock(turn, fcntl.LOCK_EX)
-            _recreate(name, like=_migrated(before))
+            _recreate(name, like=migrated(before))
             _use(name)
             for _ in set_up():
                 pass
         build_world()
     yield
     with django_db_blocker.unblock():
+        broom(name).close()
         _use(before)
         _drop(name)
         connections["owner"].close()
@@ -103,7 +104,7 @@ def _use(name: str) -> None:
         connections[alias].settings_dict["NAME"] = name
 
 
-def _migrated(here: str) -> str:
+def migrated(here: str) -> str:
     """A database with every migration done, kept from run to run until a migration or a lock changes."""
     name = f"{KEPT}{_migrations()}"
     with connections["owner"].cursor() as cursor:

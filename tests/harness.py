@@ -3,9 +3,11 @@
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
+from functools import cache
 
 from django.conf import settings
 from django.db import connections
+from django.db.backends.base.base import BaseDatabaseWrapper
 from django.test import Client
 
 from halcyon.access.acting import acting_as
@@ -120,31 +122,45 @@ def build_world() -> None:
         )
 
 
+#: The directory, which ``build_world`` loads and every test finds, and what setting up leaves.
+KEPT = [
+    "django_migrations",
+    "django_content_type",
+    "auth_permission",
+    "access_viewerkey",
+    "access_principal",
+    "access_agency",
+    "access_team",
+    "access_user",
+    "access_role",
+    "access_membership",
+    "access_roleholding",
+]
+
+
+@cache
+def broom(name: str) -> BaseDatabaseWrapper:
+    """The owner's connection to sweep a database with. Kept, since a new one reads up on every table again."""
+    described: BaseDatabaseWrapper = connections["owner"].copy()
+    assert described.settings_dict["NAME"] == name
+    return described
+
+
 def flush() -> None:
     """Empty every table but the directory, as owner, and forget the trail's anchor."""
-    with connections["owner"].cursor() as cursor:
-        cursor.execute(
-            "SELECT tablename FROM pg_tables WHERE schemaname = 'public' AND tablename <> ALL (%s)",
-            [
-                [
-                    "django_migrations",
-                    "django_content_type",
-                    "auth_permission",
-                    "access_viewerkey",
-                    "access_principal",
-                    "access_agency",
-                    "access_team",
-                    "access_user",
-                    "access_role",
-                    "access_membership",
-                    "access_roleholding",
-                ]
-            ],
-        )
-        tables = [row[0] for row in cursor.fetchall()]
-        # Emptied row by row: a test leaves few, and TRUNCATE makes every file of every table anew.
-        cursor.execute("BEGIN; " + "; ".join(f'DELETE FROM "{table}"' for table in tables) + "; COMMIT")
-    connections["owner"].close()
+    sweeping = broom(connections["owner"].settings_dict["NAME"])
+    try:
+        with sweeping.cursor() as cursor:
+            cursor.execute(
+                "SELECT tablename FROM pg_tables WHERE schemaname = 'public' AND tablename <> ALL (%s)",
+                [KEPT],
+            )
+            tables = [row[0] for row in cursor.fetchall()]
+            # Emptied row by row: a test leaves few, and TRUNCATE makes every file of every table anew.
+            cursor.execute("BEGIN; " + "; ".join(f'DELETE FROM "{table}"' for table in tables) + "; COMMIT")
+    except Exception:
+        sweeping.close()
+        raise
     settings.HALCYON_ANCHOR.unlink(missing_ok=True)  # it would know of entries that are gone
 
 

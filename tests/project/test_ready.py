@@ -68,7 +68,7 @@ def test_the_sealer_and_the_worker_do_without_the_owners_address(committed: Worl
 @pytest.mark.slow(reason="makes a database and starts processes")
 @pytest.mark.parametrize("command", [["verify-trail"], ["sealer", "--once"], ["backup", "--out", "-"]])
 def test_a_blank_database_is_said(committed: World, command: list[str]) -> None:
-    with another_database():
+    with another_database(blank=True):
         said = halcyon(*command)
     assert said.returncode == 2
     assert "run “halcyon setup”" in said.stderr

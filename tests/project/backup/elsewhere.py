@@ -6,16 +6,20 @@ from contextlib import contextmanager
 from django.db import connections
 
 from tests.access.trail.hands import as_owner
-from tests.conftest import ALIASES
+from tests.conftest import ALIASES, migrated
 
 
 @contextmanager
-def another_database() -> Iterator[str]:
-    """All connections lead to a blank database of another name; it is dropped afterwards."""
+def another_database(*, blank: bool = False) -> Iterator[str]:
+    """All connections lead to a database of another name; it is dropped afterwards.
+
+    It is as ``halcyon setup`` leaves it, where nobody has worked yet; or ``blank``, where setup is still to come,
+    which takes half a minute.
+    """
     before = connections["owner"].settings_dict["NAME"]
     name = f"{before}_restored"
     as_owner(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
-    as_owner(f"CREATE DATABASE {name}")
+    as_owner(f"CREATE DATABASE {name} TEMPLATE {'template1' if blank else migrated(before)}")
     try:
         _lead_to(name)
         yield name

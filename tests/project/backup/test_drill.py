@@ -134,7 +134,7 @@ def test_the_drill(area: World, tmp_path: Path) -> None:
     assert made.stat().st_mode & 0o077 == 0
     django_settings.HALCYON_ANCHOR.unlink()
 
-    with another_database():
+    with another_database(blank=True):
         put_back = halcyon("restore", "--from", str(made))
         assert put_back.returncode == 0, put_back.stderr
         assert counts() == rows
