@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from functools import cache
 
-from halcyon.base.dates import is_working_day
+from halcyon.base.dates import LONDON, is_working_day
 from halcyon.insight.bands import Band
 from halcyon.project.synthetic.lots import drawn
 from halcyon.project.synthetic.rates import Shares
@@ -41,6 +41,12 @@ class Arrivals:
         return self.year.received_and_decided(
             rng, lambda day, hour: day.month not in way.away and time_of(day, hour) == time, hours
         )
+
+
+def may_come(source: str, at: datetime) -> bool:
+    """Whether a contact of a source ever comes then."""
+    local, way = at.astimezone(LONDON), way_of(source)
+    return local.month not in way.away and way.times[time_of(local.date(), local.hour)] > 0
 
 
 @cache

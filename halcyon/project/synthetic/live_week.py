@@ -23,6 +23,7 @@ from halcyon.casework.referral.codes import Grade, NotAllocatedReason, ReferralO
 from halcyon.people.person.codes import CareStatus, Ethnicity, Sex
 from halcyon.project.synthetic import rates, words
 from halcyon.project.synthetic.acted import Actor
+from halcyon.project.synthetic.arrivals import may_come
 from halcyon.project.synthetic.asking import with_checks
 from halcyon.project.synthetic.callers import Callers
 from halcyon.project.synthetic.cast import Cast
@@ -61,10 +62,11 @@ class LiveWeek:
             if story.referral.case is not None and cases < 3:
                 self._share(actor, story, police)
                 cases += 1
-        self._school_refers(school, self.now - timedelta(hours=5))
+        self._school_refers(school, was_in_office(self.now - timedelta(hours=5)))
         for hours, outcome in SCHOOL_HEARS.items():
-            contact = self._school_refers(school, self.now - timedelta(hours=hours))
-            actor.settle(contact, outcome, self.now - timedelta(hours=hours - 19))
+            contact = self._school_refers(school, was_in_office(self.now - timedelta(hours=hours)))
+            decided = in_office(contact.received_at + timedelta(hours=2))
+            actor.settle(contact, outcome, min(decided, self.now))
         files = tuple(actor.files.values())
         Lives(self.cast, now=self.now, seed=self.seed).tell(files)
         tell_scenes(Scene(self.cast, self.now, random.Random(f"{self.seed} scenes"), files))  # noqa: S311 - as above
@@ -154,19 +156,21 @@ class LiveWeek:
         )
 
     def _story(self, hours_ago: float, **changes: Any) -> Story:
+        received = self._received(hours_ago)
+        source = self.rng.choice([each for each in SOURCES if may_come(each.value, received)])
         said: dict[str, Any] = {
             "child": self._child(),
-            "received_at": self._received(hours_ago),
-            "channel": self.rng.choice((Channel.PHONE, Channel.POLICE_NOTIFICATION, Channel.MAIL)).value,
-            "source": self.rng.choice(SOURCES).value,
+            "received_at": received,
+            "channel": self.rng.choice((Channel.PHONE, Channel.PHONE, Channel.MAIL)).value,
+            "source": source.value,
             "concern": "",
             "exploitation": (self.rng.choice(TYPES).value,),
             "care_status": self.rng.choice(
                 (CareStatus.LOOKED_AFTER, *[CareStatus.NOT_LOOKED_AFTER] * 5)
             ).value,
         }
-        if said["channel"] == Channel.POLICE_NOTIFICATION and said["source"] != Source.POLICE:
-            said["channel"] = Channel.PHONE.value  # the police alone send those
+        if source == Source.POLICE:
+            said["channel"] = Channel.POLICE_NOTIFICATION.value
         return Story(**{**said, **changes})
 
     def _decided(self, hours_ago: float, outcome: Outcome, told_after: float | None, **changes: Any) -> Story:

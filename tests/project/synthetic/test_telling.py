@@ -9,7 +9,7 @@ from halcyon.base.clocks import due
 from halcyon.base.dates import LONDON, is_working_day, london_date
 from halcyon.casework.contact.kinds import TELL_REFERRER
 from halcyon.insight.profile import load, shipped
-from halcyon.project.synthetic.arrivals import time_of
+from halcyon.project.synthetic.arrivals import may_come, time_of
 from halcyon.project.synthetic.cast import Cast
 from halcyon.project.synthetic.clusters import LARGEST, SMALLEST
 from halcyon.project.synthetic.live_week import LiveWeek
@@ -146,6 +146,8 @@ def test_the_live_week_is_possible_whenever_it_is_told(now: datetime) -> None:
         taken = [step for step in steps if step is not None]
         assert taken == sorted(taken)
         assert taken[-1] <= now
+        assert may_come(story.source, story.received_at)
+        assert story.channel in way_of(story.source).channel
         assert story.told_at is None or story.decided_at <= story.told_at <= now
         managers += [step for step in steps[1:4] if step is not None and step < now - timedelta(days=4)]
     assert len(managers) > 40
