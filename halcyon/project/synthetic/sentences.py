@@ -87,12 +87,12 @@ SEEN_OTHERWISE = _AGENCY
 #: What points to a type of exploitation.
 SIGNS: Mapping[str, Sentences] = {
     Exploitation.SEXUAL: (
-        "There is talk of an older boyfriend.",
+        "There is talk of an older friend whose name must not be said.",
         "Somebody gave drink and a place to sleep.",
         "A picture was asked for, and is now held over them.",
         "An adult pays for taxis and meals.",
         "Gifts have come, and with them the feeling of owing something.",
-        "There is an injury that nobody explains, and worry about a pregnancy.",
+        "There is an injury that nobody explains.",
     ),
     Exploitation.CRIMINAL: (
         "Money is owed, and nobody says to whom.",

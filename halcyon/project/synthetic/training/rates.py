@@ -90,7 +90,7 @@ JOBS: Mapping[str, tuple[str, ...]] = {
 }
 #: What a job has to do with children; of any other: works with them.
 WORK: Mapping[str, str] = {
-    **dict.fromkeys(("Head of year", "Pastoral lead", "Welfare officer"), Work.LEAD.value),
+    **dict.fromkeys(("Pastoral lead", "Welfare officer"), Work.LEAD.value),
     **dict.fromkeys(("Manager of a home", "Supervising social worker"), Work.MANAGER.value),
     **dict.fromkeys(
         ("Receptionist", "Ward clerk", "Dispatcher", "Business support officer", "Neighbourhood warden"),
