@@ -97,5 +97,11 @@ def frozen(folder: Path) -> Iterator[Frozen]:
         for name in manifest["tables"]:
             files = str(folder / f"{name}.parquet").replace("'", "''")
             connection.execute(f"CREATE VIEW \"{name}\" AS SELECT * FROM read_parquet('{files}')")  # noqa: S608
-        columns = {name: frozenset(connection.view(name).columns) for name in manifest["tables"]}
-        yield Frozen(connection, datetime.fromisoformat(manifest["as_of"]), columns)
+        yield Frozen(connection, datetime.fromisoformat(manifest["as_of"]), columns_of(folder, connection))
+
+
+def columns_of(folder: Path, connection: duckdb.DuckDBPyConnection) -> dict[str, frozenset[str]]:
+    """The columns of each fact view of a snapshot, as its files have them."""
+    names = json.loads((folder / MANIFEST).read_text())["tables"]
+    files = {name: str(folder / f"{name}.parquet") for name in names}
+    return {name: frozenset(connection.read_parquet(file).columns) for name, file in files.items()}

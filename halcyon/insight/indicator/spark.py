@@ -12,7 +12,9 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from halcyon.insight.indicator.engines import MANIFEST, Rows
+import duckdb
+
+from halcyon.insight.indicator.engines import MANIFEST, Rows, columns_of
 from halcyon.insight.indicator.tables import FACTS
 
 SETTINGS = {
@@ -64,12 +66,11 @@ def on_spark(folder: Path, scratch: Path) -> Iterator[Spark]:
         builder = builder.config(key, value)
     session = builder.getOrCreate()
     try:
-        columns = {}
         for name in manifest["tables"]:
-            files = str(folder / f"{name}.parquet")
-            columns[name] = frozenset(session.read.parquet(files).columns)
-            rows = session.read.schema(_schema(COLUMNS[name])).parquet(files)
+            rows = session.read.schema(_schema(COLUMNS[name])).parquet(str(folder / f"{name}.parquet"))
             rows.createOrReplaceTempView(name)
+        with duckdb.connect() as reader:  # Spark itself reads no file whose columns nobody has told it
+            columns = columns_of(folder, reader)
         yield Spark(session, datetime.fromisoformat(manifest["as_of"]), columns)
     finally:
         session.stop()
