@@ -14,7 +14,7 @@ from halcyon.insight.indicator.queries import recorded_years
 from halcyon.insight.profile import Profile, Row, Table
 from halcyon.insight.report import checks
 from halcyon.insight.report.counting import count
-from halcyon.insight.report.document import Mode, Report, ReportTable, Warned
+from halcyon.insight.report.document import NO_PERIOD, Mode, Report, ReportTable, Warned
 from halcyon.insight.report.making import Maker
 
 COMPARED = 3  # years beside each other
@@ -164,7 +164,7 @@ def _supported(tables: Iterable[Table]) -> list[Table]:
 
 
 def _periods(tables: Iterable[Table]) -> list[str]:
-    return sorted({row.period for table in tables for row in table.rows})
+    return sorted({row.period for table in tables for row in table.rows} - {NO_PERIOD})
 
 
 def _earlier(period: Period, count: int) -> Period:

@@ -44,6 +44,8 @@ class Check(StrEnum):
     MARKUP = "markup"
 
 
+#: Of a row that nobody printed: it only lists the keys of a table of our own.
+NO_PERIOD = "1900/01"
 MARKINGS = {
     Mode.INTERNAL: "Internal: restricted. True counts.",
     Mode.AS_PUBLISHED: "As published: the figures that a public source printed, and no others.",

@@ -18,12 +18,11 @@ from halcyon.insight.profile import REFERRALS, UNKNOWN, Profile
 from halcyon.insight.publication.document import Document
 from halcyon.insight.publication.values import Counted
 from halcyon.insight.report.contents.captions import with_captions
-from halcyon.insight.report.contents.compose import Contents, Narrative, compose, definitions
+from halcyon.insight.report.contents.compose import Contents, Narrative, compose
 from halcyon.insight.report.contents.derived import with_derived
 from halcyon.insight.report.contents.figures import STOCKS
 from halcyon.insight.report.contents.making import material
 from halcyon.insight.report.contents.material import DECIDED, Material
-from halcyon.insight.report.contents.template import TEXTS
 from halcyon.insight.report.contents.unseen import NOBODY, Around
 from halcyon.insight.report.coordinates import SETTLED, counted, counted_cell, counted_row, figure_value
 from halcyon.insight.report.document import ReportTable
@@ -63,12 +62,6 @@ def as_public(
     """A document with true counts as it may be public, by the partnership's settings, and what was hidden."""
     protected, account = protect(document, settings=current(), earlier=earlier, knowledge=known)
     return with_captions(with_derived(protected)), account
-
-
-def house_words() -> tuple[str, ...]:
-    """Everything that a report says by itself, before anybody writes in it."""
-    texts = sorted(TEXTS.glob("*.md"))
-    return (*(each.read_text(encoding="utf-8") for each in texts), definitions().markdown)
 
 
 def knowledge(found: Material) -> Knowledge:

@@ -30,7 +30,7 @@ def data_table(report: Report, table: ReportTable) -> DataTable:
     ]
     return DataTable(
         id=spec.id,
-        caption=caption(spec),
+        caption=caption(spec, report.mode),
         columns=(Column(title(spec.dimension), numeric=False), *(c for row in rows for c in _columns(row))),
         lines=(*lines, *_bases(spec, rows)),
         base="the number in the last line of each column (n).",
@@ -39,10 +39,14 @@ def data_table(report: Report, table: ReportTable) -> DataTable:
     )
 
 
-def caption(spec: Spec) -> str:
-    """The title, with the scope where the table is of some records only."""
-    scope = restriction(spec)
-    return f"{spec.title} ({scope})" if scope and scope.lower() not in spec.title.lower() else spec.title
+def caption(spec: Spec, mode: Mode) -> str:
+    """The publisher's title. Where it does not say of which records alone the table is, as its keys are cut, the title
+    is of our own: "aged 12 and 13" may be true of one year's children of 10 to 13, and of the next no more."""
+    keys = [words(dimension, key).lower() for dimension, key in spec.restrict.items()]
+    if mode is Mode.AS_PUBLISHED or all(key in spec.title.lower() for key in keys):
+        return spec.title
+    what = "the referrals" if spec.measure == REFERRALS else words("", spec.measure).lower()
+    return f"{title(spec.dimension)} of {what}, {restriction(spec)}"
 
 
 def restriction(spec: Spec) -> str:

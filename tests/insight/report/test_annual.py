@@ -18,6 +18,7 @@ from halcyon.insight.profile import Profile
 from halcyon.insight.publication.values import Counted, Kind
 from halcyon.insight.report.annual import annual_report, known_periods
 from halcyon.insight.report.composing import FIGURES, as_document
+from halcyon.insight.report.contents.material import with_standard_tables
 from halcyon.insight.report.document import Check, Mode, Report, mode_called
 from halcyon.insight.report.output import as_json
 from halcyon.insight.report.reading import rows_of
@@ -171,6 +172,15 @@ def test_what_has_changed_since_is_a_restatement_in_both_modes(engine: Engine) -
 def test_years_that_there_is_nothing_about_are_refused(engine: Engine) -> None:
     with pytest.raises(Refusal, match="only for 2017/18 to 20"):
         made(engine, Mode.INTERNAL, "2016/17")
+    with pytest.raises(Refusal, match="only for 2017/18 to 20"):  # tables of our own print no year
+        made(
+            engine,
+            Mode.INTERNAL,
+            "1900/01",
+            of=with_standard_tables(
+                profile(table("source", row(total=5, count="{ schools = 5 }"))), "2018/19"
+            ),
+        )
     with pytest.raises(Refusal, match="There are no figures for 2199/00"):
         made(engine, Mode.INTERNAL, "2199/00")
     with pytest.raises(

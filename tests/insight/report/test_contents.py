@@ -17,7 +17,7 @@ from halcyon.insight.indicator.freezing import freeze
 from halcyon.insight.indicator.periods import parsed, year
 from halcyon.insight.narrative.references import unknown
 from halcyon.insight.population.queries import Compared, People
-from halcyon.insight.publication.document import Document, Notice, Prose
+from halcyon.insight.publication.document import DataTable, Document, Notice, Prose
 from halcyon.insight.publication.page import as_html
 from halcyon.insight.publication.prose import missing
 from halcyon.insight.publication.values import Kind, Value
@@ -199,10 +199,14 @@ def test_a_publishers_own_waits_are_cut_as_it_cuts_them(engine: Engine) -> None:
 
 def test_it_explains_the_figures_that_it_prints_and_no_others(annual: Material) -> None:
     (section,) = (each for each in compose(ANNUAL_REPORT, annual).walk() if each.id == "definitions")
-    said = "".join(block.markdown for block in section.blocks if isinstance(block, Prose))
-    for title in ("Referrals", "Contacts decided within 24 hours", "Wait for an outcome: median"):
-        assert f"**{title}.**" in said
+    (table,) = (each for each in section.blocks if isinstance(each, DataTable))
+    said = {line.heading: line.cells for line in table.lines}
+    assert {"Referrals", "Contacts decided within 24 hours", "Wait for an outcome: median"} <= set(said)
     assert "Missing episodes" not in said
+    counts, leaves_out = said["Contacts decided within 24 hours"]
+    assert str(counts).endswith("Out of: Contacts decided in the period.")
+    assert leaves_out == "Contacts that wait for a decision."
+    assert said["Cases closed"] == ("Cases that ended, whatever the reason.", "–")
 
 
 def test_the_page_of_it_is_whole(annual: Material) -> None:

@@ -12,7 +12,7 @@ from halcyon.insight.indicator.engines import MANIFEST, frozen, live
 from halcyon.insight.indicator.freezing import freeze
 from halcyon.insight.indicator.library import INDICATORS
 from halcyon.insight.indicator.periods import year
-from halcyon.insight.publication.document import DataTable, Document, Line, Prose, Section
+from halcyon.insight.publication.document import DataTable, Document, Line, Section
 from halcyon.insight.publication.values import Value
 from halcyon.insight.report.contents.compose import ANNUAL_REPORT, compose
 from halcyon.insight.report.contents.making import material
@@ -84,18 +84,12 @@ def _without(document: Document, tables: set[str]) -> Document:
     def left(section: Section) -> Section:
         blocks = tuple(each for each in section.blocks if getattr(each, "id", "") not in tables)
         if section.id == "definitions":
-            blocks = tuple(
-                replace(each, markdown=_undefined(each.markdown))
-                for each in blocks
-                if isinstance(each, Prose)
-            )
+            blocks = tuple(_defined(each) if isinstance(each, DataTable) else each for each in blocks)
         return replace(section, blocks=blocks, sections=tuple(map(left, section.sections)))
 
     return replace(document, sections=tuple(map(left, document.sections)))
 
 
-def _undefined(markdown: str) -> str:
-    titles = tuple(
-        f"**{INDICATORS[each].title}." for each in ("training_needed", "training_held", "training_overdue")
-    )
-    return "\n\n".join(each for each in markdown.split("\n\n") if not each.startswith(titles))
+def _defined(table: DataTable) -> DataTable:
+    titles = {INDICATORS[each].title for each in ("training_needed", "training_held", "training_overdue")}
+    return replace(table, lines=tuple(each for each in table.lines if each.heading not in titles))

@@ -11,7 +11,16 @@ from halcyon.insight.indicator.indicator import Indicator
 from halcyon.insight.indicator.library import INDICATORS
 from halcyon.insight.narrative.catalogue import Entry, Span, catalogue, stem
 from halcyon.insight.narrative.references import prose, unknown
-from halcyon.insight.publication.document import Block, Document, Notice, Prose, Section
+from halcyon.insight.publication.document import (
+    Block,
+    Column,
+    DataTable,
+    Document,
+    Line,
+    Notice,
+    Prose,
+    Section,
+)
 from halcyon.insight.publication.values import Counted, Value
 from halcyon.insight.report.composing import source_of
 from halcyon.insight.report.contents.annual import ANNUAL, COVER, EASY
@@ -28,6 +37,8 @@ from halcyon.insight.report.labels import said
 
 TO_WRITE = "To be written"
 NOTHING = "Nothing."  # as an indicator says that it leaves nothing out
+#: Above the table of what each figure counts.
+DEFINED = "Each figure is counted in one way, in whichever table, chart or sentence of this report it stands."
 REMEMBERED = 16  # sets of figures that the texts of one report referred to
 
 
@@ -114,7 +125,7 @@ class Follows:
     It depends on the tables, which are a report's own, and on which figures its texts refer to, and on nothing else.
     """
 
-    defined: Prose
+    defined: DataTable
     derived: Mapping[str, Section]
 
     @classmethod
@@ -201,18 +212,24 @@ def _words(template: Template, words: Narrative, names: Mapping[str, Entry]) -> 
     return (Notice(TO_WRITE, template.asks),) if template.asks else ()
 
 
-def definitions(which: Iterable[Indicator] = tuple(INDICATORS.values())) -> Prose:
-    """What each indicator counts, out of what, and what it leaves out."""
-    paragraphs = [
-        f"**{each.title}.** {each.definition} Counts: {each.numerator}"
-        + (f" Out of: {each.denominator}" if each.denominator else "")
-        + ("" if each.exclusions == NOTHING else f" Leaves out: {each.exclusions}")
+def definitions(which: Iterable[Indicator] = tuple(INDICATORS.values())) -> DataTable:
+    """What each indicator counts, out of what, and what it leaves out: its numerator stands on its own page."""
+    lines = (
+        Line(
+            each.title,
+            (
+                f"{each.definition} Out of: {each.denominator}" if each.denominator else each.definition,
+                "–" if each.exclusions == NOTHING else each.exclusions,
+            ),
+        )
         for each in which
-    ]
-    return Prose("\n\n".join(paragraphs))
+    )
+    words = ("Figure", "What it counts", "Leaves out")
+    columns = tuple(Column(each, numeric=False) for each in words)
+    return DataTable("figures-defined", "What each figure counts", columns, tuple(lines))
 
 
-def _definitions_of(document: Document) -> Prose:
+def _definitions_of(document: Document) -> DataTable:
     """The definitions of the indicators that its tables and texts print."""
     counts = [value.of for value in document.values() if value.of is not None]
     printed = {of.measure for of in counts} | {
@@ -224,9 +241,9 @@ def _definitions_of(document: Document) -> Prose:
     return definitions(each for each in INDICATORS.values() if each.id in printed)
 
 
-def _defined(document: Document, said: Prose) -> Document:
+def _defined(document: Document, said: DataTable) -> Document:
     sections = tuple(
-        replace(each, blocks=(*each.blocks, said)) if each.id == "definitions" else each
+        replace(each, blocks=(*each.blocks, Prose(DEFINED), said)) if each.id == "definitions" else each
         for each in document.sections
     )
     return replace(document, sections=sections)

@@ -24,7 +24,7 @@ from halcyon.insight.indicator.library import INDICATORS
 from halcyon.insight.indicator.periods import Period, before
 from halcyon.insight.profile import REFERRALS, Profile, Row, Table
 from halcyon.insight.publication.document import Block
-from halcyon.insight.report.document import Report
+from halcyon.insight.report.document import NO_PERIOD, Report
 
 DECIDED = "contacts_decided"
 #: Tables that every report has, as a publisher may not have printed them: id, title, measure, dimension.
@@ -142,6 +142,6 @@ def _listed(dimension: str, year: str) -> Sequence[str]:
 
 def _standard(id: str, title: str, measure: str, dimension: str, year: str) -> Table:
     count = dict.fromkeys(_listed(dimension, year), 0)
-    rows = (Row("1900/01", None, count, {}, ""),) if count else ()
+    rows = (Row(NO_PERIOD, None, count, {}, ""),) if count else ()
     nothing: Mapping[str, str] = MappingProxyType({})
     return Table(id, title, measure, dimension, nothing, None, nothing, rows)
