@@ -179,7 +179,7 @@ AGENCY = Dimension(
     "Agency",
     "agency_id",
     "of a contact the referrer’s, where they signed in or were named as theirs; of a check the one that was asked; of"
-    " training that of who came",
+    " training that of who came, or of who holds or needs a level, as it was then",
 )
 AFTERWARDS = Dimension(
     "afterwards",
@@ -263,7 +263,7 @@ HOLDER_SECTOR = Dimension(
     "holder_sector",
     "Group of who holds it",
     "sector",
-    "the professional group of the certificate’s holder now",
+    "the professional group of the certificate’s holder, as it was then",
     labels=dict(Sector.choices),
     keys=GROUPS,
     unknown=frozenset({""}),

@@ -61,7 +61,7 @@ WORDS: Mapping[About, tuple[str, str, str, str]] = {
     About.PLACE: ("Session", "Who", "person", "people"),
     About.LEARNER: ("Name", "Agency", "person", "people"),
     About.ANSWER: ("Session", "Who", "answer", "answers"),
-    About.NEED: ("Name", "Agency", "level", "levels"),
+    About.NEED: ("Name", "Works for now", "level", "levels"),
 }
 DAYS = {"issued_at", "since_at"}  # of which no hour is known
 HIDDEN = EmptyState(

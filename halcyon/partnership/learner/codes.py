@@ -23,5 +23,5 @@ class Work(models.TextChoices):
 class How(models.TextChoices):
     """What a change of agency, sector or work means."""
 
-    MOVED = "moved", "They moved: they did what stood here until the day from which they do this job"
-    WRONG = "wrong", "It was wrong: they never did what stood here"
+    MOVED = "moved", "They moved: the old entry was right until the day given above"
+    WRONG = "wrong", "The old entry was wrong"

@@ -59,9 +59,9 @@ class LearnerForm(GovForm):
         label="Since when have they done this job?", noun="the day since when", past=True, required=False
     )
     how = RadiosField(
-        label="Are the agency, sector or work new, or were they wrong?",
+        label="Did they move, or was the old entry wrong?",
         noun="whether they moved or the entry was wrong",
-        hint="Only if you changed one of these. Figures of past days count people where they worked then.",
+        hint="Only if you changed the agency, sector or work. Figures of past days count people where they worked then.",
         choices=How.choices,
         required=False,
     )

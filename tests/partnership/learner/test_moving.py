@@ -198,7 +198,7 @@ def test_the_page_says_what_they_did_before(world: World, client: Client) -> Non
     kit = a_learner(world, since=BEGAN)
     sign_in(client, "pat")
     address = reverse("change_learner", args=[kit.pk])
-    assert "Are the agency, sector or work new" in client.get(address).content.decode()
+    assert "Did they move, or was" in client.get(address).content.decode()
     sent = {
         "name": "Kit Example", "email": "kit@work.test", "agency": str(agency("health").pk), "sector": "", "work": "",
         "since-day": "2", "since-month": "9", "since-year": "2024", "edition": str(kit.edition),
@@ -208,4 +208,4 @@ def test_the_page_says_what_they_did_before(world: World, client: Client) -> Non
     assert "Say whether they moved" in answer.content.decode()
     answer = client.post(address, {**sent, "how": "moved"}, follow=True)
     assert "6 January 2020 to 1 September 2024" in answer.content.decode()
-    assert "Are the agency" not in client.get(reverse("add_learner")).content.decode()
+    assert "Did they move" not in client.get(reverse("add_learner")).content.decode()
