@@ -65,8 +65,7 @@ class LiveWeek:
         self._school_refers(school, was_in_office(self.now - timedelta(hours=5)))
         for hours, outcome in SCHOOL_HEARS.items():
             contact = self._school_refers(school, was_in_office(self.now - timedelta(hours=hours)))
-            decided = in_office(contact.received_at + timedelta(hours=2))
-            actor.settle(contact, outcome, min(decided, self.now))
+            actor.settle(contact, outcome, contact.received_at + timedelta(hours=2))
         files = tuple(actor.files.values())
         Lives(self.cast, now=self.now, seed=self.seed).tell(files)
         tell_scenes(Scene(self.cast, self.now, random.Random(f"{self.seed} scenes"), files))  # noqa: S311 - as above
