@@ -61,7 +61,8 @@ class LearnerForm(GovForm):
     how = RadiosField(
         label="Did they move, or was the old entry wrong?",
         noun="whether they moved or the entry was wrong",
-        hint="Only if you changed the agency, sector or work. Figures of past days count people where they worked then.",
+        hint="Only if you changed the agency, sector or work."
+        " Figures of a past day count people where they worked then.",
         choices=How.choices,
         required=False,
     )
