@@ -6,6 +6,7 @@ stroke and in point. What is hidden is a gap with its symbol. The same table giv
 
 import base64
 from dataclasses import asdict, dataclass
+from functools import lru_cache
 from typing import Any
 from unicodedata import bidirectional
 
@@ -68,7 +69,7 @@ def draw(chart: Chart, table: DataTable | None) -> Drawing | None:
     if table is None or made is None or not made.numbers:
         return None
     alt = in_words(chart, table, made)
-    return Drawing(_titled(_svg(lay_out(made)), chart.title, alt), alt, _note(made))
+    return Drawing(_titled(_picture(made), chart.title, alt), alt, _note(made))
 
 
 def in_words(chart: Chart, table: DataTable, made: Plot) -> str:
@@ -80,6 +81,12 @@ def in_words(chart: Chart, table: DataTable, made: Plot) -> str:
         f"All figures are in the table “{table.caption}”.",
     )
     return " ".join(each for each in said if each)
+
+
+@lru_cache(maxsize=100)
+def _picture(made: Plot) -> str:
+    """Drawn once for all formats: a publication has a dozen charts, and each of them takes a tenth of a second."""
+    return _svg(lay_out(made))
 
 
 def _svg(laid: Layout) -> str:
