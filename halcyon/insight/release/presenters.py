@@ -19,8 +19,12 @@ def signing(edition: "Edition", about: "Signing") -> dict[str, Any]:
         "public": reverse("whole_edition", args=which, query={"as": "public"}),
         "whole": reverse("whole_edition", args=which),
         "accepted": [
-            (each.kind, each.says, f"{each.accepted_by.label}: {each.reason}" if each.accepted_by else "")
-            for each in about.accepted
+            (
+                f"{title}: {each.kind.lower()}" if title else each.kind,
+                each.says,
+                f"{each.accepted_by.label}: {each.reason}" if each.accepted_by else "",
+            )
+            for title, each in about.accepted
         ],
         "accepted_many": _many(len(about.accepted), "warning"),
         "empty": about.empty,

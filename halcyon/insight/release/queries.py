@@ -151,13 +151,13 @@ def who_sees_records(at: datetime) -> set[int]:
 
 @dataclass(frozen=True)
 class Signing:
-    """What somebody answers for who signs: what was accepted, what is empty, what is still asked, and who signed.
+    """What somebody answers for who signs: what was accepted, with its section's title, what is empty, what is still asked, and who signed.
 
     ``sees``: the viewer sees records, so that names are looked for at their signature; ``seen_by``: who signed before
     and does.
     """
 
-    accepted: Sequence[Finding]
+    accepted: Sequence[tuple[str, Finding]]
     empty: Sequence[str]
     comments: int
     signatures: Sequence[Signature]
@@ -173,9 +173,11 @@ def signing(viewer: Viewer, edition: Edition, at: datetime) -> Signing:
     signed = signatures(viewer, edition)
     sees = who_sees_records(at)
     return Signing(
-        accepted=sorted(
-            (each for each in standing if each.kind != UNWRITTEN), key=lambda each: seriousness(each.kind)
-        ),
+        accepted=[
+            (titles.get(each.place, ""), each)
+            for each in sorted(standing, key=lambda each: seriousness(each.kind))
+            if each.kind != UNWRITTEN
+        ],
         empty=[titles.get(each.place, each.place) for each in standing if each.kind == UNWRITTEN],
         comments=sum(each.open_comments for each in sections_),  # type: ignore[attr-defined]
         signatures=signed,

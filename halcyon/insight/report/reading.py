@@ -24,7 +24,8 @@ def rows_of(table: DataTable) -> list[tuple[Counted, Row]]:
     """Each row with what its total counts. A hidden figure is left out, and so is its row's total.
 
     A column is a row where all its figures are of one measure and period, cut by one dimension; its key is the one
-    pair by which a figure's scope is narrower. Columns of the same (a count and its percentage) are one row.
+    pair by which a figure's scope is narrower; a line that counts the whole of them is their total, also where it is
+    not set apart as one. Columns of the same (a count and its percentage) are one row.
     """
     rows: dict[Counted, Row] = {}
     for column in _columns(table):
@@ -59,7 +60,7 @@ def _columns(table: DataTable) -> Iterator[_Column]:
         if len({dimension for _, cell in found for dimension, _ in _scope(cell) - column.whole.scope}) > 1:
             continue
         for line, cell in found:
-            if line.is_total:
+            if line.is_total or (len(found) > 1 and _is_count(cell) and cell.of == column.whole):
                 column.sums.append(cell)
             else:
                 column.parts.append((_key(line, _scope(cell) - column.whole.scope), cell))

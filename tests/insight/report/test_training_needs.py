@@ -16,6 +16,7 @@ from halcyon.insight.publication.document import DataTable, Document, Line, Sect
 from halcyon.insight.publication.values import Value
 from halcyon.insight.report.contents.compose import ANNUAL_REPORT, compose
 from halcyon.insight.report.contents.making import material
+from halcyon.insight.report.reading import rows_of
 from tests.harness import World
 from tests.insight import training_rows
 from tests.insight.report.worlds import profile, row, table
@@ -51,6 +52,7 @@ def test_what_work_asks_of_people_stands_in_the_section_on_training(committed: W
         "All",
     ]
     assert [_numbers_of(each) for each in levels.lines] == [[1, 0, 2, 3], [1, 2, 0, 3], [2, 2, 2, 6]]
+    assert next(row.total for _, row in rows_of(over)) == 6  # the first line is of how many the others are
     assert document == _made_from(tmp_path / "kept")
     older = _older(tmp_path)
     assert _made_from(older) == _without(document, {over.id, levels.id}), (
