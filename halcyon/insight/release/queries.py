@@ -151,7 +151,8 @@ def who_sees_records(at: datetime) -> set[int]:
 
 @dataclass(frozen=True)
 class Signing:
-    """What somebody answers for who signs: what was accepted, with its section's title, what is empty, what is still asked, and who signed.
+    """What somebody answers for who signs: what was accepted, with its section's title, what is empty, what is still
+    asked, and who signed.
 
     ``sees``: the viewer sees records, so that names are looked for at their signature; ``seen_by``: who signed before
     and does.
