@@ -25,6 +25,7 @@ SUBSCRIPTIONS: dict[str, tuple[str, ...]] = {
         "halcyon.casework.handover.handlers.refuse_closing",
     ),
     # the hub decides, and a child goes to the service
+    "AgencyChanged": ("halcyon.partnership.certificate.handlers.follow",),
     "ChildReferred": ("halcyon.casework.referral.handlers.refer_to_service",),
 }
 
