@@ -164,7 +164,8 @@ def _supported(tables: Iterable[Table]) -> list[Table]:
 
 
 def _periods(tables: Iterable[Table]) -> list[str]:
-    return sorted({row.period for table in tables for row in table.rows} - {NO_PERIOD})
+    rows = (row for table in tables for row in table.rows)
+    return sorted({row.period for row in rows if row.period != NO_PERIOD or row.total is not None})
 
 
 def _earlier(period: Period, count: int) -> Period:

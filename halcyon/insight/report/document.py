@@ -44,7 +44,7 @@ class Check(StrEnum):
     MARKUP = "markup"
 
 
-#: Of a row that nobody printed: it only lists the keys of a table of our own.
+#: Of a row that nobody printed, and that has no total: it only lists the keys of a table of our own.
 NO_PERIOD = "1900/01"
 MARKINGS = {
     Mode.INTERNAL: "Internal: restricted. True counts.",
