@@ -92,6 +92,7 @@ STOCKS: Mapping[str, Count] = {
 STANDING = (
     Count("training_needed"),
     Count("training_held", counted="standing = 'held'"),
+    Count("training_to_do", "standing = 'to_do'"),
     Count("training_overdue", "standing = 'overdue'"),
     Count("people_overdue", "standing = 'overdue'", number="count(DISTINCT learner_id)"),
 )

@@ -208,6 +208,7 @@ def test_every_part_of_a_figure_leads_to_its_list(area: World, id: str) -> None:
         ("practice_changed", 1),
         ("training_needed", 2),
         ("training_held", 1),
+        ("training_to_do", 0),
         ("training_overdue", 1),
         ("people_overdue", 1),
     ],

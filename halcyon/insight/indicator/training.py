@@ -116,6 +116,22 @@ TRAINING_HELD = Indicator(
     source=NEEDS,
     owner=OFFICER,
 )
+TRAINING_TO_DO = Indicator(
+    id="training_to_do",
+    title="Training to do, not due yet",
+    definition="Levels that people’s work asks of them, that they do not hold at the end of the last day of the period,"
+    " and that they still have time to reach.",
+    numerator="Needed levels that are not held by a valid certificate, until the last day by which the requirement"
+    " asks for them.",
+    exclusions="What is overdue. People who have left; levels that are required no longer.",
+    facts=STANDINGS,
+    since="since_at",
+    until="until_at",
+    among=lambda need: need.standing == Standing.TO_DO.value,
+    dimensions=OF_NEEDS,
+    source=NEEDS,
+    owner=OFFICER,
+)
 TRAINING_OVERDUE = Indicator(
     id="training_overdue",
     title="Overdue training",
@@ -152,5 +168,5 @@ PEOPLE_OVERDUE = Indicator(
 )
 TRAINING = (
     *(TRAINING_SESSIONS, TRAINING_ATTENDANCE, TRAINING_REACH, PRACTICE_CHANGED),
-    *(TRAINING_NEEDED, TRAINING_HELD, TRAINING_OVERDUE, PEOPLE_OVERDUE),
+    *(TRAINING_NEEDED, TRAINING_HELD, TRAINING_TO_DO, TRAINING_OVERDUE, PEOPLE_OVERDUE),
 )

@@ -29,6 +29,7 @@ PART_OF: Mapping[str, tuple[str, tuple[str, str]]] = {
     "contacts_decided_1wd": ("contacts_decided", ("within_one_working_day", "yes")),
     "contacts_of_agencies": ("contacts_received", ("agency_known", "yes")),
     "training_held": ("training_needed", ("standing", Standing.HELD.value)),
+    "training_to_do": ("training_needed", ("standing", Standing.TO_DO.value)),
     "training_overdue": ("training_needed", ("standing", Standing.OVERDUE.value)),
     "referrals_settled": ("referrals", SETTLED),  # no indicator of its own: what waits for an outcome are of
 }

@@ -93,7 +93,7 @@ def test_flows_and_stocks() -> None:
     stocks = {each.id for each in INDICATORS.values() if each.rule is Rule.STOCK}
     assert stocks == {
         *("cases_open", "contacts_waiting", "missing_now", "training_reach"),
-        *("training_needed", "training_held", "training_overdue", "people_overdue"),
+        *("training_needed", "training_held", "training_to_do", "training_overdue", "people_overdue"),
     }
 
 

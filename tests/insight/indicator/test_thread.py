@@ -74,6 +74,6 @@ def test_the_thread_is_counted(committed: World) -> None:
         "training_attendance": 0,
         "training_reach": 0,
         "practice_changed": None,
-        **dict.fromkeys(("training_needed", "training_overdue", "people_overdue"), 0),
+        **dict.fromkeys(("training_needed", "training_to_do", "training_overdue", "people_overdue"), 0),
         "training_held": None,
     }

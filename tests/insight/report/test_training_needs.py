@@ -14,6 +14,7 @@ from halcyon.insight.indicator.library import INDICATORS
 from halcyon.insight.indicator.periods import year
 from halcyon.insight.publication.document import DataTable, Document, Line, Section
 from halcyon.insight.publication.values import Value
+from halcyon.insight.report.checks import sums
 from halcyon.insight.report.contents.compose import ANNUAL_REPORT, compose
 from halcyon.insight.report.contents.making import material
 from halcyon.insight.report.reading import rows_of
@@ -42,8 +43,10 @@ def test_what_work_asks_of_people_stands_in_the_section_on_training(committed: W
     assert [(each.heading, _numbers_of(each)[:2]) for each in over.lines] == [
         ("Levels that people need", [6, 3]),
         ("Needed levels held", [Decimal("33.3"), 0]),
+        ("Training to do, not due yet", [2, 0]),
         ("Overdue training", [2, 3]),
     ]
+    assert [says for _, row in rows_of(over) for says in sums(row)] == [], "its lines are all that there are"
     assert [each.text for each in levels.columns] == [
         "Level",
         "Holds it",
@@ -93,5 +96,8 @@ def _without(document: Document, tables: set[str]) -> Document:
 
 
 def _defined(table: DataTable) -> DataTable:
-    titles = {INDICATORS[each].title for each in ("training_needed", "training_held", "training_overdue")}
+    titles = {
+        INDICATORS[each].title
+        for each in ("training_needed", "training_held", "training_to_do", "training_overdue")
+    }
     return replace(table, lines=tuple(each for each in table.lines if each.heading not in titles))

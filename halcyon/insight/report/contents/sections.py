@@ -119,7 +119,7 @@ def needed_training(material: Material) -> Sequence[Block]:
     ]
     if not any(each.number for each in needed):
         return []
-    which = ("training_needed", "training_held", "training_overdue")
+    which = ("training_needed", "training_held", "training_to_do", "training_overdue")
     return [
         over_periods(material, "training_needs", "Training that people’s work asks of them", which),
         cross(
