@@ -237,6 +237,11 @@ def _training(sizes: Sizes) -> Iterator[tuple[str, str]]:
     SELECT gen_random_uuid(), {id_of("session", "n")}, {sector}, NULL, '', n % 17 + 3, now(), c.principal_id
     FROM generate_series(1, {sessions}) n, {COUNCIL} c WHERE n % 20 > 0""",
     )
+    yield from _levels(learners, sector)
+
+
+def _levels(learners: int, sector: str) -> Iterator[tuple[str, str]]:
+    """What learners finished and hold, and what is asked of them."""
     yield (
         "training",
         f"""
